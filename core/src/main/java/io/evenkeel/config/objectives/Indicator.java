@@ -1,0 +1,52 @@
+package io.evenkeel.config.objectives;
+
+import io.evenkeel.config.Money;
+import io.evenkeel.config.Percentage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What an objective measures. */
+public sealed interface Indicator {
+
+  /**
+   * Good calls over all calls.
+   *
+   * @param bad outcomes that count as bad beside server errors: {@code 5xx} or exception names
+   * @param ignore outcomes that count nowhere: exception names
+   */
+  record SuccessRatio(List<String> bad, List<String> ignore) implements Indicator {}
+
+  /**
+   * Calls strictly faster than a threshold; {@code p95: < 700ms} is 95 % of calls below 700 ms.
+   *
+   * @param percentile such as 95 or 99.9
+   * @param sliceBudget {@code error_budget} of a percentile target: the share of one-minute slices
+   *     that may break it; empty: event-based
+   */
+  record Latency(BigDecimal percentile, Duration threshold, Optional<Percentage> sliceBudget)
+      implements Indicator {}
+
+  /** A ceiling on the share of calls of one class, {@code 4xx} or {@code 5xx}. */
+  record ErrorRate(String errorClass, Percentage ceiling) implements Indicator {}
+
+  /** Offered load is served: {@code perSecond} of {@code unit}. */
+  record Throughput(BigDecimal perSecond, String unit, Optional<BigDecimal> peakPerSecond)
+      implements Indicator {}
+
+  /** Time during which all named health checks pass. */
+  record Uptime(List<String> healthChecks) implements Indicator {}
+
+  /** A ratio of two published signals. */
+  record SignalRatio(Optional<String> good, Optional<String> total) implements Indicator {}
+
+  /** An amount per successful interaction. */
+  record CostPerSuccess(Money ceiling) implements Indicator {}
+
+  /** Nothing of this kind may happen at all. */
+  record ZeroIncidents() implements Indicator {}
+
+  /** Use of a resource stays below a ceiling. */
+  record Saturation(String resource, Percentage ceiling) implements Indicator {}
+}

@@ -1,0 +1,40 @@
+package io.evenkeel.config.providers;
+
+import io.evenkeel.config.Percentage;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * When a circuit breaker opens and how it closes again.
+ *
+ * @param failureRate opens at this share of failed calls; default 50 %
+ * @param slowCall a call that takes longer is slow; empty: none is
+ * @param slowCallRate opens at this share of slow calls; default 100 %
+ * @param minimumCalls in the window before a rate counts; default 10
+ * @param window over which rates are taken; default 60 seconds
+ * @param openFor how long it stays open before probes; default 30 seconds
+ * @param probes how many calls it lets through half-open; default 2
+ * @param timeout of one guarded call; empty: the caller's own
+ */
+public record BreakerSettings(
+    Percentage failureRate,
+    Optional<Duration> slowCall,
+    Percentage slowCallRate,
+    int minimumCalls,
+    Duration window,
+    Duration openFor,
+    int probes,
+    Optional<Duration> timeout) {
+
+  /** What a file that says nothing gets. */
+  public static final BreakerSettings DEFAULT =
+      new BreakerSettings(
+          Percentage.of("50"),
+          Optional.empty(),
+          Percentage.of("100"),
+          10,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30),
+          2,
+          Optional.empty());
+}
