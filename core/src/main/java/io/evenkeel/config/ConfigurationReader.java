@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** From bytes to a {@link Configuration}, or to every reason why not. */
 final class ConfigurationReader {
-  private static final ConfigurationSections SECTIONS = new ConfigurationSections();
+  static final ConfigurationSections SECTIONS = new ConfigurationSections();
 
   private ConfigurationReader() {}
 

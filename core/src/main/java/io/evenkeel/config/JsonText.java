@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes JSON: the document of a variant, and the schema of the whole file. */
 final class JsonText {
@@ -17,15 +20,38 @@ final class JsonText {
 
   /** A node as compact JSON. */
   static String of(Node node) {
-    return write(out -> write(node, out));
+    return write(ObjectWriteContext.empty(), out -> write(node, out));
   }
 
-  static String write(Consumer<JsonGenerator> content) {
+  /** JSON for people. */
+  static String indented(Consumer<JsonGenerator> content) {
+    return write(new Indented(), content);
+  }
+
+  private static String write(ObjectWriteContext context, Consumer<JsonGenerator> content) {
     var text = new StringWriter();
-    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+    try (JsonGenerator out = FACTORY.createGenerator(context, text)) {
       content.accept(out);
     }
     return text.toString();
+  }
+
+  private static final class Indented extends ObjectWriteContext.Base {
+    // The same text on every machine, whatever its line separator.
+    private final PrettyPrinter printer =
+        new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return printer;
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
   }
 
   /** The number that a scalar without quotes spells, if it does. */
