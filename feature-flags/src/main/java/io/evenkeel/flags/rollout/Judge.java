@@ -3,8 +3,8 @@ package io.evenkeel.flags.rollout;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Share;
 import io.evenkeel.flags.rollout.Judgement.Finding;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,7 +54,7 @@ final class Judge {
     double comparison = comparison(stages);
     double allowed =
         threshold
-            .map(success -> 1 - success.fraction().min(java.math.BigDecimal.ONE).doubleValue())
+            .map(success -> 1 - success.fraction().min(BigDecimal.ONE).doubleValue())
             .orElse(1.0);
     double absolute =
         new MixtureEValue()
@@ -124,26 +124,6 @@ final class Judge {
   }
 
   private static Judgement say(Finding finding, Evidence evidence, String cause) {
-    return new Judgement(
-        finding,
-        evidence,
-        String.format(
-            Locale.ROOT,
-            "%s (canary %s, control %s, e-values %.3g and %.3g of %.0f)",
-            cause,
-            rate(evidence.canary()),
-            rate(evidence.control()),
-            evidence.comparison(),
-            evidence.absolute(),
-            PROOF));
-  }
-
-  private static String rate(ArmCounts counts) {
-    return String.format(
-        Locale.ROOT,
-        "%d failed of %d = %.3f%%",
-        counts.failures(),
-        counts.exposures(),
-        100 * counts.failureRate());
+    return new Judgement(finding, evidence, cause);
   }
 }

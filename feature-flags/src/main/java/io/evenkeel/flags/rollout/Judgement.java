@@ -1,7 +1,35 @@
 package io.evenkeel.flags.rollout;
 
-/** What the judge finds, before time, freezes and people are considered. */
-record Judgement(Finding finding, Evidence evidence, String text) {
+import java.util.Locale;
+
+/**
+ * What the judge finds, before time, freezes and people are considered.
+ *
+ * @param cause in words
+ */
+record Judgement(Finding finding, Evidence evidence, String cause) {
+
+  /** The cause and the numbers behind it, for people. */
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "%s (canary %s, control %s, e-values %.3g and %.3g of %.0f)",
+        cause,
+        rate(evidence.canary()),
+        rate(evidence.control()),
+        evidence.comparison(),
+        evidence.absolute(),
+        evidence.threshold());
+  }
+
+  private static String rate(ArmCounts counts) {
+    return String.format(
+        Locale.ROOT,
+        "%d failed of %d = %.3f%%",
+        counts.failures(),
+        counts.exposures(),
+        100 * counts.failureRate());
+  }
 
   enum Finding {
     /** Provably harmful. */
