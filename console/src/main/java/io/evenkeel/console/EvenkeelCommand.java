@@ -25,6 +25,8 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      ConfigCommand.class,
+      AuditCommand.class,
       PhiCommand.class,
       HelpCommand.class,
     },
