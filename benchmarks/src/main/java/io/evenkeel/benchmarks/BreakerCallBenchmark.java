@@ -37,8 +37,7 @@ public class BreakerCallBenchmark {
           .decorateSupplier(dependency);
 
   private final Foundation foundation = Foundation.inMemory();
-  private final CircuitBreaker evenkeel =
-      CircuitBreakers.of("benchmark", foundation).breaker("own");
+  private final CircuitBreaker evenkeel = breaker(foundation);
 
   private static CircuitBreaker breaker(Foundation foundation) {
     CircuitBreakers breakers = CircuitBreakers.of("benchmark", foundation);
