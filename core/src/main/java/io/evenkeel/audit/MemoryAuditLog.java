@@ -5,16 +5,22 @@ import java.util.List;
 
 final class MemoryAuditLog implements AuditLog {
   private final List<AuditRecord> records = new ArrayList<>();
+  private boolean closed;
 
   @Override
   public synchronized long append(AuditRecord auditRecord) {
+    if (closed) {
+      throw new AuditException("the audit log is closed");
+    }
     records.add(auditRecord);
     return records.size();
   }
 
   @Override
-  public void appendOrSpool(AuditRecord auditRecord) {
-    append(auditRecord);
+  public synchronized void appendOrSpool(AuditRecord auditRecord) {
+    if (!closed) {
+      append(auditRecord);
+    }
   }
 
   @Override
@@ -23,5 +29,7 @@ final class MemoryAuditLog implements AuditLog {
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    closed = true;
+  }
 }

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One good configuration, immutable: every section typed, defaults filled in.
- */
+/** One good configuration, immutable: every section typed, defaults filled in. */
 public record Configuration(
     List<ObjectiveSettings> objectives,
     Map<String, FlagSettings> flags,

@@ -1,6 +1,8 @@
 package io.evenkeel.state;
 
 import io.evenkeel.event.Subscription;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys match {@code [a-z0-9][a-z0-9._/-]{0,199}} without {@code ..}; values are texts of at most
  * 1 MiB in UTF-8. A write that returned is durable (for stores that outlive the process). All
- * methods are thread-safe; a store that cannot read or write throws {@link StateException}.
+ * methods are thread-safe. A bad key, a bad value, a closed store and a store that cannot read or
+ * write throw {@link StateException} and change nothing.
  */
 public interface StateStore extends AutoCloseable {
 
@@ -30,14 +33,42 @@ public interface StateStore extends AutoCloseable {
    */
   boolean compareAndSet(String key, long expectedVersion, @Nullable String value);
 
-  /** Calls {@code listener} with the key after each change of a key beginning with prefix. */
+  /**
+   * Calls {@code listener} with the key after each change of a key beginning with prefix, on the
+   * writer's thread. A listener that throws is logged and not felt by the writer; it may use the
+   * store.
+   */
   Subscription watch(String prefix, Consumer<String> listener);
 
+  /**
+   * What was found damaged when the store was opened and what was done about it, a sentence each;
+   * empty when all was well.
+   */
+  default List<String> recoveries() {
+    return List.of();
+  }
+
+  /** Ends all watches and gives the storage free; closing twice is harmless. */
   @Override
   void close();
 
   /** A store that forgets with the process. */
   static StateStore inMemory() {
     return new MemoryStateStore();
+  }
+
+  /**
+   * A store of one file a key, for one process at a time.
+   *
+   * <p>A write survives a crash as soon as it returned. A file that is damaged is kept aside, and
+   * the value before it is used where there is one; see {@link #recoveries}. All values are kept in
+   * memory too, so only writes wait for the disk. To remove a value by hand, stop the service and
+   * delete both {@code <key>.state} and {@code <key>.state.previous}.
+   *
+   * @param directory created when missing
+   * @throws StateException when it cannot be used, or another process uses it
+   */
+  static StateStore inDirectory(Path directory) {
+    return FileStateStore.open(directory);
   }
 }

@@ -3,7 +3,8 @@ package io.evenkeel.state;
 /**
  * A stored text and the version that {@link StateStore#compareAndSet} expects.
  *
- * @param version grows with every write to the key, starting at 1
+ * @param version at least 1; grows with every write to the key and is never used again while the
+ *     store is open, so that a key that was deleted and written anew is not mistaken for the old
  */
 public record Versioned(String value, long version) {
 

@@ -1,4 +1,7 @@
-/** Redaction of protected health information. Start with {@code Redactor}. */
+/**
+ * Removes protected health information from text before it leaves the process: logs, transcripts,
+ * notes. Start with {@link io.evenkeel.redaction.Redactor}.
+ */
 @NullMarked
 package io.evenkeel.redaction;
 

@@ -1,0 +1,24 @@
+package io.evenkeel.benchmarks;
+
+import java.util.Random;
+import java.util.UUID;
+
+/** Session ids as services have them: 36 characters, a few thousand at a time, in random order. */
+final class Sessions {
+  private static final int COUNT = 4096;
+
+  private final String[] ids = new String[COUNT];
+  private int next;
+
+  Sessions() {
+    Random random = new Random(20_261_120);
+    for (int i = 0; i < COUNT; i++) {
+      ids[i] = new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+  }
+
+  String next() {
+    next = (next + 1) & (COUNT - 1);
+    return ids[next];
+  }
+}

@@ -1,0 +1,47 @@
+package io.evenkeel.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Each benchmark method is run once, so that none can rot; nothing is measured here. */
+class EveryBenchmarkRunsTest {
+  private static final List<Class<?>> CLASSES =
+      List.of(FlagDecisionBenchmark.class, BreakerCallBenchmark.class);
+
+  @Test
+  void everyBenchmarkRunsOnceWithoutFailure() throws RunnerException {
+    Collection<RunResult> results =
+        new Runner(
+                new OptionsBuilder()
+                    .include("io\\.evenkeel\\.benchmarks\\..*")
+                    .forks(0)
+                    .mode(Mode.SingleShotTime)
+                    .warmupIterations(0)
+                    .measurementIterations(1)
+                    .shouldFailOnError(true)
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .run();
+
+    Stream<Method> methods = CLASSES.stream().flatMap(type -> Arrays.stream(type.getMethods()));
+    assertThat(results)
+        .hasSize(
+            (int) methods.filter(method -> method.isAnnotationPresent(Benchmark.class)).count());
+    assertThat(ResultTable.of(results))
+        .contains(CLASSES.stream().map(Class::getSimpleName).toList())
+        .contains("| floorBareHash |");
+  }
+}

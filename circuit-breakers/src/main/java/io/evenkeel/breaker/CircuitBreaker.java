@@ -1,0 +1,50 @@
+package io.evenkeel.breaker;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops calls to a dependency that keeps failing. Thread-safe; resolve it once and keep it: it
+ * stays valid while its settings are reloaded.
+ *
+ * <p>A breaker that is itself broken lets calls through.
+ */
+public interface CircuitBreaker {
+
+  /** Its name in the configuration. */
+  String name();
+
+  /** The state at this moment; an open breaker whose time is over is OPEN until the next call. */
+  BreakerState state();
+
+  /**
+   * Asks whether a call may be made now. Never throws, never blocks.
+   *
+   * @return a permit that must be ended, or null when the breaker refuses
+   */
+  @Nullable Permit tryAcquire();
+
+  /**
+   * Makes the call unless the breaker is open. An exception counts as a failure, except {@link
+   * InterruptedException}; an {@link Error} does not count. Both reach the caller unchanged.
+   *
+   * <p>With a {@code timeout} in the settings the call runs on another thread, is interrupted when
+   * the time is over and counts as a failure.
+   *
+   * @throws BreakerOpenException when the breaker is open; the call was not made
+   * @throws java.util.concurrent.TimeoutException when the call took longer than its timeout
+   */
+  <T extends @Nullable Object> T call(Callable<T> call) throws Exception;
+
+  /**
+   * An operator stops all calls, at once; survives restarts and reloads until {@link #clear}.
+   * Recorded in the audit log; a full disk does not stop it. Calls in flight may finish.
+   */
+  void forceOpen(String actor, String reason);
+
+  /** An operator lets calls pass again, from an empty window. Does nothing when not forced open. */
+  void clear(String actor, String reason);
+
+  /** The breaker at this moment. */
+  BreakerStatus status();
+}

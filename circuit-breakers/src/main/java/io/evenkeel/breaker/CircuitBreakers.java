@@ -1,0 +1,115 @@
+package io.evenkeel.breaker;
+
+import io.evenkeel.Foundation;
+import io.evenkeel.config.Configuration;
+import io.evenkeel.config.LiveConfiguration;
+import io.evenkeel.config.providers.BreakerSettings;
+import io.evenkeel.event.Subscription;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The circuit breakers of a process, by name.
+ *
+ * <pre>{@code
+ * CircuitBreakers breakers = CircuitBreakers.start(configuration, foundation);
+ * CircuitBreaker scheduler = breakers.breaker("scheduler_api");
+ * Slot slot = scheduler.call(() -> client.book(request));
+ * }</pre>
+ *
+ * <p>Thread-safe. Settings that change in the file reach the breakers that exist; an operator's
+ * decisions survive both reload and restart.
+ */
+public final class CircuitBreakers implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CircuitBreakers.class);
+
+  private final Map<String, PhasedBreaker> breakers = new ConcurrentHashMap<>();
+  private final Foundation foundation;
+  private final ForcedOpenLatch latch;
+  private volatile Map<String, BreakerSettings> settings = Map.of();
+  private Subscription reload = () -> {};
+
+  private CircuitBreakers(String kind, Foundation foundation) {
+    this.foundation = foundation;
+    this.latch = new ForcedOpenLatch(kind, foundation);
+  }
+
+  /**
+   * Starts the breakers of the section {@code circuit_breakers} and follows its changes.
+   *
+   * @throws IllegalArgumentException when a setting cannot work
+   * @throws io.evenkeel.state.StateException when operators' decisions cannot be read
+   */
+  public static CircuitBreakers start(LiveConfiguration configuration, Foundation foundation) {
+    var started = new CircuitBreakers("breaker", foundation);
+    started.apply(configuration.current().circuitBreakers());
+    started.reload = configuration.onChange(started::reload);
+    return started;
+  }
+
+  /**
+   * Breakers whose owner sets them up with {@link #apply}.
+   *
+   * @param kind what they guard, such as {@code provider}: a lower-case word that names their state
+   *     and their audit records apart from other breakers'
+   */
+  public static CircuitBreakers of(String kind, Foundation foundation) {
+    return new CircuitBreakers(kind, foundation);
+  }
+
+  /**
+   * The breaker of this name; always the same object. A name that the configuration does not know
+   * gets default settings and one warning.
+   */
+  public CircuitBreaker breaker(String name) {
+    PhasedBreaker known = breakers.get(name);
+    return known != null ? known : breakers.computeIfAbsent(name, this::unknown);
+  }
+
+  /** All breakers, by name. */
+  public List<BreakerStatus> statuses() {
+    return breakers.values().stream()
+        .sorted(Comparator.comparing(PhasedBreaker::name))
+        .map(PhasedBreaker::status)
+        .toList();
+  }
+
+  /**
+   * Creates what is new and changes what changed; a breaker that is no longer named keeps its last
+   * settings for those who hold it.
+   *
+   * @throws IllegalArgumentException when a setting cannot work; that breaker keeps its old ones
+   */
+  public void apply(Map<String, BreakerSettings> changed) {
+    settings = Map.copyOf(changed);
+    changed.forEach(
+        (name, wanted) -> breakers.computeIfAbsent(name, this::create).reconfigure(wanted));
+  }
+
+  @Override
+  public void close() {
+    reload.close();
+  }
+
+  private void reload(Configuration changed) {
+    try {
+      apply(changed.circuitBreakers());
+    } catch (IllegalArgumentException e) {
+      log.error("Circuit breakers keep their last good settings", e);
+    }
+  }
+
+  private PhasedBreaker unknown(String name) {
+    log.warn("Circuit breaker '{}' is not configured; it gets the default settings", name);
+    return create(name);
+  }
+
+  private PhasedBreaker create(String name) {
+    BreakerSettings own = settings.getOrDefault(name, BreakerSettings.DEFAULT);
+    return new PhasedBreaker(name, own, foundation, latch);
+  }
+}

@@ -1,0 +1,195 @@
+package io.evenkeel.audit;
+
+import io.evenkeel.disk.ExclusiveLock;
+import io.evenkeel.event.EventBus;
+import io.evenkeel.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log in a file. Writers take turns on this object, so the numbers, the chain and the order in
+ * the file agree; events are published after the turn, because a listener may append as well.
+ */
+final class FileAuditLog implements AuditLog {
+  private static final Logger log = LoggerFactory.getLogger(FileAuditLog.class);
+
+  private final Path path;
+  private final AuditKey key;
+  private final TimeSource time;
+  private final EventBus events;
+  private final ExclusiveLock lock;
+  private final AppendFile file;
+  private final AuditHead head;
+  private final Spool spool = new Spool();
+  private AuditHead.Sealed last;
+  private long droppedAndNoted;
+  private boolean closed;
+
+  FileAuditLog(
+      Path path,
+      AuditKey key,
+      TimeSource time,
+      EventBus events,
+      ExclusiveLock lock,
+      AppendFile file,
+      AuditHead head,
+      AuditHead.Sealed last) {
+    this.path = path;
+    this.key = key;
+    this.time = time;
+    this.events = events;
+    this.lock = lock;
+    this.file = file;
+    this.head = head;
+    this.last = last;
+  }
+
+  @Override
+  public long append(AuditRecord auditRecord) {
+    Instant at = time.now();
+    boolean caughtUp = false;
+    try {
+      synchronized (this) {
+        requireOpen();
+        caughtUp = writeSpooled();
+        return write(at, auditRecord);
+      }
+    } catch (IOException e) {
+      throw new AuditException(
+          "the audit log %s cannot be written: %s; the change must not be made"
+              .formatted(path, e.getMessage()),
+          e);
+    } finally {
+      if (caughtUp) {
+        tellCaughtUp(at);
+      }
+    }
+  }
+
+  @Override
+  public void appendOrSpool(AuditRecord auditRecord) {
+    Instant at = time.now();
+    boolean caughtUp = false;
+    AuditSpooled alarm = null;
+    synchronized (this) {
+      try {
+        requireOpen();
+        caughtUp = writeSpooled();
+        write(at, auditRecord);
+      } catch (IOException | RuntimeException e) {
+        alarm = spool(at, auditRecord, e);
+      }
+    }
+    if (caughtUp) {
+      tellCaughtUp(at);
+    }
+    if (alarm != null) {
+      events.publish(alarm);
+    }
+  }
+
+  @Override
+  public void flush() {
+    Instant at = time.now();
+    boolean caughtUp = false;
+    synchronized (this) {
+      try {
+        caughtUp = !closed && writeSpooled();
+      } catch (IOException | RuntimeException e) {
+        log.debug("The audit log {} still cannot be written", path, e);
+      }
+    }
+    if (caughtUp) {
+      tellCaughtUp(at);
+    }
+  }
+
+  @Override
+  public synchronized int spooled() {
+    return spool.size();
+  }
+
+  @Override
+  public void close() {
+    flush();
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      for (Spool.Waiting lost = spool.oldest(); lost != null; lost = spool.oldest()) {
+        log.error("Not in the audit log, which cannot be written: {} {}", lost.at(), lost.change());
+        spool.removeOldest();
+      }
+      FileAuditLogOpening.closeQuietly(head, file, lock);
+    }
+  }
+
+  /** Writes one record; the caller's turn. */
+  private long write(Instant at, AuditRecord change) throws IOException {
+    AuditLine line =
+        AuditLine.seal(
+            last.sequence() + 1, at.truncatedTo(ChronoUnit.MILLIS), change, last.mac(), key);
+    file.append(line.withLineEnd());
+    last = new AuditHead.Sealed(line.sequence(), line.mac());
+    moveHead();
+    return last.sequence();
+  }
+
+  // The record is durable already; a head that stays behind is allowed and follows with the next.
+  private void moveHead() {
+    try {
+      head.write(last);
+    } catch (IOException e) {
+      log.warn("The sealed head of the audit log {} could not be moved on", path, e);
+    }
+  }
+
+  /** Returns true when records waited and none does any more. */
+  private boolean writeSpooled() throws IOException {
+    boolean waited = spool.size() > 0;
+    for (Spool.Waiting next = spool.oldest(); next != null; next = spool.oldest()) {
+      write(next.at(), next.change());
+      spool.removeOldest();
+    }
+    long unnoted = spool.dropped() - droppedAndNoted;
+    if (unnoted > 0) {
+      String reason = unnoted + " records found no room while the log could not be written";
+      write(time.now(), FileAuditLogOpening.note(path, "audit.records_lost", reason));
+      droppedAndNoted += unnoted;
+    }
+    return waited;
+  }
+
+  private AuditSpooled spool(Instant at, AuditRecord change, Exception cause) {
+    boolean kept = !closed && spool.add(at, change);
+    log.error(
+        "The audit log {} cannot be written; the record of {} on {} {} ({} waiting)",
+        path,
+        change.action(),
+        change.subject(),
+        kept ? "waits in memory" : "is lost",
+        spool.size(),
+        cause);
+    return new AuditSpooled(at, spool.size(), spool.dropped());
+  }
+
+  private void tellCaughtUp(Instant at) {
+    log.info("The audit log {} can be written again and caught up", path);
+    events.publish(new AuditSpooled(at, 0, droppedSoFar()));
+  }
+
+  private synchronized long droppedSoFar() {
+    return spool.dropped();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new AuditException("the audit log " + path + " is closed");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.evenkeel.slo;
+
+import io.evenkeel.call.Outcome;
+import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts the calls of one service, each exactly once, by how they ended and by which latency
+ * thresholds they stayed under.
+ *
+ * <p>The thresholds of all latency objectives cut time into bands. One call is one increment of the
+ * cell (band, outcome), however many objectives read it; every objective's good and bad are sums of
+ * cells, so they are exact where a histogram would estimate. Cells are striped and only ever grow.
+ */
+@SuppressWarnings("EnumOrdinal") // an index of this process only, never stored
+final class CallCounters {
+  private static final int OUTCOMES = Outcome.IGNORED.ordinal();
+  private static final int UNTIMED_BAND = 0;
+
+  private final long[] thresholds;
+  private final LongAdder[] cells;
+
+  /** Counts against {@code thresholds}, distinct nanoseconds in ascending order. */
+  CallCounters(long... thresholds) {
+    this.thresholds = thresholds.clone();
+    this.cells = new LongAdder[(thresholds.length + 2) * OUTCOMES];
+    Arrays.setAll(cells, i -> new LongAdder());
+  }
+
+  boolean hasThresholds(long... others) {
+    return Arrays.equals(thresholds, others);
+  }
+
+  /** Counts one call; a negative duration is a call that nobody timed. Ignored calls leave none. */
+  void add(Outcome outcome, long durationNanos) {
+    if (outcome == Outcome.IGNORED) {
+      return;
+    }
+    int band = UNTIMED_BAND;
+    if (durationNanos >= 0) {
+      band = 1;
+      while (band <= thresholds.length && durationNanos >= thresholds[band - 1]) {
+        band++;
+      }
+    }
+    cells[band * OUTCOMES + outcome.ordinal()].increment();
+  }
+
+  /** All calls that ended so. */
+  long ended(Outcome outcome) {
+    return sum(outcome, UNTIMED_BAND, thresholds.length + 2);
+  }
+
+  /** Successful calls strictly faster than a threshold; 0 when it is not one of these bands. */
+  long succeededBelow(long threshold) {
+    int index = Arrays.binarySearch(thresholds, threshold);
+    return index < 0 ? 0 : sum(Outcome.SUCCESS, 1, index + 2);
+  }
+
+  /**
+   * Calls of every outcome that took a threshold or longer; 0 when it is not one of these bands.
+   */
+  long tookAtLeast(long threshold) {
+    int index = Arrays.binarySearch(thresholds, threshold);
+    if (index < 0) {
+      return 0;
+    }
+    int end = thresholds.length + 2;
+    return sum(Outcome.SUCCESS, index + 2, end)
+        + sum(Outcome.CLIENT_ERROR, index + 2, end)
+        + sum(Outcome.SERVER_ERROR, index + 2, end);
+  }
+
+  private long sum(Outcome outcome, int fromBand, int toBand) {
+    long sum = 0;
+    for (int band = fromBand; band < toBand; band++) {
+      sum += cells[band * OUTCOMES + outcome.ordinal()].sum();
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,150 @@
+package io.evenkeel.slo;
+
+import io.evenkeel.call.CallScope;
+import io.evenkeel.call.Outcome;
+import io.evenkeel.time.TimeSource;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the calls of one service. Obtain it once from {@link Slos#service} and keep it; it stays
+ * valid over reloads and, once its {@link Slos} is closed, records nothing.
+ *
+ * <p>Recording neither allocates nor locks, and never throws: a fault inside is counted. {@code
+ * nanoTime} is read only where a latency objective, a flag or a provider is configured.
+ * Thread-safe.
+ */
+public final class SloService {
+  /** The start of a call that nobody needs the duration of. */
+  static final long UNTIMED = Long.MIN_VALUE;
+
+  private final String name;
+  private final TimeSource time;
+  private volatile @Nullable CallCounters counters;
+  private volatile boolean timed;
+  private volatile Classification classification =
+      new Classification(Set.of(), Set.of(), Set.of(), Set.of());
+
+  SloService(String name, TimeSource time) {
+    this.name = name;
+    this.time = time;
+  }
+
+  /** The name, as in YAML and {@code @Slo}. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Counts one call that has completed.
+   *
+   * @param outcome how it ended; null is dropped and counted as a fault
+   * @param durationNanos monotonic duration; a negative one is unknown and feeds no latency
+   *     objective
+   */
+  public void record(Outcome outcome, long durationNanos) {
+    try {
+      CallCounters current = counters;
+      if (current != null) {
+        current.add(outcome, durationNanos);
+      }
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
+    }
+  }
+
+  /**
+   * Runs a call as an annotated method would run: in a call scope, timed, counted when it completes
+   * (a {@link CompletionStage} counts when that stage does). What it returns or throws is passed on
+   * untouched.
+   */
+  public <T> T call(Callable<T> callable) throws Exception {
+    CallScope scope = null;
+    long started = UNTIMED;
+    try {
+      started = start();
+      scope = CallScope.open();
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
+    }
+    T result;
+    try {
+      result = callable.call();
+    } catch (Throwable thrown) {
+      finish(scope, started, classification, thrown, null);
+      throw thrown;
+    }
+    finish(scope, started, classification, null, result);
+    return result;
+  }
+
+  /** The start of a call: a monotonic time, or {@link #UNTIMED}. */
+  long start() {
+    return timed ? time.nanoTime() : UNTIMED;
+  }
+
+  /** Ends a call that has returned or thrown; waits for the stage when it returned one. */
+  void end(
+      CallScope scope,
+      long started,
+      Classification by,
+      @Nullable Throwable thrown,
+      @Nullable Object returned) {
+    if (returned instanceof CompletionStage<?> stage) {
+      observe(stage, scope, started, by);
+    } else {
+      end(scope, started, by.of(thrown));
+    }
+  }
+
+  /** Ends a call whose outcome is known now. */
+  void end(CallScope scope, long started, Outcome outcome) {
+    try {
+      long duration = durationSince(started);
+      record(outcome, duration);
+      scope.end(outcome, Math.max(0, duration));
+    } finally {
+      scope.close();
+    }
+  }
+
+  long durationSince(long started) {
+    return started == UNTIMED ? -1 : Math.max(0, time.nanoTime() - started);
+  }
+
+  void configure(CallCounters current, boolean needsTime, Classification declaredInYaml) {
+    counters = current;
+    timed = needsTime;
+    classification = declaredInYaml;
+  }
+
+  void close() {
+    counters = null;
+  }
+
+  private void observe(CompletionStage<?> stage, CallScope scope, long started, Classification by) {
+    try {
+      stage.whenComplete((result, thrown) -> record(by.ofStage(thrown), durationSince(started)));
+    } finally {
+      scope.close();
+    }
+  }
+
+  private void finish(
+      @Nullable CallScope scope,
+      long started,
+      Classification by,
+      @Nullable Throwable thrown,
+      @Nullable Object returned) {
+    if (scope == null) {
+      return;
+    }
+    try {
+      end(scope, started, by, thrown, returned);
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
+    }
+  }
+}

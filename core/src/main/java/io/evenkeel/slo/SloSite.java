@@ -1,0 +1,101 @@
+package io.evenkeel.slo;
+
+import io.evenkeel.call.CallScope;
+import java.lang.invoke.MethodHandles;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One woven method: what its calls are recorded into at the moment. For woven code only; a person
+ * writes {@link Slo}.
+ *
+ * <p>Each woven method holds its site as a dynamic constant, which the compiler folds: asking who
+ * records is one volatile read. Until {@link Slos#start} and after {@link Slos#close} nobody does.
+ */
+public final class SloSite {
+  private final String service;
+  private final Set<String> clientErrors;
+  private final Set<String> ignored;
+
+  // Written under the lock of WovenSites, classification before recorder, so that a call that sees
+  // a recorder also sees how to classify for it.
+  private volatile Classification classification;
+  private volatile @Nullable SloService recorder;
+
+  private SloSite(String service, Set<String> clientErrors, Set<String> ignored) {
+    this.service = service;
+    this.clientErrors = clientErrors;
+    this.ignored = ignored;
+    this.classification = new Classification(Set.of(), Set.of(), clientErrors, ignored);
+  }
+
+  /**
+   * Makes the constant of one woven method. Called by the virtual machine, once per method.
+   *
+   * @param service as in {@link Slo#value}
+   * @param clientErrors full names of exception classes, separated by commas
+   * @param ignored the same, for those that count nowhere
+   */
+  public static SloSite bootstrap(
+      MethodHandles.Lookup caller,
+      String name,
+      Class<?> type,
+      String service,
+      String clientErrors,
+      String ignored) {
+    var site = new SloSite(service, names(clientErrors), names(ignored));
+    try {
+      WovenSites.add(site);
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
+    }
+    return site;
+  }
+
+  /** The service that records this method's calls; null while nobody does. */
+  public @Nullable SloService recorder() {
+    return recorder;
+  }
+
+  /** The start of a call. */
+  public static long start(SloService recorder) {
+    return recorder.start();
+  }
+
+  /** Ends a call of a method that returns no stage. */
+  public void end(SloService recorder, CallScope scope, long started, @Nullable Throwable thrown) {
+    recorder.end(scope, started, classification.of(thrown));
+  }
+
+  /** Ends a call of a method that may have returned a stage: then when that completes. */
+  public void end(
+      SloService recorder,
+      CallScope scope,
+      long started,
+      @Nullable Throwable thrown,
+      @Nullable Object returned) {
+    recorder.end(scope, started, classification, thrown, returned);
+  }
+
+  /** A fault of Evenkeel's own inside a woven method: counted, never felt. */
+  public static void fault(Throwable fault) {
+    Faults.dropped(fault);
+  }
+
+  String service() {
+    return service;
+  }
+
+  void bind(SloService now, Set<String> bad, Set<String> ignoredInYaml) {
+    classification = new Classification(bad, ignoredInYaml, clientErrors, ignored);
+    recorder = now;
+  }
+
+  void unbind() {
+    recorder = null;
+  }
+
+  private static Set<String> names(String joined) {
+    return joined.isEmpty() ? Set.of() : Set.of(joined.split(","));
+  }
+}

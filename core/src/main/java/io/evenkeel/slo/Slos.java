@@ -1,0 +1,190 @@
+package io.evenkeel.slo;
+
+import io.evenkeel.Foundation;
+import io.evenkeel.config.Configuration;
+import io.evenkeel.config.LiveConfiguration;
+import io.evenkeel.config.objectives.ObjectiveSettings;
+import io.evenkeel.event.Subscription;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The objectives of this process: started once, fed by {@link Slo} methods and {@link #service},
+ * read through {@link #statuses}.
+ *
+ * <pre>{@code
+ * try (Slos slos = Slos.start(configuration, foundation)) {
+ *   slos.service("voice_orchestrator").record(Outcome.SUCCESS, elapsedNanos);
+ *   slos.statuses().forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * <p>A changed configuration takes effect at once; objectives that count the same as before keep
+ * their counts. Thread-safe.
+ */
+public final class Slos implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Slos.class);
+  private static final Duration SNAPSHOT_PERIOD = Duration.ofSeconds(1);
+
+  private final Foundation foundation;
+  private final Timeline timeline;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Object lock = new Object();
+
+  // Sorted, so that statuses come in the same order each time. Written under the lock.
+  private final Map<String, ServiceObjectives> services = new ConcurrentSkipListMap<>();
+  private Configuration configuration;
+  private boolean closed;
+  private volatile boolean objectivesChanged;
+
+  private Subscription ticks = () -> {};
+  private Subscription changes = () -> {};
+
+  private Slos(Configuration configuration, Foundation foundation) {
+    this.configuration = configuration;
+    this.foundation = foundation;
+    this.timeline = new Timeline(foundation.time());
+  }
+
+  /**
+   * Starts to measure and takes over every woven method of this process; of several, the one
+   * started last records them. Logs once what the configuration promises but nothing measures yet,
+   * and warns once, from a background thread, of annotated methods that nobody wove.
+   */
+  public static Slos start(LiveConfiguration configuration, Foundation foundation) {
+    var slos = new Slos(configuration.current(), foundation);
+    slos.apply(configuration.current());
+    slos.ticks = foundation.ticker().every("slo snapshots", SNAPSHOT_PERIOD, slos::tick);
+    slos.changes = configuration.onChange(slos::reload);
+    slos.reload(configuration.current()); // a change that arrived before the subscription did
+    WovenSites.takeOver(slos);
+    slos.logUnmeasured();
+    return slos;
+  }
+
+  /**
+   * The service of that name, known from then on: objectives given for every service hold for it
+   * too. Resolve it once; the same object comes back each time.
+   */
+  public SloService service(String name) {
+    return objectivesOf(name).service();
+  }
+
+  /** All objectives, by service in alphabetical order and then as the file lists them. */
+  public List<Objective> objectives() {
+    return services.values().stream().flatMap(one -> one.objectives().stream()).toList();
+  }
+
+  /** Where every objective stands now; what is not known is {@link BudgetState#UNKNOWN}. */
+  public List<ObjectiveStatus> statuses() {
+    return objectives().stream().map(Objective::status).toList();
+  }
+
+  /** How many records this process has dropped because of a fault inside Evenkeel. */
+  public long dropped() {
+    return Faults.count();
+  }
+
+  /**
+   * Calls {@code listener} on the ticker's thread within a second after {@link #objectives} has
+   * changed, by a reload or by a service that made its first call.
+   */
+  public Subscription onObjectivesChange(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Ends measuring: woven methods and service handles record nothing from now on. */
+  @Override
+  public void close() {
+    WovenSites.release(this);
+    changes.close();
+    ticks.close();
+    synchronized (lock) {
+      closed = true;
+      services.values().forEach(one -> one.service().close());
+    }
+  }
+
+  /** Makes a woven method record into its service. */
+  void bind(SloSite site) {
+    ServiceObjectives objectives = objectivesOf(site.service());
+    synchronized (lock) {
+      if (!closed) {
+        objectives.bind(site);
+      }
+    }
+  }
+
+  private ServiceObjectives objectivesOf(String name) {
+    ServiceObjectives known = services.get(name);
+    if (known != null) {
+      return known;
+    }
+    synchronized (lock) {
+      return services.computeIfAbsent(name, this::begin);
+    }
+  }
+
+  private ServiceObjectives begin(String name) {
+    var begun = new ServiceObjectives(new SloService(name, foundation.time()), timeline);
+    begun.configure(configuration.objectives(), isExposed(configuration));
+    if (closed) {
+      begun.service().close();
+    }
+    objectivesChanged = true;
+    return begun;
+  }
+
+  private void reload(Configuration changed) {
+    apply(changed);
+    WovenSites.refresh(this);
+  }
+
+  private void apply(Configuration changed) {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      configuration = changed;
+      List<ObjectiveSettings> all = changed.objectives();
+      services.values().forEach(one -> one.configure(all, isExposed(changed)));
+      for (ObjectiveSettings settings : all) {
+        if (!settings.service().equals(ObjectiveSettings.EVERY_SERVICE)) {
+          services.computeIfAbsent(settings.service(), this::begin);
+        }
+      }
+      objectivesChanged = true;
+    }
+  }
+
+  private void tick() {
+    timeline.snapshot();
+    if (objectivesChanged) {
+      objectivesChanged = false;
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  /** Flags and providers judge by the duration of the calls that they were part of. */
+  private static boolean isExposed(Configuration configuration) {
+    return !configuration.flags().isEmpty() || !configuration.providers().isEmpty();
+  }
+
+  private void logUnmeasured() {
+    String unmeasured =
+        objectives().stream()
+            .filter(objective -> !objective.isMeasured())
+            .map(objective -> objective.service() + "/" + objective.name())
+            .collect(Collectors.joining(", "));
+    if (!unmeasured.isEmpty()) {
+      log.info("Objectives that are loaded but not measured yet: {}", unmeasured);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.evenkeel.slo;
+
+import io.evenkeel.Foundation;
+import io.evenkeel.audit.AuditLog;
+import io.evenkeel.config.objectives.ObjectiveSettings;
+import io.evenkeel.event.EventBus;
+import io.evenkeel.state.StateStore;
+import io.evenkeel.testing.ManualTime;
+
+/** Started objectives on a manual clock. */
+final class Engine implements AutoCloseable {
+  final ManualTime time = new ManualTime();
+  final Switchable file;
+  final Slos slos;
+
+  Engine(ObjectiveSettings... objectives) {
+    file = new Switchable(Objectives.configuration(objectives));
+    slos =
+        Slos.start(
+            file,
+            new Foundation(time, time, new EventBus(), StateStore.inMemory(), AuditLog.inMemory()));
+  }
+
+  ObjectiveStatus status(String service, String objective) {
+    return slos.statuses().stream()
+        .filter(status -> status.service().equals(service) && status.objective().equals(objective))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    slos.close();
+  }
+}

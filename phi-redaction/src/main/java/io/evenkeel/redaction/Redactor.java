@@ -1,0 +1,194 @@
+package io.evenkeel.redaction;
+
+import io.evenkeel.Foundation;
+import io.evenkeel.call.CallScope;
+import io.evenkeel.config.LiveConfiguration;
+import io.evenkeel.config.redaction.RedactionSettings;
+import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
+import io.evenkeel.redaction.detect.Spans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Finds what identifies a patient in a text and takes it out.
+ *
+ * <pre>{@code
+ * Redactor redactor = Redactor.of(RedactionSettings.DEFAULT);
+ * redactor.redact("call me at 415-555-0132", Profile.LOG);   // "call me at [PHONE]"
+ * }</pre>
+ *
+ * <p>A clean text comes back as the same object, without allocation. Nothing is ever thrown: when a
+ * detector fails, even with an Error, the whole text becomes {@link #SUPPRESSED} and {@link
+ * #suppressions} counts it. Time is linear in the length of the text. Thread-safe.
+ *
+ * <p>Values known in the {@link CallScope} of the calling thread are found everywhere in the texts
+ * of that call.
+ */
+public final class Redactor implements AutoCloseable {
+  /** What is left of a text on which a detector failed. */
+  public static final String SUPPRESSED = "[SUPPRESSED]";
+
+  /** Replaced as a whole under the class's lock, so that a reader sees one list. */
+  private static volatile List<Redactor> started = List.of();
+
+  private static final Redactor UNTIL_STARTED =
+      of(Strictest.of(RedactionSettings.DEFAULT, Enforcement.STRICT));
+  private static final ThreadLocal<Spans> FOUND = ThreadLocal.withInitial(Spans::new);
+
+  private final LongAdder suppressions = new LongAdder();
+  private final LiveSwitch liveSwitch;
+  private volatile Policy policy;
+
+  private Redactor(RedactionSettings settings) {
+    this(Policy.of(settings));
+  }
+
+  /** For tests that need a scanner of their own. */
+  Redactor(Policy policy) {
+    this.policy = policy;
+    this.liveSwitch = new LiveSwitch(policy.settings().enforcement());
+  }
+
+  /**
+   * One with settings that never change.
+   *
+   * @throws io.evenkeel.config.ConfigurationException when a custom pattern is outside of the
+   *     linear-time dialect, or the key file cannot be read
+   */
+  public static Redactor of(RedactionSettings settings) {
+    return new Redactor(settings);
+  }
+
+  /**
+   * One that follows the configuration and whatever flag publishes an attribute named {@code
+   * enforcement}; until it is closed, {@link #current} returns it.
+   *
+   * @throws io.evenkeel.config.ConfigurationException as {@link #of}; later configurations that are
+   *     wrong are logged and leave the last good one in force
+   */
+  public static Redactor start(LiveConfiguration configuration, Foundation foundation) {
+    Redactor redactor = new Redactor(configuration.current().redaction());
+    redactor.liveSwitch.follow(configuration, foundation.events(), redactor::adopt);
+    synchronized (Redactor.class) {
+      List<Redactor> more = new ArrayList<>(started);
+      more.add(redactor);
+      started = List.copyOf(more);
+    }
+    return redactor;
+  }
+
+  /**
+   * The one that was started last and not closed. Before any was started, one with default settings
+   * and strict enforcement: what logs before the service is up is not in the clear either.
+   */
+  public static Redactor current() {
+    List<Redactor> now = started;
+    return now.isEmpty() ? UNTIL_STARTED : now.get(now.size() - 1);
+  }
+
+  /** {@code text} with each value replaced; the same object when there is none. */
+  public String redact(String text, Profile profile) {
+    try {
+      Policy now = policy;
+      if (enforcement() == Enforcement.NONE) {
+        return text;
+      }
+      Spans found = find(now, text, profile);
+      return found.size() == 0 ? text : now.replacement().replace(text, found);
+    } catch (Throwable e) {
+      suppressions.increment();
+      return SUPPRESSED;
+    }
+  }
+
+  /** {@code text} with each value replaced; the same object when there is none. */
+  public CharSequence redact(CharSequence text, Profile profile) {
+    try {
+      String before = text.toString();
+      String after = redact(before, profile);
+      return after.equals(before) ? text : after;
+    } catch (Throwable e) {
+      suppressions.increment();
+      return SUPPRESSED;
+    }
+  }
+
+  /**
+   * The value of a field, redacted as the field's name demands and else like any text; the same
+   * object when there is nothing to redact.
+   */
+  public String redactField(String field, String value, Profile profile) {
+    try {
+      Policy now = policy;
+      if (enforcement() == Enforcement.NONE) {
+        return value;
+      }
+      Spans found = FOUND.get();
+      now.scanner()
+          .scanField(
+              field, value, profile, enforcement() == Enforcement.STRICT, knownValues(), found);
+      return found.size() == 0 ? value : now.replacement().replace(value, found);
+    } catch (Throwable e) {
+      suppressions.increment();
+      return SUPPRESSED;
+    }
+  }
+
+  /**
+   * The values in {@code text}, in its order, whatever the enforcement says but that strict finds
+   * more. When a detector fails, one span covers the whole text.
+   */
+  public List<PhiSpan> detect(String text, Profile profile) {
+    try {
+      Spans found = find(policy, text, profile);
+      List<PhiSpan> spans = new ArrayList<>(found.size());
+      for (int i = 0; i < found.size(); i++) {
+        spans.add(new PhiSpan(found.start(i), found.end(i), found.type(i), found.label(i)));
+      }
+      return spans;
+    } catch (Throwable e) {
+      suppressions.increment();
+      return text.isEmpty()
+          ? List.of()
+          : List.of(new PhiSpan(0, text.length(), PhiType.OTHER_ID, "SUPPRESSED"));
+    }
+  }
+
+  /** What is in force now: the configuration's or the strongest that a flag asked for. */
+  public Enforcement enforcement() {
+    return liveSwitch.enforcement();
+  }
+
+  /** How many texts were suppressed because a detector failed. */
+  public long suppressions() {
+    return suppressions.sum();
+  }
+
+  /** Stops following; {@link #current} no longer returns it. It still redacts. */
+  @Override
+  public void close() {
+    synchronized (Redactor.class) {
+      List<Redactor> fewer = new ArrayList<>(started);
+      fewer.remove(this);
+      started = List.copyOf(fewer);
+    }
+    liveSwitch.close();
+  }
+
+  private void adopt(RedactionSettings settings) {
+    policy = Policy.of(settings);
+  }
+
+  private Spans find(Policy now, String text, Profile profile) {
+    Spans found = FOUND.get();
+    boolean strict = enforcement() == Enforcement.STRICT;
+    now.scanner().scan(text, profile, strict, knownValues(), found);
+    return found;
+  }
+
+  private static List<String> knownValues() {
+    CallScope call = CallScope.current();
+    return call == null ? List.of() : call.knownValues();
+  }
+}
