@@ -43,13 +43,14 @@ class WeavingCheckTest {
 
   @TempDir private Path directory;
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-  private final Logger logger = (Logger) LoggerFactory.getLogger(WeavingCheck.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(WeavingCheckTest.class);
 
   @BeforeEach
   void listen() {
     logged.start();
     logger.addAppender(logged);
     logger.setLevel(Level.INFO);
+    logger.setAdditive(false);
   }
 
   @AfterEach
@@ -59,7 +60,7 @@ class WeavingCheckTest {
 
   @Test
   void everyMethodOfAnUnwovenTypeIsNamedInOneWarning() throws Exception {
-    WeavingCheck.run(List.of(desk().classes()), ENOUGH);
+    WeavingCheck.run(List.of(desk().classes()), ENOUGH, logger);
     assertThat(messages())
         .singleElement()
         .asString()
@@ -73,13 +74,13 @@ class WeavingCheckTest {
   void aWovenTypeIsNotNamed() throws Exception {
     Sources desk = desk();
     desk.weave();
-    WeavingCheck.run(List.of(desk.classes()), ENOUGH);
+    WeavingCheck.run(List.of(desk.classes()), ENOUGH, logger);
     assertThat(messages()).isEmpty();
   }
 
   @Test
   void thisModulesOwnTestsAreWoven() {
-    WeavingCheck.run(ClassPathScan.ofThisProcess(), ENOUGH);
+    WeavingCheck.run(ClassPathScan.ofThisProcess(), ENOUGH, logger);
     assertThat(messages())
         .noneMatch(message -> message.contains("Clinic") && message.contains("not woven"));
   }
@@ -99,7 +100,7 @@ class WeavingCheckTest {
                 }
                 """);
     stream.weave();
-    WeavingCheck.run(List.of(stream.classes()), ENOUGH);
+    WeavingCheck.run(List.of(stream.classes()), ENOUGH, logger);
     assertThat(messages())
         .singleElement()
         .asString()
@@ -115,7 +116,7 @@ class WeavingCheckTest {
     Path application = directory.resolve("application.jar");
     byte[] nested = jar("Desk.class", new Sources(directory).bytes("Desk$Bell"), null);
     Files.write(application, jar("BOOT-INF/lib/nested.jar", nested, "a%20library.jar missing.jar"));
-    WeavingCheck.run(List.of(application), ENOUGH);
+    WeavingCheck.run(List.of(application), ENOUGH, logger);
     assertThat(messages())
         .singleElement()
         .asString()
@@ -124,7 +125,7 @@ class WeavingCheckTest {
 
   @Test
   void aCheckThatTakesTooLongIsGivenUpAndSaysSo() throws Exception {
-    WeavingCheck.run(List.of(desk().classes()), Duration.ZERO);
+    WeavingCheck.run(List.of(desk().classes()), Duration.ZERO, logger);
     assertThat(messages())
         .containsExactly("Not every class could be checked for @Slo methods that were not woven");
   }
@@ -134,7 +135,7 @@ class WeavingCheckTest {
     Sources desk = desk();
     Files.writeString(desk.classes().resolve("Broken.class"), "Lio/evenkeel/slo/Slo;");
     Path broken = Files.writeString(directory.resolve("broken.jar"), "not a jar");
-    WeavingCheck.run(List.of(broken, directory.resolve("absent"), desk.classes()), ENOUGH);
+    WeavingCheck.run(List.of(broken, directory.resolve("absent"), desk.classes()), ENOUGH, logger);
     assertThat(messages()).anyMatch(message -> message.contains("Desk.open"));
   }
 

@@ -7,16 +7,18 @@ import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditLog;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.config.Configuration;
-import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.SloService;
 import io.evenkeel.slo.Slos;
+import io.evenkeel.slo.Switchable;
 import io.evenkeel.state.StateStore;
 import io.evenkeel.testing.ManualTime;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,10 +32,12 @@ class MicrometerTelemetryTest {
           availability: {target: 99%, measurement_window: 1d}
           uptime: {target: 99.9%, health_checks: [database]}
       """;
+  private static final String LATENCY = "    latency: {p95: '< 700ms'}\n";
+  private final Switchable file = new Switchable(Configuration.parse("evenkeel.yml", FILE));
   private final ManualTime time = new ManualTime();
   private final Slos slos =
       Slos.start(
-          LiveConfiguration.fixed(Configuration.parse("evenkeel.yml", FILE)),
+          file,
           new Foundation(time, time, new EventBus(), StateStore.inMemory(), AuditLog.inMemory()));
   private final SloService api = slos.service("api");
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -118,6 +122,39 @@ class MicrometerTelemetryTest {
               assertThat(id.getTag("service")).isEqualTo("api");
               assertThat(id.getTag("objective")).isIn("availability", "uptime");
             });
+  }
+
+  @Test
+  void aRegistryThatRefusesANewMeterIsNotFelt() {
+    registry
+        .config()
+        .meterFilter(
+            new MeterFilter() {
+              @Override
+              public Meter.Id map(Meter.Id id) {
+                throw new IllegalStateException("refused");
+              }
+            });
+    var heard = new AtomicInteger();
+    slos.onObjectivesChange(heard::incrementAndGet);
+    file.replace(Configuration.parse("evenkeel.yml", FILE + LATENCY));
+    time.advance(Duration.ofSeconds(2));
+    assertThat(heard).hasValue(1);
+    assertThat(slos.objectives()).hasSize(3);
+    calls(1, 0);
+    assertThat(counter("evenkeel.slo.good")).isEqualTo(1);
+  }
+
+  @Test
+  void anObjectiveThatAReloadBringsIsPublishedAndOneThatItTakesIsNot() {
+    file.replace(Configuration.parse("evenkeel.yml", FILE + LATENCY));
+    time.advance(Duration.ofSeconds(1));
+    calls(2, 0);
+    assertThat(registry.get("evenkeel.slo.good").functionCounters()).hasSize(2);
+    file.replace(Configuration.parse("evenkeel.yml", FILE));
+    time.advance(Duration.ofSeconds(1));
+    assertThat(counter("evenkeel.slo.good")).isEqualTo(2);
+    assertThat(registry.get("evenkeel.slo.good").functionCounters()).hasSize(1);
   }
 
   private void calls(int good, int bad) {
