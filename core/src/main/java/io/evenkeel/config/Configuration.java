@@ -7,11 +7,22 @@ import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ResponseCacheSettings;
 import io.evenkeel.config.providers.RoutingSettings;
 import io.evenkeel.config.redaction.RedactionSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One good configuration, immutable: every section typed, defaults filled in. */
+/**
+ * One good configuration, immutable: every section typed, defaults filled in.
+ *
+ * <pre>{@code
+ * Configuration configuration = Configuration.load(Path.of("evenkeel.yml"));
+ * configuration.findings().forEach(System.err::println);
+ * }</pre>
+ *
+ * @param objectives merged over all sections, in the order of the file
+ * @param findings warnings and remarks about a file that is good, in the order of the file
+ */
 public record Configuration(
     List<ObjectiveSettings> objectives,
     Map<String, FlagSettings> flags,
@@ -21,4 +32,37 @@ public record Configuration(
     Optional<String> degradedAnswer,
     Map<String, BreakerSettings> circuitBreakers,
     RedactionSettings redaction,
-    List<Problem> findings) {}
+    List<Problem> findings) {
+
+  /** What a file that says nothing would give: no objectives, no flags, no providers. */
+  public static final Configuration EMPTY =
+      new Configuration(
+          List.of(),
+          Map.of(),
+          Map.of(),
+          RoutingSettings.DEFAULT,
+          ResponseCacheSettings.DEFAULT,
+          Optional.empty(),
+          Map.of(),
+          RedactionSettings.DEFAULT,
+          List.of());
+
+  /**
+   * Reads a file once. Relative paths in it start from its directory.
+   *
+   * @throws ConfigurationException with every error of the file, when it cannot be read or is wrong
+   */
+  public static Configuration load(Path file) {
+    return ConfigurationReader.read(file);
+  }
+
+  /**
+   * Reads a text, for tests and tools.
+   *
+   * @param name appears in messages as the file's name; relative paths start from its directory
+   * @throws ConfigurationException with every error of the text
+   */
+  public static Configuration parse(String name, String text) {
+    return ConfigurationReader.read(name, text);
+  }
+}

@@ -65,6 +65,7 @@ public final class Slos implements AutoCloseable {
     slos.reload(configuration.current()); // a change that arrived before the subscription did
     WovenSites.takeOver(slos);
     slos.logUnmeasured();
+    WeavingCheck.start();
     return slos;
   }
 
@@ -168,7 +169,15 @@ public final class Slos implements AutoCloseable {
     timeline.snapshot();
     if (objectivesChanged) {
       objectivesChanged = false;
-      listeners.forEach(Runnable::run);
+      listeners.forEach(Slos::runIsolated);
+    }
+  }
+
+  private static void runIsolated(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException | LinkageError e) {
+      log.warn("A listener failed on changed objectives", e);
     }
   }
 
