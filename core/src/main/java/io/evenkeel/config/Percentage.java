@@ -13,6 +13,9 @@ public record Percentage(BigDecimal percent) {
     if (percent.signum() < 0) {
       throw new IllegalArgumentException("a percentage is not negative: " + percent);
     }
+    // 99.90 and 99.9 are the same target and have to be equal.
+    BigDecimal shortest = percent.stripTrailingZeros();
+    percent = shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
   /** {@code of("99.9")}. */
@@ -27,6 +30,6 @@ public record Percentage(BigDecimal percent) {
 
   @Override
   public String toString() {
-    return percent.stripTrailingZeros().toPlainString() + "%";
+    return percent.toPlainString() + "%";
   }
 }

@@ -5,6 +5,7 @@ import io.evenkeel.config.Share;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a canary grows.
@@ -20,4 +21,14 @@ public record RampSettings(
     Duration hold,
     Percentage errorBudgetThreshold,
     Optional<String> success,
-    Duration bake) {}
+    Duration bake) {
+
+  /** What a gradual flag without a ramp of its own gets. */
+  public static final RampSettings DEFAULT =
+      new RampSettings(
+          Stream.of(1, 5, 10, 25, 50, 100).map(step -> Share.ofPercent(step)).toList(),
+          Duration.ofMinutes(5),
+          Percentage.of("10"),
+          Optional.empty(),
+          Duration.ofHours(24));
+}

@@ -35,8 +35,26 @@ public sealed interface Indicator {
   record Throughput(BigDecimal perSecond, String unit, Optional<BigDecimal> peakPerSecond)
       implements Indicator {}
 
-  /** Time during which all named health checks pass. */
-  record Uptime(List<String> healthChecks) implements Indicator {}
+  /**
+   * Time during which all named health checks pass.
+   *
+   * @param downtime what time counts as that nobody observed because the process was down
+   */
+  record Uptime(List<String> healthChecks, Downtime downtime) implements Indicator {
+
+    /** Unobserved time is unknown. */
+    public Uptime(List<String> healthChecks) {
+      this(healthChecks, Downtime.UNKNOWN);
+    }
+  }
+
+  /** What unobserved time counts as. */
+  enum Downtime {
+    /** Neither good nor bad: it lowers the coverage. */
+    UNKNOWN,
+    /** As time in which the checks failed. */
+    BAD
+  }
 
   /** A ratio of two published signals. */
   record SignalRatio(Optional<String> good, Optional<String> total) implements Indicator {}

@@ -29,6 +29,38 @@ public record RedactionSettings(
     Set<String> allow,
     LeakDetection leakDetection) {
 
+  /** The key of {@code operators} for every identifier class that is not listed. */
+  public static final String DEFAULT_OPERATOR = "default";
+
+  /** The keys that {@code operators} knows, beside the labels of custom patterns. */
+  public static final List<String> IDENTIFIER_CLASSES =
+      List.of(
+          "name",
+          "address",
+          "zip",
+          "date",
+          "age",
+          "phone",
+          "email",
+          "ssn",
+          "mrn",
+          "health_plan_id",
+          "account",
+          "card",
+          "iban",
+          "license",
+          "npi",
+          "dea",
+          "vehicle",
+          "device",
+          "mac",
+          "url",
+          "ip",
+          "biometric",
+          "username",
+          "credential",
+          "other_id");
+
   /** What a file that says nothing gets. */
   public static final RedactionSettings DEFAULT =
       new RedactionSettings(

@@ -1,0 +1,114 @@
+package io.evenkeel.config;
+
+import io.evenkeel.config.flags.FlagSettings;
+import io.evenkeel.config.objectives.ObjectiveSettings;
+import io.evenkeel.config.operations.LibrarySettings;
+import io.evenkeel.config.operations.OperationsSettings;
+import io.evenkeel.config.providers.BreakerSettings;
+import io.evenkeel.config.providers.ProviderSettings;
+import io.evenkeel.config.providers.ResponseCacheSettings;
+import io.evenkeel.config.providers.RoutingSettings;
+import io.evenkeel.config.redaction.RedactionSettings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every section of a configuration file: the one definition from which reading, messages and the
+ * JSON Schema follow. A section that is not listed is documentation.
+ */
+final class ConfigurationSections extends ObjectSchema<Configuration> {
+  private static final String FLAGS = "feature-flags";
+  private static final String BREAKERS = "circuit-breakers";
+  private static final String REDACTION = "phi-redaction";
+
+  private final Map<Field<?>, String> modules = new LinkedHashMap<>();
+
+  private final ObjectiveSections objectives = new ObjectiveSections(this);
+  private final Field<Map<String, FlagSettings>> flags =
+      of(FLAGS, "feature_flags", new NamedSchema<>("flag", new FlagSchema()), "Flags by name.");
+  private final Field<Map<String, ProviderSettings>> providers =
+      of(
+          BREAKERS,
+          "llm_providers",
+          new NamedSchema<>("provider", new ProviderSchema()),
+          "Language model providers by name.");
+  private final Field<RoutingSettings> routing =
+      of(BREAKERS, "llm_routing", new RoutingSchema(), "How a provider is chosen.");
+  private final Field<ResponseCacheSettings> responseCache =
+      of(BREAKERS, "response_cache", new ResponseCacheSchema(), "Answers that are kept.");
+  private final Field<String> degradedMode =
+      of(BREAKERS, "degraded_mode", new DegradedModeSchema(), "When no provider is healthy.");
+  private final Field<Map<String, BreakerSettings>> circuitBreakers =
+      of(
+          BREAKERS,
+          "circuit_breakers",
+          new NamedSchema<>("circuit breaker", new BreakerSchema()),
+          "Breakers for any other dependency, by name.");
+  private final Field<RedactionSettings> redaction =
+      of(REDACTION, "phi_redaction", new RedactionSchema(), "What must not leave the service.");
+  private final OperationsSections operations = new OperationsSections(this);
+  private final Field<LibrarySettings> library =
+      optional("evenkeel", new LibrarySchema(), "Settings of the library itself.");
+  private final Rest<Prose> documentation = rest(".{1,200}", "section", new ProseSchema());
+
+  private <V> Field<V> of(String module, String key, Schema<V> schema, String description) {
+    Field<V> section = optional(key, schema, description);
+    modules.put(section, module);
+    return section;
+  }
+
+  /** Sections are checked against each other even when one of them is wrong. */
+  @Override
+  boolean buildsInSpiteOfErrors() {
+    return true;
+  }
+
+  @Override
+  Configuration build(Decoded in) {
+    warnOfMissingModules(in);
+    List<ObjectiveSettings> merged = objectives.merged(in);
+    OperationsSettings running = operations.build(in, objectives);
+    Map<String, Prose> kept = documentation(in);
+    return new Configuration(
+        merged,
+        in.find(flags).orElse(Map.of()),
+        in.find(providers).orElse(Map.of()),
+        in.find(routing).orElse(RoutingSettings.DEFAULT),
+        in.find(responseCache).orElse(ResponseCacheSettings.DEFAULT),
+        in.find(degradedMode),
+        in.find(circuitBreakers).orElse(Map.of()),
+        in.find(redaction).orElse(RedactionSettings.DEFAULT),
+        running,
+        in.find(library).orElse(LibrarySettings.DEFAULT),
+        kept,
+        in.context().problems().findings());
+  }
+
+  private Map<String, Prose> documentation(Decoded in) {
+    var kept = new LinkedHashMap<String, Prose>();
+    for (Rest.Entry<Prose> section : in.all(documentation)) {
+      in.context()
+          .problems()
+          .info(
+              section.position(),
+              "%s is documentation: kept for run books, acts on nothing"
+                  .formatted(Quote.of(section.key())));
+      kept.put(section.key(), section.value());
+    }
+    return Collections.unmodifiableMap(kept);
+  }
+
+  private void warnOfMissingModules(Decoded in) {
+    modules.forEach(
+        (section, module) -> {
+          if (in.has(section) && !Modules.isPresent(module)) {
+            in.warn(
+                section,
+                "'%s' does nothing: evenkeel-%s is not on the class path; add the dependency"
+                    .formatted(section.key(), module));
+          }
+        });
+  }
+}

@@ -1,0 +1,59 @@
+package io.evenkeel.config;
+
+import io.evenkeel.config.Problem.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is to be said about one file, so that all of it is said at once. */
+final class Problems {
+  /** A hostile file must not turn into a report that is larger than itself. */
+  private static final int LIMIT = 1_000;
+
+  private static final Comparator<Problem> BY_POSITION =
+      Comparator.<Problem>comparingInt(problem -> problem.position().line())
+          .thenComparingInt(problem -> problem.position().column());
+
+  private final List<Problem> problems = new ArrayList<>();
+  private int errors;
+
+  void error(Position position, String message) {
+    errors++;
+    add(Severity.ERROR, position, message);
+  }
+
+  void warning(Position position, String message) {
+    add(Severity.WARNING, position, message);
+  }
+
+  void info(Position position, String message) {
+    add(Severity.INFO, position, message);
+  }
+
+  /** How many errors so far; more means that what was just read is not to be used. */
+  int errorCount() {
+    return errors;
+  }
+
+  /** What is worth saying about a file that is good. */
+  List<Problem> findings() {
+    return problems.stream().sorted(BY_POSITION).toList();
+  }
+
+  void throwIfAnyError() {
+    List<Problem> found =
+        problems.stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .sorted(BY_POSITION)
+            .toList();
+    if (!found.isEmpty()) {
+      throw new ConfigurationException(found);
+    }
+  }
+
+  private void add(Severity severity, Position position, String message) {
+    if (problems.size() < LIMIT || (severity == Severity.ERROR && errors == 1)) {
+      problems.add(new Problem(severity, position, message));
+    }
+  }
+}

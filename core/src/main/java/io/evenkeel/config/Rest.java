@@ -1,0 +1,15 @@
+package io.evenkeel.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * The keys of an {@link ObjectSchema} that are not fields: {@code p95} of a latency, or an
+ * objective's own name.
+ *
+ * @param guarded whether a slip in one of the fields' names must not pass as such a key
+ */
+record Rest<V>(Pattern pattern, String noun, Schema<V> schema, boolean guarded) {
+
+  /** One such key. */
+  record Entry<V>(String key, Position position, V value) {}
+}

@@ -1,0 +1,72 @@
+package io.evenkeel.config;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import tools.jackson.core.JsonGenerator;
+
+/** A single value that {@code parser} turns into something typed. */
+final class ScalarSchema<T> implements Schema<T> {
+  private final String expected;
+  private final Parser<T> parser;
+  private final Consumer<JsonGenerator> description;
+
+  /**
+   * @param expected such as {@code a duration such as 30s}
+   */
+  ScalarSchema(String expected, Parser<T> parser, Consumer<JsonGenerator> description) {
+    this.expected = expected;
+    this.parser = parser;
+    this.description = description;
+  }
+
+  /** Turns a scalar into a value. */
+  interface Parser<T> {
+    T parse(Node.Scalar scalar, Context context) throws UnreadableValue;
+  }
+
+  /** Turns one value into another. */
+  interface Step<A, B> {
+    B apply(A value) throws UnreadableValue;
+  }
+
+  /** The same with one more condition. */
+  ScalarSchema<T> where(Predicate<T> condition, String requirement) {
+    return map(
+        value -> {
+          if (!condition.test(value)) {
+            throw new UnreadableValue(requirement);
+          }
+          return value;
+        });
+  }
+
+  /** The same, read further. */
+  <U> ScalarSchema<U> map(Step<T, U> step) {
+    return new ScalarSchema<>(
+        expected, (scalar, context) -> step.apply(parser.parse(scalar, context)), description);
+  }
+
+  T parse(Node.Scalar scalar, Context context) throws UnreadableValue {
+    return parser.parse(scalar, context);
+  }
+
+  @Override
+  public Optional<T> decode(Node node, Context context) {
+    if (!(node instanceof Node.Scalar scalar) || scalar.isNothing()) {
+      context.complain(node, "must be " + expected + ", not " + node.kind());
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parser.parse(scalar, context));
+    } catch (UnreadableValue e) {
+      context.complain(node, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void describe(JsonGenerator out) {
+    description.accept(out);
+  }
+}

@@ -1,0 +1,29 @@
+package io.evenkeel.config;
+
+import io.evenkeel.config.objectives.Indicator.Downtime;
+import io.evenkeel.config.objectives.Indicator.Uptime;
+import java.util.List;
+
+/** {@code uptime}: time during which all health checks pass. */
+final class UptimeSchema extends ObjectiveSchema {
+  private final Field<Percentage> target =
+      required("target", Targets.share(), "Share of the time during which all checks pass.");
+  private final Field<List<String>> healthChecks =
+      optional(
+          "health_checks",
+          new ListSchema<>(Scalars.text()),
+          "Names of registered health checks; all of them unless given.");
+  private final Field<Downtime> downtime =
+      defaulted(
+          "downtime",
+          Scalars.choice(Downtime.class),
+          "unknown",
+          "What time counts as that nobody observed because the process was down.");
+
+  @Override
+  List<ObjectiveDraft> build(Decoded in) {
+    checkBudget(in, in.get(target));
+    var indicator = new Uptime(in.find(healthChecks).orElse(List.of()), in.get(downtime));
+    return List.of(draft(in, "uptime", in.position(), indicator, in.get(target)));
+  }
+}

@@ -1,0 +1,31 @@
+package io.evenkeel.config;
+
+import io.evenkeel.config.objectives.Indicator.Saturation;
+import io.evenkeel.config.objectives.ObjectiveSettings.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code resource_utilization}: a ceiling per resource, {@code cpu_threshold: < 70%}. */
+final class UtilizationSchema extends ObjectSchema<List<ObjectiveDraft>> {
+  private final Rest<Percentage> resources =
+      rest("[a-z][a-z0-9_]{0,60}", "resource", Targets.ceiling());
+
+  @Override
+  List<ObjectiveDraft> build(Decoded in) {
+    return in.all(resources).stream().map(UtilizationSchema::objective).toList();
+  }
+
+  private static ObjectiveDraft objective(Rest.Entry<Percentage> ceiling) {
+    String resource = ceiling.key().replaceFirst("_threshold$", "");
+    return new ObjectiveDraft(
+        "saturation_" + resource,
+        ceiling.position(),
+        new Saturation(resource, ceiling.value()),
+        Percentage.of("100"),
+        Optional.empty(),
+        Optional.of(Level.COMPONENT),
+        Map.of(),
+        List.of());
+  }
+}
