@@ -135,7 +135,7 @@ public final class SloService {
   private void complete(
       DetachedCall call, long started, Classification by, @Nullable Throwable thrown) {
     try {
-      Outcome outcome = by.ofStage(thrown);
+      Outcome outcome = by.of(thrown);
       long duration = durationSince(started);
       record(outcome, duration);
       call.end(outcome, Math.max(0, duration));

@@ -36,25 +36,25 @@ final class WeavingCheck {
       return;
     }
     var thread =
-        new Thread(() -> run(ClassPathScan.ofThisProcess(), LIMIT), "evenkeel-weaving-check");
+        new Thread(() -> run(ClassPathScan.ofThisProcess(), LIMIT, log), "evenkeel-weaving-check");
     thread.setDaemon(true);
     thread.start();
   }
 
   /** Checks a class path and logs at most one warning. */
-  static void run(List<Path> classPath, Duration limit) {
+  static void run(List<Path> classPath, Duration limit, Logger to) {
     try {
       long started = System.nanoTime();
       var scan = new ClassPathScan(() -> System.nanoTime() - started < limit.toNanos());
       List<String> warnings = warnings(scan.read(classPath));
       if (!warnings.isEmpty()) {
-        log.warn("{}", String.join(". ", warnings));
+        to.warn("{}", String.join(". ", warnings));
       }
       if (!scan.isComplete()) {
-        log.info("Not every class could be checked for @Slo methods that were not woven");
+        to.info("Not every class could be checked for @Slo methods that were not woven");
       }
     } catch (RuntimeException | LinkageError e) {
-      log.info("The check for @Slo methods that were not woven failed", e);
+      to.info("The check for @Slo methods that were not woven failed", e);
     }
   }
 

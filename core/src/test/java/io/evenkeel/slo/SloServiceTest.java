@@ -12,6 +12,8 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,27 @@ class SloServiceTest {
     assertCounts("availability", 0, 0);
     answer.complete("done");
     assertCounts("availability", 1, 0);
+  }
+
+  @Test
+  @Tag("SLO-3")
+  void theCauseInsideAFuturesWrapperDecides() {
+    fails(new ExecutionException(new CompletionException(new SocketException())));
+    assertCounts("availability", 0, 0);
+  }
+
+  @Test
+  void servicesBeyondTheLimitShareOneThatIsVisible() {
+    try (var crowded = new Engine(Objectives.availability("*", "99"))) {
+      for (int i = 0; i < 1_100; i++) {
+        crowded.slos.service("service-" + i).record(Outcome.SUCCESS, FAST);
+      }
+      assertThat(crowded.slos.service("service-0").name()).isEqualTo("service-0");
+      ObjectiveStatus overflow = crowded.status("(other services)", "availability");
+      assertThat(crowded.slos.statuses()).hasSizeLessThanOrEqualTo(1_001);
+      assertThat(overflow.good() + crowded.slos.statuses().size() - 1)
+          .isGreaterThanOrEqualTo(1_100);
+    }
   }
 
   private void fails(Exception thrown) {
