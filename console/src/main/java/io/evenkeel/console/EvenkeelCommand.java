@@ -54,6 +54,8 @@ public final class EvenkeelCommand {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Nobody chose a logging backend for a command line, and nobody wants to be told so.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
     PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
     int exitCode = run(System.in, out, err, arguments);

@@ -66,6 +66,15 @@ public final class House {
           Map.entry("io.lettuce.", ".*\\.lettuce(\\..*)?"),
           Map.entry("picocli.", "io\\.evenkeel\\.console(\\..*)?"));
 
+  /** Of the frameworks, those that come with the modules; all others are optional. */
+  public static final Set<String> ALWAYS_THERE =
+      Set.of(
+          "io.micrometer.",
+          "tools.jackson.",
+          "io.github.resilience4j.",
+          "com.github.benmanes.caffeine.",
+          "picocli.");
+
   private static final Pattern MODULE = Pattern.compile("/([^/]+)/target/");
 
   private House() {}

@@ -35,7 +35,9 @@ final class ConfigurationReader {
         source
             .flatMap(text -> YamlTree.read(text, problems))
             .flatMap(
-                root -> SECTIONS.decode(root, new Context(problems, directory, "the file", "")));
+                root ->
+                    SECTIONS.decode(
+                        root, new Context(problems, directory, "", "", root.position())));
     problems.throwIfAnyError();
     return configuration.orElseThrow();
   }

@@ -6,17 +6,28 @@ import java.nio.file.Path;
  * Where a value stands and whom to tell about it.
  *
  * @param directory that relative paths in the file start from
- * @param place such as {@code 'timeout' of provider 'vertex'}
+ * @param place such as {@code 'timeout' of provider 'vertex'}; empty at the top of the file
  * @param name the nearest name the user gave, such as {@code vertex}
+ * @param position of the key, or of the item where there is none
  */
-record Context(Problems problems, Path directory, String place, String name) {
+record Context(Problems problems, Path directory, String place, String name, Position position) {
 
-  Context at(String innerPlace) {
-    return new Context(problems, directory, innerPlace, name);
+  Context at(String innerPlace, Position at) {
+    return new Context(problems, directory, innerPlace, name, at);
   }
 
-  Context named(String noun, String innerName) {
-    return new Context(problems, directory, noun + " " + Quote.of(innerName), innerName);
+  /** What stands under {@code key}. */
+  Context under(String key, Position at) {
+    return at(key(key), at);
+  }
+
+  /** Such as {@code 'timeout' of provider 'vertex'}, or the key alone at the top of the file. */
+  String key(String key) {
+    return "'" + key + "'" + (place.isEmpty() ? "" : " of " + place);
+  }
+
+  Context named(String innerPlace, String innerName, Position at) {
+    return new Context(problems, directory, innerPlace, innerName, at);
   }
 
   /** {@code complaint} continues the place: {@code must be above zero}. */

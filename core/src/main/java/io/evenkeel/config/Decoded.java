@@ -4,25 +4,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The values of one object, fetched by the fields that declared them. */
 final class Decoded {
-  private final Node node;
   private final Context context;
   private final Map<Field<?>, Object> values = new HashMap<>();
-  private final Map<Field<?>, Node> nodes = new HashMap<>();
+  private final Map<Field<?>, Node.Entry> entries = new HashMap<>();
   private final Map<Rest<?>, List<Rest.Entry<?>>> rests = new HashMap<>();
 
-  Decoded(Node node, Context context) {
-    this.node = node;
+  Decoded(Context context) {
     this.context = context;
   }
 
-  void put(Field<?> field, Node source, Optional<?> value) {
+  void put(Field<?> field, Node.Entry source, Optional<?> value) {
     value.ifPresent(present -> values.put(field, present));
-    nodes.put(field, source);
+    entries.put(field, source);
   }
 
   <V> void putRest(Rest<V> rest, String key, Position position, V value) {
@@ -43,7 +40,7 @@ final class Decoded {
   /** A field that is required or has a default. */
   <V> V get(Field<V> field) {
     return find(field)
-        .or(() -> field.fallbackValue(context, node.position()))
+        .or(() -> field.fallbackValue(context, context.position()))
         .orElseThrow(() -> new IllegalStateException("no value nor default: " + field.key()));
   }
 
@@ -55,24 +52,28 @@ final class Decoded {
   }
 
   boolean has(Field<?> field) {
-    return nodes.containsKey(field);
+    return entries.containsKey(field);
   }
 
   /** Where the field's value stands, or the object when the file leaves it out. */
-  Node nodeOf(Field<?> field) {
-    return Objects.requireNonNullElse(nodes.get(field), node);
+  Position positionOf(Field<?> field) {
+    Node.Entry entry = entries.get(field);
+    return entry == null ? position() : entry.value().position();
+  }
+
+  /** Where the field's key stands, or the object when the file leaves it out. */
+  Position keyPositionOf(Field<?> field) {
+    Node.Entry entry = entries.get(field);
+    return entry == null ? position() : entry.position();
   }
 
   /** Complains about one field's value, or about its absence. */
   void complain(Field<?> field, String complaint) {
-    context
-        .problems()
-        .error(
-            nodeOf(field).position(), "'%s' of %s %s".formatted(field.key(), place(), complaint));
+    context.problems().error(positionOf(field), context.key(field.key()) + " " + complaint);
   }
 
   void warn(Field<?> field, String message) {
-    context.problems().warning(nodeOf(field).position(), message);
+    context.problems().warning(keyPositionOf(field), message);
   }
 
   Context context() {
@@ -80,7 +81,7 @@ final class Decoded {
   }
 
   Position position() {
-    return node.position();
+    return context.position();
   }
 
   String place() {

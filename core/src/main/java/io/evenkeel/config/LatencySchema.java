@@ -21,8 +21,7 @@ final class LatencySchema extends ObjectiveSchema {
   List<ObjectiveDraft> build(Decoded in) {
     var bounds = new ArrayList<>(in.find(targets).orElse(List.of()));
     in.find(target)
-        .ifPresent(
-            bound -> bounds.add(new Rest.Entry<>("target", in.nodeOf(target).position(), bound)));
+        .ifPresent(bound -> bounds.add(new Rest.Entry<>("target", in.positionOf(target), bound)));
     bounds.addAll(PercentilesSchema.bounds(in, percentiles));
     if (bounds.isEmpty()) {
       in.complain(target, "is missing; write it or a percentile such as 'p95: < 700ms'");

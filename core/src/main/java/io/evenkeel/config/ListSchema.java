@@ -18,7 +18,7 @@ record ListSchema<T>(Schema<T> item) implements Schema<List<T>> {
     int number = 0;
     for (Node each : sequence.items()) {
       number++;
-      Context inner = context.at("item " + number + " of " + context.place());
+      Context inner = context.at("item " + number + " of " + context.place(), each.position());
       item.decode(each, inner).ifPresent(values::add);
     }
     return Optional.of(List.copyOf(values));

@@ -28,7 +28,9 @@ record NamedSchema<T>(String noun, Schema<T> element) implements Schema<Map<Stri
     for (Node.Entry entry : mapping.entries()) {
       checkName(entry, alike, context);
       element
-          .decode(entry.value(), context.named(noun, entry.key()))
+          .decode(
+              entry.value(),
+              context.named(noun + " " + Quote.of(entry.key()), entry.key(), entry.position()))
           .ifPresent(value -> values.put(entry.key(), value));
     }
     return Optional.of(Collections.unmodifiableMap(values));

@@ -65,7 +65,7 @@ abstract class ObjectSchema<T> implements Schema<T> {
       return Optional.empty();
     }
     int errorsBefore = context.problems().errorCount();
-    var decoded = new Decoded(mapping, context);
+    var decoded = new Decoded(context);
     for (Node.Entry entry : mapping.entries()) {
       decodeEntry(entry, decoded, context);
     }
@@ -73,7 +73,7 @@ abstract class ObjectSchema<T> implements Schema<T> {
       if (field.required() && !decoded.has(field)) {
         context
             .problems()
-            .error(mapping.position(), "%s needs '%s'".formatted(context.place(), field.key()));
+            .error(context.position(), "%s needs '%s'".formatted(context.place(), field.key()));
       }
     }
     if (context.problems().errorCount() > errorsBefore && !buildsInSpiteOfErrors()) {
@@ -98,7 +98,7 @@ abstract class ObjectSchema<T> implements Schema<T> {
             "unknown key %s in %s%s"
                 .formatted(
                     Quote.of(entry.key()),
-                    context.place(),
+                    context.place().isEmpty() ? "the file" : context.place(),
                     Suggestion.closest(entry.key(), keys())
                         .map("; did you mean '%s'?"::formatted)
                         .orElseGet(() -> "; known keys are " + String.join(", ", keys()))));
@@ -135,9 +135,10 @@ abstract class ObjectSchema<T> implements Schema<T> {
   private static <V> void decodeRest(
       Rest<V> rest, Node.Entry entry, Decoded decoded, Context context) {
     Context inner =
-        context
-            .named(rest.noun(), entry.key())
-            .at("%s %s of %s".formatted(rest.noun(), Quote.of(entry.key()), context.place()));
+        context.named(
+            "%s %s of %s".formatted(rest.noun(), Quote.of(entry.key()), context.place()),
+            entry.key(),
+            entry.position());
     rest.schema()
         .decode(entry.value(), inner)
         .ifPresent(value -> decoded.putRest(rest, entry.key(), entry.position(), value));
@@ -154,9 +155,9 @@ abstract class ObjectSchema<T> implements Schema<T> {
                   .formatted(field.key(), field.alias().orElse(""), context.place()));
       return;
     }
-    Context inner = context.at("'%s' of %s".formatted(entry.key(), context.place()));
+    Context inner = context.under(entry.key(), entry.position());
     Optional<?> value = field.schema().decode(entry.value(), inner);
-    decoded.put(field, entry.value(), value);
+    decoded.put(field, entry, value);
   }
 
   @Override

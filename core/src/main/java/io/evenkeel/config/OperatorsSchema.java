@@ -33,7 +33,7 @@ final class OperatorsSchema extends ObjectSchema<Map<String, Rest.Entry<Operator
                 .ifPresent(
                     operator ->
                         operators.put(
-                            name, new Rest.Entry<>(name, in.nodeOf(field).position(), operator))));
+                            name, new Rest.Entry<>(name, in.positionOf(field), operator))));
     in.all(labels).forEach(entry -> operators.put(entry.key(), entry));
     return operators;
   }

@@ -31,8 +31,7 @@ final class PatternSchema extends ObjectSchema<CustomPattern> {
 
   @Override
   CustomPattern build(Decoded in) {
-    return new CustomPattern(
-        in.get(name), in.get(regex), in.get(label), in.nodeOf(regex).position());
+    return new CustomPattern(in.get(name), in.get(regex), in.get(label), in.positionOf(regex));
   }
 
   private static String compiling(String regex) throws UnreadableValue {

@@ -10,6 +10,6 @@ final class RuleSchema extends ObjectSchema<TargetingRule> {
 
   @Override
   TargetingRule build(Decoded in) {
-    return new TargetingRule(in.get(condition), in.get(serve), in.nodeOf(condition).position());
+    return new TargetingRule(in.get(condition), in.get(serve), in.positionOf(condition));
   }
 }

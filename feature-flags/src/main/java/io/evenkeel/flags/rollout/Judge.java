@@ -16,9 +16,10 @@ import java.util.Optional;
  *   <li><b>Comparison</b>: if the arms fail alike, a failure is the canary's with a probability of
  *       its share of the exposures, whatever the failure rate does over time. Trouble beneath both
  *       arms therefore proves nothing against the canary. Each stage counts with its own share.
- *   <li><b>Absolute</b>: the canary's success against {@code success_threshold}. Counts only while
- *       the control's success in the same stage is not below it too; when everybody has the canary
- *       there is no control, and it counts alone.
+ *   <li><b>Absolute</b>: the canary's success against {@code success_threshold}. It rolls back only
+ *       when everybody has the canary. While there is a control it must not: at the beginning of
+ *       trouble beneath both arms either of them may cross the threshold first. Then it tells a
+ *       shared incident from a suspicion.
  * </ul>
  *
  * <p>A canary that is provably worse than the control but within the threshold is not harmful; it
@@ -36,9 +37,6 @@ final class Judge {
 
   /** Fewer exposures of the canary in a stage are thin. */
   static final long MINIMUM_EXPOSURES = 100;
-
-  /** With fewer exposures in a stage the control says nothing about a shared incident. */
-  static final long MINIMUM_CONTROL = 30;
 
   private Judge() {}
 
@@ -70,16 +68,9 @@ final class Judge {
       if (everybody) {
         return say(Finding.HARMFUL, evidence, "success is below " + threshold.orElseThrow());
       }
-      if (stage.control().exposures() < MINIMUM_CONTROL) {
-        return say(Finding.SUSPECT, evidence, "success is low, but hardly any control to compare");
-      }
-      if (stage.control().failureRate() > allowed) {
-        return say(Finding.SHARED_INCIDENT, evidence, "canary and control fail together");
-      }
-      return say(
-          Finding.HARMFUL,
-          evidence,
-          "success is below " + threshold.orElseThrow() + " and the control's is not");
+      return stage.control().failureRate() > allowed
+          ? say(Finding.SHARED_INCIDENT, evidence, "canary and control fail together")
+          : say(Finding.SUSPECT, evidence, "success is low; the control proves nothing yet");
     }
     if (comparison >= PROOF) {
       return say(Finding.SUSPECT, evidence, "worse than the control, though within the threshold");

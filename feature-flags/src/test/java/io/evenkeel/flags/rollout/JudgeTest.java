@@ -80,9 +80,9 @@ class JudgeTest {
   }
 
   @Test
-  void aCanaryAtNinetyNinePercentIsJudgedByItsThreshold() {
-    assertThat(judge(99, stage(40, 0, 3_960, 80))).isEqualTo(Finding.HARMFUL);
-    assertThat(judge(99, stage(10, 0, 990, 30))).isEqualTo(Finding.SUSPECT);
+  void whileThereIsAControlTheThresholdAloneRollsNothingBack() {
+    assertThat(judge(90, stage(40, 0, 360, 10))).isEqualTo(Finding.SUSPECT);
+    assertThat(judge(90, stage(400, 0, 3_600, 90))).isEqualTo(Finding.HARMFUL);
   }
 
   @Test

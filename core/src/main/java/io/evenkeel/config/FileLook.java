@@ -1,0 +1,30 @@
+package io.evenkeel.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file looks like from outside at one moment. Two equal looks, some time apart, mean that
+ * nobody is writing it.
+ *
+ * @param identity tells a replaced file from a changed one where the file system can
+ */
+record FileLook(long size, FileTime modified, @Nullable Object identity) {
+
+  /** There is no file. */
+  static final FileLook ABSENT = new FileLook(-1, FileTime.fromMillis(0), null);
+
+  /** Follows symbolic links. */
+  static FileLook at(Path file) {
+    try {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new FileLook(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+    } catch (IOException e) {
+      return ABSENT;
+    }
+  }
+}
