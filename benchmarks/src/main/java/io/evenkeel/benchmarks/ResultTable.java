@@ -3,14 +3,13 @@ package io.evenkeel.benchmarks;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** Results as Markdown: per class, each method beside the one whose name begins with "floor". */
+/** Results as Markdown: per class, each method beside those whose names begin with "floor". */
 final class ResultTable {
   private ResultTable() {}
 
@@ -30,24 +29,26 @@ final class ResultTable {
   }
 
   private static void append(StringBuilder table, String owner, Map<String, RunResult> methods) {
-    table.append("| ").append(owner).append(" | ns | ± | × floor | B |\n");
-    table.append("| --- | --: | --: | --: | --: |\n");
-    List<String> floors =
-        methods.keySet().stream().filter(name -> name.startsWith("floor")).toList();
-    double floor =
-        floors.isEmpty() ? Double.NaN : score(Objects.requireNonNull(methods.get(floors.get(0))));
+    List<String> floors = methods.keySet().stream().filter(ResultTable::isFloor).toList();
+    table.append("| ").append(owner).append(" | ns | ± | B |");
+    floors.forEach(floor -> table.append(" × ").append(floor).append(" |"));
+    table.append("\n| --- | --: | --: | --: |").append(" --: |".repeat(floors.size())).append('\n');
     methods.forEach(
-        (name, result) ->
-            table.append(
-                String.format(
-                    Locale.ROOT,
-                    "| %s | %.1f | %.1f | %.2f | %.0f |%n",
-                    name,
-                    score(result),
-                    result.getPrimaryResult().getScoreError(),
-                    score(result) / floor,
-                    bytes(result))));
+        (name, result) -> {
+          double error = result.getPrimaryResult().getScoreError();
+          String row = "| %s | %.1f | %.1f | %.0f |";
+          table.append(row.formatted(name, score(result), error, bytes(result)));
+          for (String floor : floors) {
+            double ratio = score(result) / score(Objects.requireNonNull(methods.get(floor)));
+            table.append(" %.2f |".formatted(ratio));
+          }
+          table.append('\n');
+        });
     table.append('\n');
+  }
+
+  private static boolean isFloor(String method) {
+    return method.startsWith("floor");
   }
 
   private static double score(RunResult result) {

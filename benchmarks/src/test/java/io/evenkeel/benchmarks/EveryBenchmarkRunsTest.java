@@ -19,7 +19,21 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Each benchmark method is run once, so that none can rot; nothing is measured here. */
 class EveryBenchmarkRunsTest {
   private static final List<Class<?>> CLASSES =
-      List.of(FlagDecisionBenchmark.class, BreakerCallBenchmark.class);
+      List.of(FlagDecisionBenchmark.class, SloCallBenchmark.class, BreakerCallBenchmark.class);
+
+  @Test
+  void theMeasuredMethodsAreWoven() {
+    SloCallBenchmark benchmark = new SloCallBenchmark();
+    try {
+      benchmark.evenkeelCounted();
+      benchmark.evenkeelCountedAndTimed();
+
+      assertThat(benchmark.recorded("counted")).isEqualTo(1);
+      assertThat(benchmark.recorded("timed")).isEqualTo(1);
+    } finally {
+      benchmark.close();
+    }
+  }
 
   @Test
   void everyBenchmarkRunsOnceWithoutFailure() throws RunnerException {

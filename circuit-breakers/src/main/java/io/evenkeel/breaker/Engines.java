@@ -36,6 +36,7 @@ final class Engines {
   /** A half-open engine that waits for its probes. */
   CircuitBreaker halfOpen() {
     CircuitBreaker engine = CircuitBreaker.of(name, config);
+    engine.transitionToOpenState();
     engine.transitionToHalfOpenState();
     return engine;
   }

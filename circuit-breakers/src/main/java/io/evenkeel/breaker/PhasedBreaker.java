@@ -121,7 +121,7 @@ final class PhasedBreaker implements CircuitBreaker {
   @Override
   public BreakerStatus status() {
     Phase now = phase;
-    Phase.Window window = now.window();
+    Phase.Window window = window(now);
     // Ended first: read the other way round, the difference could be negative.
     long done = ended.sum();
     return new BreakerStatus(
@@ -181,6 +181,15 @@ final class PhasedBreaker implements CircuitBreaker {
       counting.release();
     } catch (RuntimeException | LinkageError e) {
       countBroken(e);
+    }
+  }
+
+  private Phase.Window window(Phase counting) {
+    try {
+      return counting.window();
+    } catch (RuntimeException | LinkageError e) {
+      countBroken(e);
+      return Phase.Window.EMPTY;
     }
   }
 

@@ -4,6 +4,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,11 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The plan of the house: its modules, its arrows, and where each foreign library may live. */
-final class House {
+public final class House {
   /** The published modules, by the directory they live in. */
-  static final List<String> PUBLISHED =
+  public static final List<String> PUBLISHED =
       List.of("core", "feature-flags", "circuit-breakers", "phi-redaction", "console");
 
   /** What each module may use, besides itself. */
@@ -42,7 +45,7 @@ final class House {
       Set.of("java.", "javax.", "io.evenkeel.", "org.slf4j.", "org.jspecify.");
 
   /** Every other library, and the pattern of the packages in which it is allowed. */
-  static final Map<String, String> FRAMEWORKS =
+  public static final Map<String, String> FRAMEWORKS =
       Map.ofEntries(
           Map.entry("ch.qos.logback.", ".*\\.logback(\\..*)?"),
           Map.entry("org.apache.logging.log4j.", ".*\\.log4j2(\\..*)?"),
@@ -62,6 +65,15 @@ final class House {
           Map.entry("org.springframework.", ".*\\.(spring|springai)(\\..*)?"),
           Map.entry("io.lettuce.", ".*\\.lettuce(\\..*)?"),
           Map.entry("picocli.", "io\\.evenkeel\\.console(\\..*)?"));
+
+  /** Of the frameworks, those that come with the modules; all others are optional. */
+  public static final Set<String> ALWAYS_THERE =
+      Set.of(
+          "io.micrometer.",
+          "tools.jackson.",
+          "io.github.resilience4j.",
+          "com.github.benmanes.caffeine.",
+          "picocli.");
 
   private static final Pattern MODULE = Pattern.compile("/([^/]+)/target/");
 
@@ -86,7 +98,7 @@ final class House {
   }
 
   /** The directory that holds the parent pom. */
-  static Path root() {
+  public static Path root() {
     Path directory = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(directory.resolve("circuit-breakers"))) {
       directory = directory.getParent();
@@ -95,5 +107,19 @@ final class House {
       }
     }
     return directory;
+  }
+
+  /** The jar of a module as `package` left it. */
+  public static Path jarOf(String directory) {
+    Path target = root().resolve(directory).resolve("target");
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("evenkeel-[a-z-]+-[0-9].*\\.jar"))
+          .filter(file -> !file.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no jar in " + target));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

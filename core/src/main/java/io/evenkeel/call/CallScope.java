@@ -1,8 +1,8 @@
 package io.evenkeel.call;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,98 +17,127 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A nested {@link #open} joins the outer scope; only the outermost {@link #close} ends it, and
- * only the outermost {@link #end} reaches the exposures. A scope that closes without an end tells
- * its exposures {@link Outcome#IGNORED}.
+ * <p>A nested {@link #open} joins the call that is running; only {@link #end} of the outermost
+ * opening reaches the exposures, and the first end counts. An outermost opening that closes without
+ * an end tells its exposures {@link Outcome#IGNORED}.
  *
- * <p>The scope belongs to its thread and is not thread-safe. The object is reused by its thread, so
- * opening allocates nothing after the first call: do not keep a reference after close.
+ * <p><b>Other threads.</b> A scope belongs to the thread that opened it. {@link #wrap(Runnable)}
+ * carries the running call to another thread, where exposures and known values are shared with it;
+ * {@link #detach} lets a call end later and elsewhere, as an asynchronous one does.
+ *
+ * <p><b>Misuse is harmless.</b> What is done with a scope that is closed, or from a thread that it
+ * does not belong to, does nothing. Closing an opening closes what was left open inside of it; what
+ * an outermost opening leaves behind on a pooled thread is bounded, and swept away where {@link
+ * #begin} is used. Objects are reused by their thread, so opening allocates nothing after the first
+ * calls: keep no reference after close.
  */
 public final class CallScope implements AutoCloseable {
-  private static final ThreadLocal<CallScope> OF_THREAD = ThreadLocal.withInitial(CallScope::new);
+  private final ThreadCall thread;
+  private final int level;
 
-  private Exposure[] exposures = new Exposure[4];
-  private int exposureCount;
-  private final List<String> knownValues = new ArrayList<>();
-  private int depth;
-  private boolean ended;
-
-  private CallScope() {}
-
-  /** Opens a scope on this thread, or joins the one that is open. */
-  public static CallScope open() {
-    CallScope scope = OF_THREAD.get();
-    scope.depth++;
-    return scope;
+  CallScope(ThreadCall thread, int level) {
+    this.thread = thread;
+    this.level = level;
   }
 
-  /** The scope open on this thread, or null outside of any call. */
+  /** Opens a scope on this thread, or joins the call that is running. */
+  public static CallScope open() {
+    return ThreadCall.ofThisThread().open();
+  }
+
+  /**
+   * Opens a scope where a call can only begin: in a servlet filter, a message listener. A scope
+   * that earlier work forgot to close on this pooled thread is closed first.
+   */
+  public static CallScope begin() {
+    ThreadCall thread = ThreadCall.ofThisThread();
+    thread.sweep();
+    return thread.open();
+  }
+
+  /** The innermost scope open on this thread, or null outside of any call. */
   public static @Nullable CallScope current() {
-    CallScope scope = OF_THREAD.get();
-    return scope.depth == 0 ? null : scope;
+    return ThreadCall.ofThisThread().innermost();
+  }
+
+  /**
+   * The same task, run as part of the call that is running on this thread now; the task itself when
+   * there is none. Exposures and known values reach the call while it is open; what the task opens
+   * is nested in it.
+   */
+  public static Runnable wrap(Runnable task) {
+    SharedCall call = ThreadCall.ofThisThread().share();
+    return call == null ? task : () -> ThreadCall.runAsGuest(call, task);
+  }
+
+  /** As {@link #wrap(Runnable)}, for a task with a result. */
+  public static <T> Callable<T> wrap(Callable<T> task) {
+    SharedCall call = ThreadCall.ofThisThread().share();
+    return call == null ? task : () -> ThreadCall.callAsGuest(call, task);
+  }
+
+  /** An executor that runs each task as part of the call from which it was submitted. */
+  public static Executor wrap(Executor executor) {
+    return task -> executor.execute(wrap(task));
   }
 
   /** Whether this is the outermost opening, whose end is the outcome of the call. */
   public boolean isOutermost() {
-    return depth == 1;
+    return thread.isOutermost(level);
   }
 
-  /** Notes that this call was exposed to a decision; the same one twice counts once. */
+  /**
+   * Notes that this call was exposed to a decision; the same one twice counts once. Ignored after
+   * the end, which it cannot have influenced.
+   */
   public void expose(Exposure exposure) {
-    for (int i = 0; i < exposureCount; i++) {
-      if (exposures[i] == exposure) {
-        return;
-      }
+    if (thread.holds(level)) {
+      thread.call().expose(exposure);
     }
-    if (exposureCount == exposures.length) {
-      exposures = Arrays.copyOf(exposures, exposureCount * 2);
-    }
-    exposures[exposureCount++] = exposure;
   }
 
   /**
    * Notes a value that identifies this call's patient, so that the redactor removes it from all
-   * that this call emits. Blank values are ignored.
+   * that this call emits. Blank values are ignored; of more than 256 the oldest are forgotten.
    */
   public void addKnownValue(String value) {
-    if (!value.isBlank() && !knownValues.contains(value)) {
-      knownValues.add(value);
+    if (thread.holds(level) && !value.isBlank()) {
+      thread.call().addKnownValue(value);
     }
   }
 
   /** The values known to be about this call's patient; a view, valid until the scope closes. */
   public List<String> knownValues() {
-    return knownValues;
+    return thread.holds(level) ? thread.call().knownValues() : List.of();
   }
 
   /**
    * Tells the exposures how the call ended, when this is the outermost opening; a nested end only
    * feeds its own service and is ignored here.
+   *
+   * @param durationNanos monotonic duration of the call, at least 0
    */
   public void end(Outcome outcome, long durationNanos) {
-    if (depth == 1 && !ended) {
-      ended = true;
-      for (int i = 0; i < exposureCount; i++) {
-        exposures[i].completed(outcome, durationNanos);
-      }
+    if (thread.isOutermost(level)) {
+      thread.call().end(outcome, durationNanos);
     }
   }
 
-  /** Leaves one opening; the last one clears the scope. */
+  /**
+   * Closes this opening without ending the call: whoever has the result ends it, on whatever
+   * thread. Use it in place of {@link #close} when the outcome is a {@code CompletionStage} that
+   * has not completed yet.
+   *
+   * <p>Detaching a nested opening only closes it: the outermost one still decides, and ending the
+   * returned call does nothing.
+   */
+  public DetachedCall detach() {
+    return new DetachedCall(thread.detach(level));
+  }
+
+  /** Leaves this opening and whatever is still open inside of it; the outermost ends the call. */
   @Override
   public void close() {
-    if (depth == 0) {
-      return;
-    }
-    if (depth > 1) {
-      depth--;
-      return;
-    }
-    end(Outcome.IGNORED, 0);
-    Arrays.fill(exposures, 0, exposureCount, null);
-    exposureCount = 0;
-    knownValues.clear();
-    ended = false;
-    depth = 0;
+    thread.close(level);
   }
 }

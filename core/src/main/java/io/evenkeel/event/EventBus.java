@@ -2,7 +2,7 @@ package io.evenkeel.event;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,16 +10,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Delivers events to listeners on the publisher's thread, in order of subscription.
  *
- * <p>A listener that throws is counted and logged (the first failure and then every thousandth) and
+ * <p>A listener that throws is counted and logged (its first failure and then every thousandth) and
  * never felt by the publisher or by the other listeners; only a {@link VirtualMachineError} passes,
- * after every listener was served. Thread-safe.
+ * after every listener was served.
+ *
+ * <p>Thread-safe: an event reaches the listeners that were subscribed when its publishing began. A
+ * listener may publish, subscribe and unsubscribe; what it publishes is delivered before its own
+ * delivery ends.
  */
 public final class EventBus {
   private static final Logger log = LoggerFactory.getLogger(EventBus.class);
   private static final int LOG_EVERY = 1_000;
 
   private final List<Listener<?>> listeners = new CopyOnWriteArrayList<>();
-  private final LongAdder failures = new LongAdder();
+  private final AtomicLong failures = new AtomicLong();
 
   /** Calls {@code listener} for every later event that is an instance of {@code type}. */
   public <E extends Event> Subscription subscribe(Class<E> type, Consumer<? super E> listener) {
@@ -35,9 +39,10 @@ public final class EventBus {
       try {
         listener.offer(event);
       } catch (VirtualMachineError e) {
-        fatal = e;
+        fatal = fatal == null ? e : fatal;
       } catch (Throwable e) {
-        countAndLog(event, e);
+        failures.incrementAndGet();
+        listener.countAndLog(event, e);
       }
     }
     if (fatal != null) {
@@ -47,21 +52,14 @@ public final class EventBus {
 
   /** How many deliveries ended with an exception. */
   public long failures() {
-    return failures.sum();
-  }
-
-  private void countAndLog(Event event, Throwable failure) {
-    failures.increment();
-    long count = failures.sum();
-    if (count % LOG_EVERY == 1) {
-      log.warn("A listener failed on {} ({} failures so far)", event.getClass(), count, failure);
-    }
+    return failures.get();
   }
 
   /** Compared by identity, so that the same listener may subscribe twice. */
   private static final class Listener<E extends Event> {
     private final Class<E> type;
     private final Consumer<? super E> consumer;
+    private final AtomicLong failed = new AtomicLong();
 
     Listener(Class<E> type, Consumer<? super E> consumer) {
       this.type = type;
@@ -71,6 +69,18 @@ public final class EventBus {
     void offer(Event event) {
       if (type.isInstance(event)) {
         consumer.accept(type.cast(event));
+      }
+    }
+
+    void countAndLog(Event event, Throwable failure) {
+      long count = failed.incrementAndGet();
+      if (count % LOG_EVERY == 1) {
+        log.warn(
+            "A listener of {} failed on {} ({} times so far)",
+            type.getSimpleName(),
+            event.getClass().getName(),
+            count,
+            failure);
       }
     }
   }

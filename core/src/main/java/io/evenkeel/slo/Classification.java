@@ -40,19 +40,17 @@ final class Classification {
     this.declaredIgnored = declaredIgnored;
   }
 
-  /** The outcome of a call that threw, or that ended well when {@code thrown} is null. */
+  /**
+   * The outcome of a call that threw, or that ended well when {@code thrown} is null. What a future
+   * wraps around a failure says nothing: its cause decides.
+   */
   Outcome of(@Nullable Throwable thrown) {
-    return thrown == null ? Outcome.SUCCESS : outcomes.get(thrown.getClass());
-  }
-
-  /** The outcome of a stage, whose failures come wrapped by the dependent stage that saw them. */
-  Outcome ofStage(@Nullable Throwable thrown) {
     Throwable cause = thrown;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException)
         && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return of(cause);
+    return cause == null ? Outcome.SUCCESS : outcomes.get(cause.getClass());
   }
 
   private Outcome classify(Class<?> thrown) {

@@ -1,6 +1,7 @@
 package io.evenkeel.slo;
 
 import io.evenkeel.call.CallScope;
+import io.evenkeel.call.DetachedCall;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.time.TimeSource;
 import java.util.Set;
@@ -124,11 +125,22 @@ public final class SloService {
     counters = null;
   }
 
+  // The stage is observed, never replaced: the caller cancels, and waits for, the object that the
+  // method returned. The call's thread moves on; its exposures are told at completion.
   private void observe(CompletionStage<?> stage, CallScope scope, long started, Classification by) {
+    DetachedCall call = scope.detach();
+    stage.whenComplete((result, thrown) -> complete(call, started, by, thrown));
+  }
+
+  private void complete(
+      DetachedCall call, long started, Classification by, @Nullable Throwable thrown) {
     try {
-      stage.whenComplete((result, thrown) -> record(by.ofStage(thrown), durationSince(started)));
-    } finally {
-      scope.close();
+      Outcome outcome = by.of(thrown);
+      long duration = durationSince(started);
+      record(outcome, duration);
+      call.end(outcome, Math.max(0, duration));
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
     }
   }
 

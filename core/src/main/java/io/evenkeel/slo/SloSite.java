@@ -96,6 +96,6 @@ public final class SloSite {
   }
 
   private static Set<String> names(String joined) {
-    return joined.isEmpty() ? Set.of() : Set.of(joined.split(","));
+    return joined.isEmpty() ? Set.of() : Set.of(joined.split(",", -1));
   }
 }

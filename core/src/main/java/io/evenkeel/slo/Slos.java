@@ -30,8 +30,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Slos implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Slos.class);
+
+  /** Beyond this, names come from data and not from code, and would eat the memory. */
+  private static final int MOST_SERVICES = 1_000;
+
+  private static final String OVERFLOW = "(other services)";
   private static final Duration SNAPSHOT_PERIOD = Duration.ofSeconds(1);
 
+  private final LiveConfiguration live;
   private final Foundation foundation;
   private final Timeline timeline;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -46,8 +52,9 @@ public final class Slos implements AutoCloseable {
   private Subscription ticks = () -> {};
   private Subscription changes = () -> {};
 
-  private Slos(Configuration configuration, Foundation foundation) {
-    this.configuration = configuration;
+  private Slos(LiveConfiguration live, Foundation foundation) {
+    this.live = live;
+    this.configuration = live.current();
     this.foundation = foundation;
     this.timeline = new Timeline(foundation.time());
   }
@@ -58,19 +65,20 @@ public final class Slos implements AutoCloseable {
    * and warns once, from a background thread, of annotated methods that nobody wove.
    */
   public static Slos start(LiveConfiguration configuration, Foundation foundation) {
-    var slos = new Slos(configuration.current(), foundation);
-    slos.apply(configuration.current());
+    var slos = new Slos(configuration, foundation);
     slos.ticks = foundation.ticker().every("slo snapshots", SNAPSHOT_PERIOD, slos::tick);
-    slos.changes = configuration.onChange(slos::reload);
-    slos.reload(configuration.current()); // a change that arrived before the subscription did
+    slos.changes = configuration.onChange(changed -> slos.reload());
+    slos.reload();
     WovenSites.takeOver(slos);
     slos.logUnmeasured();
+    WeavingCheck.start();
     return slos;
   }
 
   /**
    * The service of that name, known from then on: objectives given for every service hold for it
-   * too. Resolve it once; the same object comes back each time.
+   * too. Resolve it once; the same object comes back each time. After 1,000 services all further
+   * names share one that is called {@code (other services)}.
    */
   public SloService service(String name) {
     return objectivesOf(name).service();
@@ -128,7 +136,13 @@ public final class Slos implements AutoCloseable {
       return known;
     }
     synchronized (lock) {
-      return services.computeIfAbsent(name, this::begin);
+      if (services.size() < MOST_SERVICES || services.containsKey(name)) {
+        return services.computeIfAbsent(name, this::begin);
+      }
+      if (!services.containsKey(OVERFLOW)) {
+        log.warn("More than {} services: further ones are counted as {}", MOST_SERVICES, OVERFLOW);
+      }
+      return services.computeIfAbsent(OVERFLOW, this::begin);
     }
   }
 
@@ -142,19 +156,15 @@ public final class Slos implements AutoCloseable {
     return begun;
   }
 
-  private void reload(Configuration changed) {
-    apply(changed);
-    WovenSites.refresh(this);
-  }
-
-  private void apply(Configuration changed) {
+  private void reload() {
     synchronized (lock) {
       if (closed) {
         return;
       }
-      configuration = changed;
-      List<ObjectiveSettings> all = changed.objectives();
-      services.values().forEach(one -> one.configure(all, isExposed(changed)));
+      // Read here and not handed in, so that of two reloads at once the older cannot come last.
+      configuration = live.current();
+      List<ObjectiveSettings> all = configuration.objectives();
+      services.values().forEach(one -> one.configure(all, isExposed(configuration)));
       for (ObjectiveSettings settings : all) {
         if (!settings.service().equals(ObjectiveSettings.EVERY_SERVICE)) {
           services.computeIfAbsent(settings.service(), this::begin);
@@ -162,13 +172,22 @@ public final class Slos implements AutoCloseable {
       }
       objectivesChanged = true;
     }
+    WovenSites.refresh(this);
   }
 
   private void tick() {
     timeline.snapshot();
     if (objectivesChanged) {
       objectivesChanged = false;
-      listeners.forEach(Runnable::run);
+      listeners.forEach(Slos::runIsolated);
+    }
+  }
+
+  private static void runIsolated(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException | LinkageError e) {
+      log.warn("A listener failed on changed objectives", e);
     }
   }
 

@@ -48,7 +48,9 @@ final class StampRing {
     return stamps[slot(oldestSequence())];
   }
 
-  /** The slot of the latest snapshot at or before a time that is not before {@link #oldest}. */
+  /**
+   * The slot of the latest readable snapshot at or before a time; the oldest when all are later.
+   */
   int slotAtOrBefore(long time) {
     long low = oldestSequence();
     long high = written - 1;

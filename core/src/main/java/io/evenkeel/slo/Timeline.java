@@ -25,12 +25,12 @@ final class Timeline {
   private final long origin;
   private final List<StampRing> rings =
       List.of(
-          new StampRing(Duration.ofSeconds(1), 352),
-          new StampRing(Duration.ofSeconds(10), 416),
-          new StampRing(Duration.ofMinutes(1), 384),
-          new StampRing(Duration.ofMinutes(5), 912),
-          new StampRing(Duration.ofMinutes(30), 1504),
-          new StampRing(Duration.ofHours(2), 1120));
+          new StampRing(Duration.ofSeconds(1), 352), // reaches back 5 minutes, and then some
+          new StampRing(Duration.ofSeconds(10), 416), // 1 hour
+          new StampRing(Duration.ofMinutes(1), 384), // 6 hours
+          new StampRing(Duration.ofMinutes(5), 912), // 3 days
+          new StampRing(Duration.ofMinutes(30), 1504), // 31 days
+          new StampRing(Duration.ofHours(2), 1120)); // 92 days
   private final List<History> histories = new ArrayList<>();
 
   Timeline(TimeSource time) {
@@ -117,27 +117,24 @@ final class Timeline {
       synchronized (Timeline.this) {
         long now = elapsed();
         long from = now - window.toNanos();
-        long goodNow = good();
-        long badNow = bad();
         if (from <= since) {
-          return new WindowReading(goodNow, badNow, coverage(now - since, window));
+          return new WindowReading(good(), bad(), coverage(now - since, window));
         }
-        for (int i = 0; i < goods.length; i++) {
-          StampRing ring = rings.get(i);
-          if (ring.oldest() <= from) {
-            int slot = ring.slotAtOrBefore(from);
-            return new WindowReading(goodNow - goods[i].get(slot), badNow - bads[i].get(slot), 1);
-          }
+        int ring = ringsFor(window) - 1;
+        if (ring < goods.length && rings.get(ring).reach() >= window.toNanos()) {
+          return since(rings.get(ring).slotAtOrBefore(from), ring, 1);
         }
         // Longer than what is kept: answer for what is kept, and say how much that is.
         int coarsest = goods.length - 1;
         long oldest = rings.get(coarsest).oldest();
-        int slot = rings.get(coarsest).slotAtOrBefore(oldest);
-        return new WindowReading(
-            goodNow - goods[coarsest].get(slot),
-            badNow - bads[coarsest].get(slot),
-            coverage(now - oldest, window));
+        return since(
+            rings.get(coarsest).slotAtOrBefore(oldest), coarsest, coverage(now - oldest, window));
       }
+    }
+
+    private WindowReading since(int slot, int ring, double coverage) {
+      return new WindowReading(
+          good() - goods[ring].get(slot), bad() - bads[ring].get(slot), coverage);
     }
 
     private void store(int[] slots) {

@@ -107,9 +107,11 @@ final class StateDirectory {
           continue;
         }
         for (String suffix : List.of(CURRENT, PREVIOUS)) {
-          String key = name.replace('+', '/').replace(suffix, "");
-          if (name.endsWith(suffix) && StateRules.isKey(key)) {
-            keys.add(key);
+          if (name.endsWith(suffix)) {
+            String key = name.substring(0, name.length() - suffix.length()).replace('+', '/');
+            if (StateRules.isKey(key)) {
+              keys.add(key);
+            }
           }
         }
       }

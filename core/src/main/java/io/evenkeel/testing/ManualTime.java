@@ -1,14 +1,15 @@
 package io.evenkeel.testing;
 
 import io.evenkeel.event.Subscription;
+import io.evenkeel.time.Beat;
 import io.evenkeel.time.Ticker;
 import io.evenkeel.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Time that moves only when the test says so, and a ticker that runs on it.
@@ -19,12 +20,19 @@ import java.util.Optional;
  * time.advance(Duration.ofMinutes(5));   // runs the task 300 times, each at its own second
  * }</pre>
  *
- * <p>Tasks run on the thread that advances. A task that throws fails the test. Not thread-safe.
+ * <p>Tasks run on the thread that advances: the earliest first, and of those due at the same time
+ * the one that was added first. A task that throws fails the test. A task may advance time itself,
+ * as one that takes long would: the clocks move, no other task runs meanwhile, and the beats that
+ * were missed run once afterwards.
+ *
+ * <p>One thread advances; any thread may read the clocks, add tasks and close them.
  */
 public final class ManualTime implements TimeSource, Ticker {
-  private final List<Task> tasks = new ArrayList<>();
-  private long nanos;
-  private Instant wall;
+  private final List<Task> tasks = new CopyOnWriteArrayList<>();
+  private volatile long nanos;
+  private volatile Instant wall;
+  private volatile boolean closed;
+  private boolean running;
 
   /** Starts at 2026-01-05T09:00:00Z, a Monday. */
   public ManualTime() {
@@ -46,13 +54,21 @@ public final class ManualTime implements TimeSource, Ticker {
     return wall;
   }
 
-  /** Moves both clocks forward, running each due task at its own time, in order. */
+  /**
+   * Moves both clocks forward, running each due task at its own time, in order.
+   *
+   * @throws IllegalArgumentException when the duration is negative
+   */
   public void advance(Duration duration) {
-    long end = nanos + duration.toNanos();
-    for (Optional<Task> due = firstDueBy(end); due.isPresent(); due = firstDueBy(end)) {
-      moveTo(due.get().next);
-      due.get().next += due.get().period;
-      due.get().runnable.run();
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("time never goes back: " + duration);
+    }
+    long end = Math.addExact(nanos, duration.toNanos());
+    if (!running) {
+      for (Optional<Task> due = firstDueBy(end); due.isPresent(); due = firstDueBy(end)) {
+        moveTo(due.get().beat.due());
+        run(due.get());
+      }
     }
     moveTo(end);
   }
@@ -64,11 +80,15 @@ public final class ManualTime implements TimeSource, Ticker {
 
   @Override
   public Subscription every(String name, Duration period, Runnable task) {
-    var added = new Task(period.toNanos(), nanos + period.toNanos(), task);
+    if (closed) {
+      throw new IllegalStateException("the ticker is closed; '" + name + "' cannot start");
+    }
+    var added = new Task(new Beat(period, nanos), task);
     tasks.add(added);
     return () -> tasks.remove(added);
   }
 
+  /** Always 0: a task that throws fails the test instead. */
   @Override
   public long failures() {
     return 0;
@@ -76,28 +96,41 @@ public final class ManualTime implements TimeSource, Ticker {
 
   @Override
   public void close() {
+    closed = true;
     tasks.clear();
+  }
+
+  private void run(Task task) {
+    running = true;
+    try {
+      task.runnable.run();
+    } finally {
+      running = false;
+      task.beat.passed(nanos);
+    }
   }
 
   private Optional<Task> firstDueBy(long end) {
     return tasks.stream()
-        .filter(task -> task.next <= end)
-        .min(Comparator.comparingLong(task -> task.next));
+        .filter(task -> task.beat.due() <= end)
+        .min(Comparator.comparingLong(task -> task.beat.due()));
   }
 
+  // A task that took long may have moved the clocks past what is due next.
   private void moveTo(long target) {
-    wall = wall.plusNanos(target - nanos);
-    nanos = target;
+    long step = target - nanos;
+    if (step > 0) {
+      wall = wall.plusNanos(step);
+      nanos = target;
+    }
   }
 
   private static final class Task {
-    private final long period;
+    private final Beat beat;
     private final Runnable runnable;
-    private long next;
 
-    Task(long period, long next, Runnable runnable) {
-      this.period = period;
-      this.next = next;
+    Task(Beat beat, Runnable runnable) {
+      this.beat = beat;
       this.runnable = runnable;
     }
   }

@@ -7,9 +7,11 @@ import java.time.Duration;
  * Runs periodic work on one daemon thread: snapshots, ramp steps, file polls. Hot paths never wait
  * for it.
  *
- * <p>A task that throws is logged (throttled), counted and run again at its next period; only
- * closing its subscription or the ticker ends it. Tasks are short: a late task delays the others,
- * and a task that misses its time runs once, not once per missed period. Thread-safe.
+ * <p>A task that throws is logged (its first failure and then every thousandth), counted and run
+ * again at its next period; only closing its subscription or the ticker ends it. A {@link
+ * VirtualMachineError} goes to the host's handler of uncaught exceptions as well, and ends nothing
+ * either. Tasks are short: a late task delays the others. A task is due at whole periods from its
+ * start; one that misses beats runs once for all of them. Thread-safe.
  */
 public interface Ticker extends AutoCloseable {
 
@@ -18,14 +20,19 @@ public interface Ticker extends AutoCloseable {
    *
    * @param name appears in the log when the task fails
    * @param period at least one millisecond
-   * @return closing it stops the task
+   * @return closing it stops the task, from inside of the task too; a run that has begun ends
+   * @throws IllegalArgumentException when the period is shorter
+   * @throws IllegalStateException when the ticker is closed
    */
   Subscription every(String name, Duration period, Runnable task);
 
   /** How many task runs ended with an exception since start. */
   long failures();
 
-  /** Ends all tasks; waits for a running one to finish, at most one second. */
+  /**
+   * Ends all tasks; waits for a running one to finish, at most one second, and never interrupts it.
+   * Closing twice, or from inside of a task, is harmless.
+   */
   @Override
   void close();
 

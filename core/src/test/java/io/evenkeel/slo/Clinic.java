@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** A user's class with annotated methods of every kind; the build weaves it like any other. */
 class Clinic implements Callable<String> {
@@ -83,6 +84,11 @@ class Clinic implements Callable<String> {
   @Slo(SERVICE)
   <T> T whatever(T answer) {
     return answer;
+  }
+
+  @Slo(SERVICE)
+  <T> T during(Supplier<T> work) {
+    return work.get();
   }
 
   @Slo("desk")

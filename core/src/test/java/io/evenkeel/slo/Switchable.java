@@ -8,15 +8,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A configuration that the test replaces, as a watched file would. */
-final class Switchable implements LiveConfiguration {
+public final class Switchable implements LiveConfiguration {
   private final List<Consumer<Configuration>> listeners = new CopyOnWriteArrayList<>();
   private Configuration current;
 
-  Switchable(Configuration first) {
+  /** Starts with {@code first}. */
+  public Switchable(Configuration first) {
     current = first;
   }
 
-  void replace(Configuration next) {
+  /** Puts {@code next} in force. */
+  public void replace(Configuration next) {
     current = next;
     listeners.forEach(listener -> listener.accept(next));
   }

@@ -1,4 +1,7 @@
-/** Feature flags. Start with {@code Flags}. */
+/**
+ * Feature flags: what a request gets, decided in nanoseconds, with canaries that roll themselves
+ * back. Start with {@link io.evenkeel.flags.Flags}.
+ */
 @NullMarked
 package io.evenkeel.flags;
 

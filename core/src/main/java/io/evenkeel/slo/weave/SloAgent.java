@@ -24,33 +24,34 @@ public final class SloAgent {
 
   /** Called by the virtual machine before {@code main}. */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    install(instrumentation);
+    install(instrumentation, AgentBuilder.RedefinitionStrategy.DISABLED);
   }
 
   /** Called by the virtual machine when attached to a running process; weaves loaded types too. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    install(instrumentation);
+    install(instrumentation, AgentBuilder.RedefinitionStrategy.RETRANSFORMATION);
   }
 
-  private static void install(Instrumentation instrumentation) {
+  private static void install(
+      Instrumentation instrumentation, AgentBuilder.RedefinitionStrategy loadedTypes) {
     if (!INSTALLED.compareAndSet(false, true)) {
       return;
     }
     var log = LoggerFactory.getLogger(SloAgent.class);
     var weaver = new SloWeaver(log::warn);
     new AgentBuilder.Default()
-        .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
+        .with(loadedTypes)
         // The mark of a woven type is in its class file only, not in what reflection shows.
-        .with(AgentBuilder.DescriptionStrategy.Default.POOL_ONLY)
+        .with(AgentBuilder.DescriptionStrategy.Default.POOL_FIRST)
         .with(AgentBuilder.TypeStrategy.Default.REDEFINE)
-        .disableClassFormatChanges()
+        .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
         .with(new WeavingFailures(log))
         .ignore(
             ElementMatchers.nameStartsWith("java.")
                 .or(ElementMatchers.nameStartsWith("jdk."))
                 .or(ElementMatchers.nameStartsWith("sun."))
-                .or(ElementMatchers.nameStartsWith("net.bytebuddy."))
-                .or(ElementMatchers.isSynthetic()))
+                .or(ElementMatchers.nameStartsWith("com.sun."))
+                .or(ElementMatchers.nameStartsWith("net.bytebuddy.")))
         .type(weaver::matches)
         .transform(
             (builder, type, loader, module, domain) -> {

@@ -1,0 +1,114 @@
+package io.evenkeel.failover;
+
+import io.evenkeel.breaker.BreakerState;
+import io.evenkeel.breaker.BreakerStatus;
+import io.evenkeel.breaker.CircuitBreaker;
+import io.evenkeel.breaker.Permit;
+import io.evenkeel.config.providers.ProviderSettings;
+import io.evenkeel.time.TimeSource;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One provider while the process runs: what it is told to be, and how it is doing. */
+final class Provider {
+  private final String name;
+  private final CircuitBreaker breaker;
+  private final Bench bench;
+  private final Substitution substitution;
+  private volatile ProviderSettings settings;
+  private volatile @Nullable ErrorClass lastError;
+
+  Provider(ProviderSettings settings, CircuitBreaker breaker, TimeSource time) {
+    this.name = settings.name();
+    this.settings = settings;
+    this.breaker = breaker;
+    this.bench = new Bench(time);
+    this.substitution = new Substitution(name, time);
+  }
+
+  String name() {
+    return name;
+  }
+
+  ProviderSettings settings() {
+    return settings;
+  }
+
+  void settings(ProviderSettings changed) {
+    settings = changed;
+  }
+
+  CircuitBreaker breaker() {
+    return breaker;
+  }
+
+  Bench bench() {
+    return bench;
+  }
+
+  Substitution substitution() {
+    return substitution;
+  }
+
+  /** A place for one attempt, or null when this provider gets none now. */
+  @Nullable Permit tryAcquire() {
+    return bench.isBenched() ? null : breaker.tryAcquire();
+  }
+
+  void answered(Permit permit, long nanos) {
+    permit.success(nanos);
+    bench.answered();
+    lastError = null;
+  }
+
+  /**
+   * Ends the permit as the error's class says, and benches where it says so.
+   *
+   * @param counts false when the provider was not given a fair time to answer
+   * @return for how long it was benched; zero when it was not
+   */
+  Duration failed(Permit permit, long nanos, AttemptFailure failure, boolean counts) {
+    ErrorClass errorClass = failure.errorClass();
+    if (errorClass.countsAgainstBreaker() && counts) {
+      permit.failure(nanos, failure.cause());
+    } else {
+      permit.release();
+    }
+    if (errorClass.failOver()) {
+      lastError = errorClass;
+    }
+    return errorClass.bench().isZero() ? Duration.ZERO : bench.refuse(failure);
+  }
+
+  /** Why it is not the one that answers; null when an operator switched it off. */
+  @Nullable ErrorClass lastError() {
+    return breaker.state() == BreakerState.FORCED_OPEN ? null : lastError;
+  }
+
+  boolean isHealthy() {
+    return state() == ProviderState.HEALTHY;
+  }
+
+  ProviderState state() {
+    return switch (breaker.state()) {
+      case FORCED_OPEN -> ProviderState.DISABLED;
+      case OPEN -> ProviderState.OPEN;
+      case HALF_OPEN -> bench.isBenched() ? ProviderState.BENCHED : ProviderState.PROBING;
+      case CLOSED -> bench.isBenched() ? ProviderState.BENCHED : ProviderState.HEALTHY;
+    };
+  }
+
+  ProviderStatus status() {
+    ProviderSettings now = settings;
+    BreakerStatus guarded = breaker.status();
+    return new ProviderStatus(
+        name,
+        now.model(),
+        now.priority(),
+        now.weight(),
+        state(),
+        guarded.inFlight(),
+        guarded.calls(),
+        guarded.failureRate());
+  }
+}

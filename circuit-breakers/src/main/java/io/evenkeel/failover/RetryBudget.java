@@ -1,0 +1,64 @@
+package io.evenkeel.failover;
+
+import io.evenkeel.config.Percentage;
+import io.evenkeel.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Bounds retries to a share of the requests, so that an outage is not answered with a storm: each
+ * request puts a fraction of a token in, a retry takes one out. At least one token comes in every
+ * ten seconds, so that a quiet service may retry too.
+ */
+final class RetryBudget {
+  private static final long TOKEN = 1_000_000;
+  private static final long FULL = 10 * TOKEN;
+  private static final long AT_START = 3 * TOKEN;
+  private static final long FLOOR_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final TimeSource time;
+  private final AtomicLong balance = new AtomicLong(AT_START);
+  private final AtomicLong lastFloor;
+  private volatile long perRequest;
+
+  RetryBudget(Percentage share, TimeSource time) {
+    this.time = time;
+    this.lastFloor = new AtomicLong(time.nanoTime());
+    share(share);
+  }
+
+  /** Changes the share; the balance stays. */
+  void share(Percentage share) {
+    perRequest = share.fraction().movePointRight(6).longValue();
+  }
+
+  /** A request came. */
+  void deposit() {
+    long now = balance.get();
+    // A lost race loses one fraction of a token: the budget errs to fewer retries.
+    if (now < FULL) {
+      balance.compareAndSet(now, Math.min(FULL, now + perRequest));
+    }
+  }
+
+  /** Takes a token, if there is one; a share of zero means no retries at all. */
+  boolean tryWithdraw() {
+    if (perRequest == 0) {
+      return false;
+    }
+    long now = balance.get();
+    while (now >= TOKEN) {
+      if (balance.compareAndSet(now, now - TOKEN)) {
+        return true;
+      }
+      now = balance.get();
+    }
+    return tryFloor();
+  }
+
+  private boolean tryFloor() {
+    long last = lastFloor.get();
+    long now = time.nanoTime();
+    return now - last >= FLOOR_NANOS && lastFloor.compareAndSet(last, now);
+  }
+}

@@ -1,0 +1,9 @@
+package io.evenkeel.llm;
+
+/** What one provider answered. */
+record ChatAnswer(String text, String model, TokenUsage tokens) {
+
+  static ChatAnswer degraded(String text) {
+    return new ChatAnswer(text, "", TokenUsage.UNKNOWN);
+  }
+}

@@ -1,0 +1,142 @@
+package io.evenkeel.breaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evenkeel.Foundation;
+import io.evenkeel.audit.AuditLog;
+import io.evenkeel.event.EventBus;
+import io.evenkeel.state.StateStore;
+import io.evenkeel.testing.ManualTime;
+import io.evenkeel.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Tag("LLM-1")
+@Timeout(20)
+class GuardedCallTest {
+
+  @Test
+  void aHungCallIsInterruptedAndCountsAsAFailure() throws InterruptedException {
+    var at = new Breakers(Breakers.timeout(Duration.ofMillis(50)));
+    var never = new CountDownLatch(1);
+    var interrupted = new CountDownLatch(1);
+
+    assertThatThrownBy(
+            () ->
+                at.breaker.call(
+                    () -> {
+                      try {
+                        never.await();
+                      } catch (InterruptedException e) {
+                        interrupted.countDown();
+                      }
+                      return null;
+                    }))
+        .isInstanceOf(TimeoutException.class)
+        .hasMessage("call through 'api' took longer than PT0.05S");
+
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(at.breaker.status().failures()).isOne();
+    assertThat(at.breaker.status().inFlight()).isZero();
+  }
+
+  @Test
+  void aCallWithATimeoutReturnsItsResultAndItsOwnException() throws Exception {
+    var at = new Breakers(Breakers.timeout(Duration.ofSeconds(10)));
+
+    assertThat(at.breaker.call(() -> "slot")).isEqualTo("slot");
+    assertThat(at.breaker.call(() -> "another")).isEqualTo("another");
+    assertThatThrownBy(
+            () ->
+                at.breaker.call(
+                    () -> {
+                      throw new IllegalStateException("down");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("down");
+    assertThatThrownBy(
+            () ->
+                at.breaker.call(
+                    () -> {
+                      throw new NoClassDefFoundError("of the caller");
+                    }))
+        .isInstanceOf(NoClassDefFoundError.class);
+    assertThat(at.breaker.status().calls()).isEqualTo(3);
+    assertThat(at.breaker.status().inFlight()).isZero();
+  }
+
+  @Test
+  void aWaitingCallerThatIsInterruptedGivesItsPermitBack() {
+    var at = new Breakers(Breakers.timeout(Duration.ofSeconds(10)));
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> at.breaker.call(() -> new CountDownLatch(1).await(1, TimeUnit.HOURS)))
+        .isInstanceOf(InterruptedException.class);
+
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(at.breaker.status().calls()).isZero();
+    assertThat(at.breaker.status().inFlight()).isZero();
+  }
+
+  @Test
+  void aBrokenBreakerLetsCallsThrough() {
+    var clock = new BreakableClock();
+    var foundation =
+        new Foundation(
+            clock, new ManualTime(), new EventBus(), StateStore.inMemory(), AuditLog.inMemory());
+    CircuitBreakers breakers = CircuitBreakers.of("test", foundation);
+    breakers.apply(Map.of("api", Breakers.settings(1, 1)));
+    CircuitBreaker breaker = breakers.breaker("api");
+    Permit counted = Breakers.acquire(breaker);
+    counted.failure(1, new IllegalStateException());
+    assertThat(breaker.tryAcquire()).isNull();
+
+    clock.broken = true;
+    Permit through = Breakers.acquire(breaker);
+    through.success(1);
+    assertThat(breaker.status().inFlight()).isZero();
+  }
+
+  @Test
+  void aBrokenWindowNeverReachesTheCall() {
+    var clock = new BreakableClock();
+    var foundation =
+        new Foundation(
+            clock, new ManualTime(), new EventBus(), StateStore.inMemory(), AuditLog.inMemory());
+    CircuitBreaker breaker = CircuitBreakers.of("test", foundation).breaker("api");
+    clock.broken = true;
+
+    for (int i = 0; i < 20; i++) {
+      Permit permit = Breakers.acquire(breaker);
+      permit.failure(1, new IllegalStateException());
+    }
+
+    assertThat(breaker.state()).isEqualTo(BreakerState.CLOSED);
+    assertThat(breaker.status().inFlight()).isZero();
+  }
+
+  private static final class BreakableClock implements TimeSource {
+    boolean broken;
+
+    @Override
+    public long nanoTime() {
+      if (broken) {
+        throw new IllegalStateException("no clock");
+      }
+      return 0;
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.evenkeel.breaker;
+
+import io.evenkeel.config.Configuration;
+import io.evenkeel.config.LiveConfiguration;
+import io.evenkeel.config.providers.BreakerSettings;
+import io.evenkeel.config.providers.ProviderSettings;
+import io.evenkeel.config.providers.ResponseCacheSettings;
+import io.evenkeel.config.providers.RoutingSettings;
+import io.evenkeel.config.redaction.RedactionSettings;
+import io.evenkeel.event.Subscription;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A configuration that a test changes, as a reloaded file would. */
+public final class LiveSettings implements LiveConfiguration {
+  private final List<Consumer<Configuration>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Configuration current =
+      configuration(List.of(), RoutingSettings.DEFAULT, Optional.empty(), Map.of());
+
+  public static LiveSettings ofBreakers(Map<String, BreakerSettings> breakers) {
+    return new LiveSettings().breakers(breakers);
+  }
+
+  public static LiveSettings ofProviders(RoutingSettings routing, ProviderSettings... providers) {
+    return new LiveSettings().routing(routing).providers(providers);
+  }
+
+  public LiveSettings breakers(Map<String, BreakerSettings> breakers) {
+    return become(
+        configuration(
+            List.copyOf(current.providers().values()),
+            current.routing(),
+            current.degradedAnswer(),
+            breakers));
+  }
+
+  public LiveSettings providers(ProviderSettings... providers) {
+    return become(
+        configuration(
+            List.of(providers),
+            current.routing(),
+            current.degradedAnswer(),
+            current.circuitBreakers()));
+  }
+
+  public LiveSettings routing(RoutingSettings routing) {
+    return become(
+        configuration(
+            List.copyOf(current.providers().values()),
+            routing,
+            current.degradedAnswer(),
+            current.circuitBreakers()));
+  }
+
+  public LiveSettings degradedAnswer(String answer) {
+    return become(
+        configuration(
+            List.copyOf(current.providers().values()),
+            current.routing(),
+            Optional.of(answer),
+            current.circuitBreakers()));
+  }
+
+  @Override
+  public Configuration current() {
+    return current;
+  }
+
+  @Override
+  public Subscription onChange(Consumer<Configuration> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public void close() {}
+
+  private LiveSettings become(Configuration changed) {
+    current = changed;
+    List.copyOf(listeners).forEach(listener -> listener.accept(changed));
+    return this;
+  }
+
+  private static Configuration configuration(
+      List<ProviderSettings> providers,
+      RoutingSettings routing,
+      Optional<String> degradedAnswer,
+      Map<String, BreakerSettings> breakers) {
+    Map<String, ProviderSettings> byName = new LinkedHashMap<>();
+    new ArrayList<>(providers).forEach(provider -> byName.put(provider.name(), provider));
+    return new Configuration(
+        List.of(),
+        Map.of(),
+        byName,
+        routing,
+        ResponseCacheSettings.DEFAULT,
+        degradedAnswer,
+        breakers,
+        RedactionSettings.DEFAULT,
+        List.of());
+  }
+}

@@ -1,0 +1,20 @@
+package io.evenkeel.console;
+
+import java.io.InputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code evenkeel phi …}. */
+@Command(
+    name = "phi",
+    description = "Find protected health information.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = PhiDetect.class)
+final class PhiCommand {
+  @ParentCommand private EvenkeelCommand evenkeel;
+
+  InputStream standardInput() {
+    return evenkeel.standardInput();
+  }
+}

@@ -1,0 +1,42 @@
+package io.evenkeel.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call whose thread has moved on and that ends when its result is there.
+ *
+ * <pre>{@code
+ * CallScope scope = CallScope.open();
+ * CompletionStage<Answer> answer = ask();
+ * DetachedCall call = scope.detach();
+ * answer.whenComplete((a, e) -> call.end(outcomeOf(a, e), System.nanoTime() - start));
+ * }</pre>
+ *
+ * <p>Thread-safe. One that is never ended is never counted, and costs no more than its memory until
+ * it is garbage.
+ */
+public final class DetachedCall {
+  private final @Nullable SharedCall call;
+
+  DetachedCall(@Nullable SharedCall call) {
+    this.call = call;
+  }
+
+  /**
+   * Tells the exposures how the call ended; only the first end counts, and none when the scope was
+   * a nested one.
+   *
+   * @param durationNanos monotonic duration of the call, at least 0
+   */
+  public void end(Outcome outcome, long durationNanos) {
+    if (call != null) {
+      call.end(outcome, durationNanos);
+    }
+  }
+
+  /** The same task, run as part of this call, so that what it logs is redacted as the call's. */
+  public Runnable wrap(Runnable task) {
+    SharedCall shared = call;
+    return shared == null ? task : () -> ThreadCall.runAsGuest(shared, task);
+  }
+}

@@ -1,0 +1,75 @@
+package io.evenkeel.telemetry;
+
+import static java.util.function.Predicate.not;
+
+import io.evenkeel.event.Subscription;
+import io.evenkeel.slo.Objective;
+import io.evenkeel.slo.Slos;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Publishes objectives as Micrometer meters, tagged {@code service} and {@code objective}.
+ *
+ * <table>
+ *   <caption>Meters</caption>
+ *   <tr><td>{@code evenkeel.slo.good}, {@code evenkeel.slo.bad}</td>
+ *       <td>counters of events since start; exact, only ever grow</td></tr>
+ *   <tr><td>{@code evenkeel.slo.target}</td><td>the promise, from 0 to 1</td></tr>
+ *   <tr><td>{@code evenkeel.slo.compliance}</td><td>good over all in the window</td></tr>
+ *   <tr><td>{@code evenkeel.slo.coverage}</td><td>observed part of the window, from 0 to 1</td></tr>
+ *   <tr><td>{@code evenkeel.slo.budget.remaining}</td>
+ *       <td>1 is untouched, 0 nothing left, negative overdrawn</td></tr>
+ *   <tr><td>{@code evenkeel.slo.burn.rate}</td>
+ *       <td>1 is sustainable; tagged {@code window} with 5m, 30m, 1h, 2h, 6h, 1d and 3d</td></tr>
+ * </table>
+ *
+ * <p>What is unknown is NaN, never 0 or 1. Recording a call never touches a meter: a registry reads
+ * when it publishes, and one that fails is its own problem.
+ */
+public final class MicrometerTelemetry {
+  private final Slos slos;
+  private final MeterRegistry registry;
+  private final Map<Objective, List<Meter>> published = new HashMap<>();
+
+  private MicrometerTelemetry(Slos slos, MeterRegistry registry) {
+    this.slos = slos;
+    this.registry = registry;
+  }
+
+  /**
+   * Publishes every objective of {@code slos}, also those that reloads and new services bring
+   * later.
+   *
+   * @return closing it removes the meters
+   */
+  public static Subscription bind(Slos slos, MeterRegistry registry) {
+    var telemetry = new MicrometerTelemetry(slos, registry);
+    Subscription changes = slos.onObjectivesChange(telemetry::refresh);
+    telemetry.refresh();
+    return () -> {
+      changes.close();
+      telemetry.keepOnly(Set.of());
+    };
+  }
+
+  private synchronized void refresh() {
+    List<Objective> now = slos.objectives();
+    // First remove, then add: an objective that was replaced has the same meter ids as before.
+    keepOnly(Set.copyOf(now));
+    for (Objective objective : now) {
+      published.computeIfAbsent(objective, one -> ObjectiveMeters.register(one, registry));
+    }
+  }
+
+  private synchronized void keepOnly(Set<Objective> objectives) {
+    for (Objective gone : published.keySet().stream().filter(not(objectives::contains)).toList()) {
+      published.getOrDefault(gone, List.of()).forEach(registry::remove);
+      published.remove(gone);
+    }
+  }
+}

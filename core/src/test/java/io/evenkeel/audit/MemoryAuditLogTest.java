@@ -1,0 +1,9 @@
+package io.evenkeel.audit;
+
+class MemoryAuditLogTest extends AuditLogContract {
+
+  @Override
+  AuditLog open() {
+    return AuditLog.inMemory();
+  }
+}

@@ -1,0 +1,54 @@
+package io.evenkeel.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExclusiveLockTest {
+  @TempDir Path directory;
+
+  @Test
+  void isHadOnceUntilItIsClosed() throws IOException {
+    Path file = directory.resolve("lock");
+    var lock = ExclusiveLock.acquire(file);
+
+    assertThatThrownBy(() -> ExclusiveLock.acquire(file)).isInstanceOf(IOException.class);
+    lock.close();
+    lock.close();
+
+    ExclusiveLock.acquire(file).close();
+  }
+
+  @Test
+  void anotherWayToTheSameFileIsTheSameLock() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory);
+
+    try (var lock = ExclusiveLock.acquire(directory.resolve("lock"))) {
+      assertThat(lock).isNotNull();
+      assertThatThrownBy(() -> ExclusiveLock.acquire(link.resolve("lock")))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aLockThatFailsToOpenIsFreeAgain() throws IOException {
+    Path file = Files.createDirectory(directory.resolve("lock"));
+    assertThatThrownBy(() -> ExclusiveLock.acquire(file)).isInstanceOf(IOException.class);
+    Files.delete(file);
+
+    ExclusiveLock.acquire(file).close();
+  }
+
+  @Test
+  void namesTheProcessThatHasIt() throws IOException {
+    Path file = directory.resolve("lock");
+    ExclusiveLock.acquire(file).close();
+
+    assertThat(file).hasContent(Long.toString(ProcessHandle.current().pid()));
+  }
+}

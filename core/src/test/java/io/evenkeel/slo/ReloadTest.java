@@ -1,0 +1,160 @@
+package io.evenkeel.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenkeel.call.Outcome;
+import io.evenkeel.config.Percentage;
+import io.evenkeel.config.objectives.Indicator;
+import io.evenkeel.config.objectives.ObjectiveSettings;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ReloadTest {
+  private static final long FAST = Duration.ofMillis(1).toNanos();
+  private final Engine engine = new Engine(Objectives.availability("api", "99.9"));
+  private final SloService api = engine.slos.service("api");
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  @Test
+  void aNewTargetKeepsTheCounts() {
+    api.record(Outcome.SUCCESS, FAST);
+    Objective before = engine.slos.objectives().get(0);
+    load(Objectives.availability("api", "99"));
+    assertThat(engine.slos.objectives()).containsExactly(before);
+    ObjectiveStatus status = engine.status("api", "availability");
+    assertThat(status.good()).isEqualTo(1);
+    assertThat(status.target()).isEqualTo(Percentage.of("99"));
+  }
+
+  @Test
+  void aNewNeighbourStartsFromNothingAndLeavesTheCountsAlone() {
+    api.record(Outcome.SUCCESS, FAST);
+    engine.time.advance(Duration.ofMinutes(1));
+    load(
+        Objectives.availability("api", "99.9"),
+        Objectives.latency("api", "95", Duration.ofMillis(700)));
+    api.record(Outcome.SUCCESS, FAST);
+    assertThat(engine.status("api", "availability").good()).isEqualTo(2);
+    assertThat(engine.status("api", "latency_p95").good()).isEqualTo(1);
+  }
+
+  @Test
+  void aNewThresholdBesideAnOldOneLosesNoCountOfTheOldOne() {
+    load(Objectives.latency("api", "95", Duration.ofMillis(700)));
+    api.record(Outcome.SUCCESS, FAST);
+    load(
+        Objectives.latency("api", "95", Duration.ofMillis(700)),
+        Objectives.latency("api", "99", Duration.ofSeconds(2)));
+    api.record(Outcome.SUCCESS, Duration.ofSeconds(1).toNanos());
+    assertThat(engine.status("api", "latency_p95").good()).isEqualTo(1);
+    assertThat(engine.status("api", "latency_p95").bad()).isEqualTo(1);
+    assertThat(engine.status("api", "latency_p99").good()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangedThresholdStartsFromNothing() {
+    load(Objectives.latency("api", "95", Duration.ofMillis(700)));
+    api.record(Outcome.SUCCESS, FAST);
+    load(Objectives.latency("api", "95", Duration.ofMillis(500)));
+    assertThat(engine.status("api", "latency_p95").state()).isEqualTo(BudgetState.UNKNOWN);
+  }
+
+  @Test
+  void anObjectiveThatWasTakenOutIsGone() {
+    load();
+    assertThat(engine.slos.statuses()).isEmpty();
+    api.record(Outcome.SUCCESS, FAST);
+    load(Objectives.availability("api", "99.9"));
+    assertThat(engine.status("api", "availability").good()).isZero();
+  }
+
+  @Test
+  void aWindowThatNeedsALongerPastStartsFromNothing() {
+    api.record(Outcome.SUCCESS, FAST);
+    load(Objectives.availability("api", "99.9", Duration.ofDays(92), List.of(), List.of()));
+    assertThat(engine.status("api", "availability").good()).isZero();
+  }
+
+  @Test
+  void newlyDeclaredExceptionsActOnWovenMethodsAtOnce() {
+    load(
+        Objectives.availability(
+            Clinic.SERVICE,
+            "99.9",
+            Objectives.MONTH,
+            List.of(),
+            List.of("UnsupportedOperationException")));
+    var thrown = new UnsupportedOperationException();
+    try {
+      new Clinic().fail(thrown);
+    } catch (Throwable same) {
+      assertThat(same).isSameAs(thrown);
+    }
+    assertThat(engine.status(Clinic.SERVICE, "availability").state())
+        .isEqualTo(BudgetState.UNKNOWN);
+  }
+
+  @Test
+  void anObjectiveForEveryServiceHoldsForEachAndYieldsToItsOwn() {
+    load(Objectives.availability("*", "99"), Objectives.availability("api", "99.9"));
+    new Clinic().book("monday"); // a service that only its annotation names
+    assertThat(engine.status(Clinic.SERVICE, "availability").target())
+        .isEqualTo(Percentage.of("99"));
+    assertThat(engine.status("api", "availability").target()).isEqualTo(Percentage.of("99.9"));
+    assertThat(engine.slos.objectives())
+        .filteredOn(objective -> objective.service().equals("api"))
+        .hasSize(1);
+  }
+
+  @Test
+  @Tag("SLO-9")
+  void whatIsNotMeasuredYetIsListedAsUnknown() {
+    load(
+        objective("uptime", new Indicator.Uptime(List.of("database"))),
+        objective(
+            "latency_slices",
+            new Indicator.Latency(
+                new BigDecimal("95"), Duration.ofMillis(700), Optional.of(Percentage.of("1")))));
+    api.record(Outcome.SUCCESS, FAST);
+    assertThat(engine.slos.statuses())
+        .hasSize(2)
+        .allSatisfy(
+            status -> {
+              assertThat(status.state()).isEqualTo(BudgetState.UNKNOWN);
+              assertThat(status.compliance()).isEmpty();
+              assertThat(status.unmeasured()).contains("not measured yet");
+            });
+  }
+
+  @Test
+  void listenersHearOfNewServicesAndReloadsOnTheTicker() {
+    engine.time.advance(Duration.ofSeconds(1));
+    var heard = new AtomicInteger();
+    engine.slos.onObjectivesChange(heard::incrementAndGet);
+    engine.time.advance(Duration.ofSeconds(5));
+    assertThat(heard).hasValue(0);
+    load(Objectives.availability("*", "99"));
+    engine.slos.service("new");
+    assertThat(heard).hasValue(0);
+    engine.time.advance(Duration.ofSeconds(1));
+    assertThat(heard).hasValue(1);
+  }
+
+  private static ObjectiveSettings objective(String name, Indicator indicator) {
+    return Objectives.objective("api", name, indicator, "99.9", Objectives.MONTH);
+  }
+
+  private void load(ObjectiveSettings... objectives) {
+    engine.file.replace(Objectives.configuration(objectives));
+  }
+}

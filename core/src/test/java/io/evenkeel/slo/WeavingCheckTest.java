@@ -1,0 +1,165 @@
+package io.evenkeel.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.evenkeel.slo.weave.Sources;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class WeavingCheckTest {
+  private static final String DESK =
+      """
+      import io.evenkeel.slo.Slo;
+      class Desk {
+        @Deprecated(since = "1") @Slo("desk") private void open() {}
+        @Slo(value = "desk", ignored = {Error.class}) static long shut(double d) { return 1L; }
+        void quiet() {}
+        interface Bell {
+          @Slo("desk") default void ring() {}
+          @Slo("desk") void silent();
+        }
+      }
+      """;
+  private static final Duration ENOUGH = Duration.ofSeconds(30);
+
+  @TempDir private Path directory;
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+  private final Logger logger = (Logger) LoggerFactory.getLogger(WeavingCheckTest.class);
+
+  @BeforeEach
+  void listen() {
+    logged.start();
+    logger.addAppender(logged);
+    logger.setLevel(Level.INFO);
+    logger.setAdditive(false);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.detachAppender(logged);
+  }
+
+  @Test
+  void everyMethodOfAnUnwovenTypeIsNamedInOneWarning() throws Exception {
+    WeavingCheck.run(List.of(desk().classes()), ENOUGH, logger);
+    assertThat(messages())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "@Slo has no effect on methods that were not woven: Desk$Bell.ring, Desk.open,"
+                + " Desk.shut. Run byte-buddy-maven-plugin's goal transform");
+    assertThat(logged.list).allMatch(event -> event.getLevel() == Level.WARN);
+  }
+
+  @Test
+  void aWovenTypeIsNotNamed() throws Exception {
+    Sources desk = desk();
+    desk.weave();
+    WeavingCheck.run(List.of(desk.classes()), ENOUGH, logger);
+    assertThat(messages()).isEmpty();
+  }
+
+  @Test
+  void thisModulesOwnTestsAreWoven() {
+    WeavingCheck.run(ClassPathScan.ofThisProcess(), ENOUGH, logger);
+    assertThat(messages())
+        .noneMatch(message -> message.contains("Clinic") && message.contains("not woven"));
+  }
+
+  @Test
+  void aMethodThatReturnsAPublisherIsNamedWovenOrNot() throws Exception {
+    Sources stream =
+        new Sources(directory)
+            .compile(
+                "Stream",
+                """
+                class Stream {
+                  @io.evenkeel.slo.Slo("desk")
+                  java.util.concurrent.Flow.Publisher<String> words() { return null; }
+                  @io.evenkeel.slo.Slo("desk")
+                  void other() {}
+                }
+                """);
+    stream.weave();
+    WeavingCheck.run(List.of(stream.classes()), ENOUGH, logger);
+    assertThat(messages())
+        .singleElement()
+        .asString()
+        .startsWith("@Slo has no effect on methods that return a publisher, which is not observed")
+        .contains(": Stream.words. Return a CompletionStage");
+  }
+
+  @Test
+  void jarsAreReadWithThoseThatTheyContainAndThoseThatTheirManifestNames() throws Exception {
+    byte[] type = desk().bytes("Desk");
+    Path library = directory.resolve("a library.jar");
+    Files.write(library, jar("Desk.class", type, null));
+    Path application = directory.resolve("application.jar");
+    byte[] nested = jar("Desk.class", new Sources(directory).bytes("Desk$Bell"), null);
+    Files.write(application, jar("BOOT-INF/lib/nested.jar", nested, "a%20library.jar missing.jar"));
+    WeavingCheck.run(List.of(application), ENOUGH, logger);
+    assertThat(messages())
+        .singleElement()
+        .asString()
+        .contains("Desk$Bell.ring, Desk.open, Desk.shut.");
+  }
+
+  @Test
+  void aCheckThatTakesTooLongIsGivenUpAndSaysSo() throws Exception {
+    WeavingCheck.run(List.of(desk().classes()), Duration.ZERO, logger);
+    assertThat(messages())
+        .containsExactly("Not every class could be checked for @Slo methods that were not woven");
+  }
+
+  @Test
+  void anEntryThatIsNoClassFileOrNoJarIsLeftOut() throws Exception {
+    Sources desk = desk();
+    Files.writeString(desk.classes().resolve("Broken.class"), "Lio/evenkeel/slo/Slo;");
+    Path broken = Files.writeString(directory.resolve("broken.jar"), "not a jar");
+    WeavingCheck.run(List.of(broken, directory.resolve("absent"), desk.classes()), ENOUGH, logger);
+    assertThat(messages()).anyMatch(message -> message.contains("Desk.open"));
+  }
+
+  private Sources desk() throws IOException {
+    return new Sources(directory).compile("Desk", DESK);
+  }
+
+  private static byte[] jar(String name, byte[] content, @Nullable String classPath)
+      throws IOException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (classPath != null) {
+      manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
+    }
+    var bytes = new ByteArrayOutputStream();
+    try (OutputStream out = bytes;
+        var jar = new JarOutputStream(out, manifest)) {
+      jar.putNextEntry(new ZipEntry(name));
+      jar.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  private List<String> messages() {
+    return logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+}

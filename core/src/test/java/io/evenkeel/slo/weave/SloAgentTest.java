@@ -1,0 +1,168 @@
+package io.evenkeel.slo.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent in a virtual machine of its own, as {@code -javaagent} and attached while running. */
+@Timeout(120)
+class SloAgentTest {
+  private static final String APPLICATION =
+      """
+      import io.evenkeel.Foundation;
+      import io.evenkeel.config.*;
+      import io.evenkeel.slo.*;
+
+      public class Application {
+        @Slo("desk") private static String answer(int n) {
+          if (n == 3) {
+            throw new IllegalStateException("no three");
+          }
+          return "answer " + n;
+        }
+
+        public static void main(String[] args) throws Exception {
+          String text = "service_slos: {desk: {availability: {target: 99%}}}\\n";
+          answer(0); // before anything was started: not counted
+          if (args.length > 0) {
+            var jvm = com.sun.tools.attach.VirtualMachine.attach(
+                Long.toString(ProcessHandle.current().pid()));
+            jvm.loadAgent(args[0]);
+            jvm.loadAgent(args[0]);
+            jvm.detach();
+          }
+          try (Foundation foundation = Foundation.inMemory();
+              Slos slos = Slos.start(
+                  LiveConfiguration.fixed(Configuration.parse("evenkeel.yml", text)), foundation)) {
+            for (int n = 1; n <= 4; n++) {
+              try {
+                answer(n);
+              } catch (IllegalStateException e) {
+                System.out.println("caught " + e.getMessage());
+              }
+            }
+            var status = slos.statuses().get(0);
+            System.out.println(status.good() + " good, " + status.bad() + " bad");
+          }
+        }
+      }
+      """;
+
+  @TempDir private Path directory;
+
+  @Test
+  @Tag("SLO-2")
+  void classesAreWovenAsTheyLoad() throws Exception {
+    Sources application = new Sources(directory).compile("Application", APPLICATION);
+    assertThat(run(application, "-javaagent:" + agent()))
+        .containsExactly("caught no three", "3 good, 1 bad");
+  }
+
+  @Test
+  void whatTheBuildWoveIsNotWovenAgain() throws Exception {
+    Sources application = new Sources(directory).compile("Application", APPLICATION);
+    application.weave();
+    assertThat(run(application, "-javaagent:" + agent()))
+        .containsExactly("caught no three", "3 good, 1 bad");
+  }
+
+  @Test
+  void attachedToARunningProcessItWeavesLoadedClassesOnce() throws Exception {
+    Sources application = new Sources(directory).compile("Application", APPLICATION);
+    assertThat(run(application, "-Djdk.attach.allowAttachSelf=true", agent().toString()))
+        .containsExactly("caught no three", "3 good, 1 bad");
+  }
+
+  @Test
+  void withoutAgentOrPluginTheMethodIsNamedInAWarning() throws Exception {
+    Sources application =
+        new Sources(directory)
+            .compile("Application", APPLICATION)
+            .compile(
+                "Waits",
+                """
+                public class Waits {
+                  public static void main(String[] args) throws Exception {
+                    Application.main(args);
+                    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                      if (thread.getName().equals("evenkeel-weaving-check")) {
+                        thread.join();
+                      }
+                    }
+                  }
+                }
+                """);
+    List<String> output = run(application, "Waits", List.of(), List.of());
+    assertThat(output)
+        .filteredOn(line -> line.contains("WARN"))
+        .singleElement()
+        .asString()
+        .contains("@Slo has no effect on methods that were not woven: Application.answer. Run");
+  }
+
+  private List<String> run(Sources application, String option, String... arguments)
+      throws Exception {
+    return run(application, "Application", List.of(option), List.of(arguments));
+  }
+
+  /** Only this application, core and what core needs: the tests' own classes are not there. */
+  private List<String> run(
+      Sources application, String main, List<String> options, List<String> arguments)
+      throws Exception {
+    List<String> classPath = new ArrayList<>(List.of(application.classes().toString()));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (!entry.contains("test-classes")) {
+        classPath.add(entry);
+      }
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.add("-XX:+EnableDynamicAgentLoading");
+    command.addAll(options);
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), main));
+    command.addAll(arguments);
+    Path output = directory.resolve("output.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String text = Files.readString(output, StandardCharsets.UTF_8);
+    assertThat(process.exitValue()).as(text).isZero();
+    return text.lines().filter(line -> !line.contains(" DEBUG ")).toList();
+  }
+
+  /** A jar with the same manifest entries as core's own; the classes come from the class path. */
+  private Path agent() throws IOException {
+    var manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue("Premain-Class", SloAgent.class.getName());
+    attributes.putValue("Agent-Class", SloAgent.class.getName());
+    attributes.putValue("Can-Retransform-Classes", "true");
+    Path jar = directory.resolve("agent.jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        var written = new JarOutputStream(out, manifest)) {
+      written.finish();
+    }
+    return jar;
+  }
+}

@@ -1,0 +1,9 @@
+package io.evenkeel.state;
+
+class MemoryStateStoreTest extends StateStoreContract {
+
+  @Override
+  StateStore open() {
+    return StateStore.inMemory();
+  }
+}

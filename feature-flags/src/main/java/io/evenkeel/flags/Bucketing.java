@@ -1,0 +1,26 @@
+package io.evenkeel.flags;
+
+/**
+ * Puts units into 100,000 buckets, one sequence per salt. The rule is frozen; {@code README.md}
+ * specifies it, and golden vectors hold it.
+ *
+ * <p>The salt is mixed in before the unit, as the hash's seed, and after it: a salt on one side
+ * only leaves flags correlated. Immutable; allocates nothing.
+ */
+final class Bucketing {
+  static final int BUCKETS = 100_000;
+
+  private final long before;
+  private final long after;
+
+  Bucketing(String salt) {
+    before = XxHash64.hash(salt, 0);
+    after = XxHash64.hash(salt, 1);
+  }
+
+  /** The unit's bucket, from 0 to 99,999; below the share's hundred-thousandths is the canary. */
+  int bucket(String unit) {
+    long hash = XxHash64.avalanche(XxHash64.hash(unit, before) ^ after);
+    return (int) (((hash >>> 32) * BUCKETS) >>> 32);
+  }
+}

@@ -1,0 +1,129 @@
+package io.evenkeel.flags;
+
+import java.util.List;
+
+/**
+ * A parsed condition over a context's attributes. Immutable; evaluating it allocates nothing and
+ * takes time in proportion to its length and the attributes'.
+ *
+ * <p>Logic has three values (Kleene): about an attribute that the context does not carry, or that
+ * is no number where a number is asked for, a comparison is unknown. A rule applies only where its
+ * condition is true.
+ */
+sealed interface Condition {
+
+  /** How a condition stands. */
+  enum Truth {
+    NO,
+    UNKNOWN,
+    YES;
+
+    static Truth of(boolean holds) {
+      return holds ? YES : NO;
+    }
+  }
+
+  Truth holds(FlagContext context);
+
+  /** All of them. */
+  record And(Condition left, Condition right) implements Condition {
+    @Override
+    public Truth holds(FlagContext context) {
+      Truth first = left.holds(context);
+      if (first == Truth.NO) {
+        return first;
+      }
+      Truth second = right.holds(context);
+      return first.compareTo(second) < 0 ? first : second;
+    }
+  }
+
+  /** At least one of them. */
+  record Or(Condition left, Condition right) implements Condition {
+    @Override
+    public Truth holds(FlagContext context) {
+      Truth first = left.holds(context);
+      if (first == Truth.YES) {
+        return first;
+      }
+      Truth second = right.holds(context);
+      return first.compareTo(second) > 0 ? first : second;
+    }
+  }
+
+  /** The opposite; unknown stays unknown. */
+  record Not(Condition inner) implements Condition {
+    @Override
+    public Truth holds(FlagContext context) {
+      return switch (inner.holds(context)) {
+        case NO -> Truth.YES;
+        case YES -> Truth.NO;
+        case UNKNOWN -> Truth.UNKNOWN;
+      };
+    }
+  }
+
+  /** One of several values. */
+  record In(String attribute, List<Literal> values) implements Condition {
+    @Override
+    public Truth holds(FlagContext context) {
+      String actual = context.attribute(attribute);
+      if (actual == null) {
+        return Truth.UNKNOWN;
+      }
+      for (int i = 0; i < values.size(); i++) {
+        if (values.get(i).matches(actual)) {
+          return Truth.YES;
+        }
+      }
+      return Truth.NO;
+    }
+  }
+
+  /** Equal, or with {@link Not} around it different. */
+  record Equal(String attribute, Literal value) implements Condition {
+    @Override
+    public Truth holds(FlagContext context) {
+      String actual = context.attribute(attribute);
+      return actual == null ? Truth.UNKNOWN : Truth.of(value.matches(actual));
+    }
+  }
+
+  /**
+   * Before or after, as numbers or versions.
+   *
+   * @param below whether smaller values hold
+   * @param same whether equal ones do
+   */
+  record Ordered(String attribute, Literal value, boolean below, boolean same)
+      implements Condition {
+    @Override
+    public Truth holds(FlagContext context) {
+      String actual = context.attribute(attribute);
+      if (actual == null || !value.comparable(actual)) {
+        return Truth.UNKNOWN;
+      }
+      int order = value.compareFrom(actual);
+      return Truth.of(order == 0 ? same : (order < 0) == below);
+    }
+  }
+
+  /** What an attribute is compared with: a text, or a number or version in its spelling. */
+  record Literal(String text, boolean numeric) {
+
+    boolean matches(String actual) {
+      return comparable(actual) ? compareFrom(actual) == 0 : text.equals(actual);
+    }
+
+    boolean comparable(String actual) {
+      return numeric && Versions.isVersion(actual);
+    }
+
+    /** Negative when {@code actual} is smaller; plain decimals as numbers, the rest as versions. */
+    int compareFrom(String actual) {
+      return Versions.isDecimal(actual) && Versions.isDecimal(text)
+          ? Versions.compareDecimals(actual, text)
+          : Versions.compareVersions(actual, text);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.evenkeel.flags;
+
+import io.evenkeel.config.Problem;
+import io.evenkeel.config.flags.FlagSettings;
+import io.evenkeel.config.flags.FlagValue;
+import io.evenkeel.config.flags.TargetingRule;
+import io.evenkeel.flags.rollout.RolloutState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flag's settings with its rules parsed and its variants in their roles. Immutable.
+ *
+ * @param control the variant named {@code control}, else the first of the file
+ * @param canary the variant named {@code canary}, else the first that is not the control; a flag
+ *     that is on for everybody serves this one
+ */
+record Definition(
+    FlagSettings settings, String control, String canary, List<Condition> conditions) {
+
+  /**
+   * Reads one flag.
+   *
+   * @param problems receives what is wrong; the result is then not to be used
+   */
+  static Definition read(FlagSettings settings, List<Problem> problems) {
+    List<Condition> conditions = new ArrayList<>();
+    for (TargetingRule rule : settings.rules()) {
+      try {
+        conditions.add(ConditionParser.parse(rule.condition()));
+      } catch (IllegalArgumentException e) {
+        problems.add(error(rule, "flag '" + settings.name() + "': " + e.getMessage()));
+      }
+      if (!settings.variants().containsKey(rule.serve())) {
+        problems.add(
+            error(
+                rule,
+                "flag '" + settings.name() + "' has no variant '" + rule.serve() + "' to serve"));
+      }
+    }
+    if (settings.variants().isEmpty()) {
+      problems.add(
+          new Problem(
+              Problem.Severity.ERROR,
+              settings.position(),
+              "flag '" + settings.name() + "' has no variants"));
+      return new Definition(settings, "", "", List.of());
+    }
+    String control = role(settings, "control", "");
+    return new Definition(settings, control, role(settings, "canary", control), conditions);
+  }
+
+  private static Problem error(TargetingRule rule, String message) {
+    return new Problem(Problem.Severity.ERROR, rule.position(), message);
+  }
+
+  private static String role(FlagSettings settings, String name, String taken) {
+    if (settings.variants().containsKey(name)) {
+      return name;
+    }
+    return settings.variants().keySet().stream()
+        .filter(variant -> !variant.equals(taken))
+        .findFirst()
+        .orElse(taken);
+  }
+
+  /** What a handle decides by while the rollout stands so. */
+  Flag.State state(RolloutState rollout, @Nullable FlagValue callersDefault) {
+    long generation = rollout.generation();
+    FlagDecision fallback = decision(control, Reason.ERROR, generation);
+    if (callersDefault != null && !servesType(callersDefault)) {
+      fallback = missing(callersDefault, Reason.ERROR, generation);
+      return new Flag.State(new FixedEvaluation(fallback), fallback, rollout.attributes());
+    }
+    return new Flag.State(evaluation(rollout, fallback), fallback, rollout.attributes());
+  }
+
+  private Evaluation evaluation(RolloutState rollout, FlagDecision invalid) {
+    long generation = rollout.generation();
+    return switch (rollout.phase()) {
+      case OFF -> new FixedEvaluation(decision(control, Reason.DISABLED, generation));
+      case KILLED -> new FixedEvaluation(decision(control, Reason.KILLED, generation));
+      case ROLLED_BACK -> new FixedEvaluation(decision(control, Reason.ROLLED_BACK, generation));
+      case UNKNOWN -> new FixedEvaluation(invalid);
+      case STATIC ->
+          ruled(new FixedEvaluation(decision(canary, Reason.STATIC, generation)), generation);
+      case CANARY, RAMPING, BAKING, COMPLETE ->
+          ruled(
+              new SplitEvaluation(
+                  new Bucketing(settings.name()),
+                  rollout.history(),
+                  new SplitEvaluation.Side(
+                      decision(control, Reason.SPLIT, generation), rollout.control()),
+                  new SplitEvaluation.Side(
+                      decision(canary, Reason.SPLIT, generation), rollout.canary()),
+                  invalid),
+              generation);
+    };
+  }
+
+  private Evaluation ruled(Evaluation otherwise, long generation) {
+    if (conditions.isEmpty()) {
+      return otherwise;
+    }
+    List<RuledEvaluation.Rule> rules = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      String serve = settings.rules().get(i).serve();
+      rules.add(
+          new RuledEvaluation.Rule(
+              conditions.get(i), decision(serve, Reason.TARGETING_MATCH, generation)));
+    }
+    return new RuledEvaluation(List.copyOf(rules), otherwise);
+  }
+
+  private boolean servesType(FlagValue callersDefault) {
+    return settings.variants().values().stream()
+        .allMatch(value -> value.getClass() == callersDefault.getClass());
+  }
+
+  private FlagDecision decision(String variant, Reason reason, long generation) {
+    FlagValue value = settings.variants().get(variant);
+    return value == null
+        ? missing(null, Reason.ERROR, generation)
+        : new FlagDecision(value, variant, reason, generation);
+  }
+
+  /** The caller's default, or false without one. */
+  static FlagDecision missing(@Nullable FlagValue callersDefault, Reason reason, long generation) {
+    return new FlagDecision(
+        callersDefault == null ? new FlagValue.Bool(false) : callersDefault,
+        FlagDecision.DEFAULT_VARIANT,
+        reason,
+        generation);
+  }
+}

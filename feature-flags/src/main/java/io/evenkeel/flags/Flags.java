@@ -1,0 +1,181 @@
+package io.evenkeel.flags;
+
+import io.evenkeel.Foundation;
+import io.evenkeel.config.Configuration;
+import io.evenkeel.config.ConfigurationException;
+import io.evenkeel.config.LiveConfiguration;
+import io.evenkeel.config.Problem;
+import io.evenkeel.config.flags.FlagSettings;
+import io.evenkeel.config.flags.FlagValue;
+import io.evenkeel.config.flags.RampSettings;
+import io.evenkeel.event.Subscription;
+import io.evenkeel.flags.rollout.ChangeResult;
+import io.evenkeel.flags.rollout.RolloutStatus;
+import io.evenkeel.flags.rollout.Rollouts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All flags of a service.
+ *
+ * <pre>{@code
+ * Flags flags = Flags.start(configuration, foundation);
+ * Flag model = flags.flag("llm_model_routing");     // once
+ * String name = model.decide(sessionId).text();     // per call
+ * }</pre>
+ *
+ * <p>Thread-safe. After {@link #close} handles go on deciding as they last did.
+ */
+public final class Flags implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Flags.class);
+
+  private final LongAdder faults = new LongAdder();
+  private final Handles handles = new Handles(faults);
+  private final Rollouts rollouts;
+  private final Subscription reloads;
+
+  private Configuration applied;
+
+  private Flags(LiveConfiguration configuration, Foundation foundation) {
+    applied = configuration.current();
+    Map<String, FlagSettings> flags = checked(applied);
+    rollouts = new Rollouts(foundation, handles::changed);
+    take(flags);
+    reloads = configuration.onChange(this::reload);
+    synchronized (this) {
+      // One that arrived before the subscription did.
+      reload(configuration.current());
+    }
+  }
+
+  /**
+   * Starts with the flags of {@code configuration} and follows its changes.
+   *
+   * @throws ConfigurationException when a targeting rule is wrong, with all that is wrong
+   */
+  public static Flags start(LiveConfiguration configuration, Foundation foundation) {
+    return new Flags(configuration, foundation);
+  }
+
+  /** The handle to a flag; while no configuration names it, it decides false. */
+  public Flag flag(String name) {
+    return handles.handle(name, null);
+  }
+
+  /** A handle that decides {@code otherwise} where there is no such flag or no such type. */
+  public Flag flag(String name, boolean otherwise) {
+    return handles.handle(name, new FlagValue.Bool(otherwise));
+  }
+
+  /** A handle that decides {@code otherwise} where there is no such flag or no such type. */
+  public Flag flag(String name, String otherwise) {
+    return handles.handle(name, new FlagValue.Text(otherwise));
+  }
+
+  /** A handle that decides {@code otherwise} where there is no such flag or no such type. */
+  public Flag flag(String name, FlagValue otherwise) {
+    return handles.handle(name, otherwise);
+  }
+
+  /**
+   * Gives everybody the control, at once and over restarts, until the flag is cleared or gets a new
+   * definition. For a canary that turned out bad.
+   *
+   * @param actor who asks, for the audit log
+   * @param reason why; must not name a patient
+   */
+  public ChangeResult rollback(String name, String actor, String reason) {
+    return rollouts.rollback(name, actor, reason);
+  }
+
+  /**
+   * Emergency switch: gives everybody the control, at once, over restarts and new definitions,
+   * until the flag is cleared.
+   */
+  public ChangeResult disable(String name, String actor, String reason) {
+    return rollouts.disable(name, actor, reason);
+  }
+
+  /** Ends a rollback (its ramp begins anew) or a disable (its ramp goes on). */
+  public ChangeResult clear(String name, String actor, String reason) {
+    return rollouts.clear(name, actor, reason);
+  }
+
+  /** Takes a ramp to its next step now, or a canary to everybody. */
+  public ChangeResult promote(String name, String actor, String reason) {
+    return rollouts.promote(name, actor, reason);
+  }
+
+  /** Stops all promotions, over restarts; rollbacks and disables go on. */
+  public ChangeResult freeze(String actor, String reason) {
+    return rollouts.freeze(true, actor, reason);
+  }
+
+  /** Ends a freeze. */
+  public ChangeResult unfreeze(String actor, String reason) {
+    return rollouts.freeze(false, actor, reason);
+  }
+
+  /** Where each flag stands, by name. */
+  public List<RolloutStatus> statuses() {
+    return rollouts.statuses();
+  }
+
+  /** How many decisions or changes failed inside and were answered safely. */
+  public long faults() {
+    return faults.sum() + rollouts.faults();
+  }
+
+  /** Stops following the configuration and the ramps, and keeps what was counted. */
+  @Override
+  public void close() {
+    reloads.close();
+    rollouts.close();
+  }
+
+  private synchronized void reload(Configuration configuration) {
+    if (configuration.equals(applied)) {
+      return;
+    }
+    applied = configuration;
+    try {
+      take(checked(configuration));
+    } catch (ConfigurationException e) {
+      faults.increment();
+      log.error("The flags stay as they were: {}", e.getMessage());
+    }
+  }
+
+  private void take(Map<String, FlagSettings> flags) {
+    rollouts.define(flags.values());
+    handles.keepOnly(flags.keySet());
+    flags.values().forEach(Flags::warnOfWhatIsNotMeasured);
+  }
+
+  private static Map<String, FlagSettings> checked(Configuration configuration) {
+    List<Problem> problems = new ArrayList<>();
+    configuration.flags().values().forEach(settings -> Definition.read(settings, problems));
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return configuration.flags();
+  }
+
+  private static void warnOfWhatIsNotMeasured(FlagSettings settings) {
+    settings
+        .ramp()
+        .flatMap(RampSettings::success)
+        .ifPresent(
+            criterion ->
+                log.warn(
+                    "{}: flag '{}' asks for '{}', which is not measured yet: its ramp holds until"
+                        + " somebody promotes it",
+                    settings.position(),
+                    settings.name(),
+                    criterion));
+  }
+}

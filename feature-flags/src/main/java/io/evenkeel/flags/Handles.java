@@ -1,0 +1,71 @@
+package io.evenkeel.flags;
+
+import io.evenkeel.config.flags.FlagValue;
+import io.evenkeel.flags.rollout.RolloutState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every handle that was ever resolved, and the state that each decides by. Thread-safe; deciding
+ * never comes here.
+ */
+final class Handles {
+  private final Map<String, List<Flag>> handles = new HashMap<>();
+  private final Map<String, RolloutState> states = new HashMap<>();
+  private final LongAdder faults;
+
+  Handles(LongAdder faults) {
+    this.faults = faults;
+  }
+
+  /** The handle of this name and default, always the same. */
+  synchronized Flag handle(String name, @Nullable FlagValue callersDefault) {
+    List<Flag> known = handles.computeIfAbsent(name, key -> new ArrayList<>());
+    for (Flag flag : known) {
+      if (Objects.equals(flag.callersDefault(), callersDefault)) {
+        return flag;
+      }
+    }
+    var flag = new Flag(name, callersDefault, faults, state(states.get(name), callersDefault));
+    known.add(flag);
+    return flag;
+  }
+
+  /** Gives every handle of this flag its new state. */
+  synchronized void changed(RolloutState state) {
+    String name = state.settings().name();
+    states.put(name, state);
+    update(name, state);
+  }
+
+  /** Lets every handle of another flag than these decide its default. */
+  synchronized void keepOnly(Set<String> names) {
+    for (String gone : List.copyOf(states.keySet())) {
+      if (!names.contains(gone)) {
+        states.remove(gone);
+        update(gone, null);
+      }
+    }
+  }
+
+  private void update(String name, @Nullable RolloutState state) {
+    for (Flag flag : handles.getOrDefault(name, List.of())) {
+      flag.become(state(state, flag.callersDefault()));
+    }
+  }
+
+  private static Flag.State state(
+      @Nullable RolloutState state, @Nullable FlagValue callersDefault) {
+    if (state != null) {
+      return Definition.read(state.settings(), new ArrayList<>()).state(state, callersDefault);
+    }
+    FlagDecision missing = Definition.missing(callersDefault, Reason.NOT_FOUND, 0);
+    return new Flag.State(new FixedEvaluation(missing), missing, Map.of());
+  }
+}

@@ -1,0 +1,200 @@
+package io.evenkeel.flags.rollout;
+
+import io.evenkeel.Foundation;
+import io.evenkeel.audit.AuditRecord;
+import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.FlagSettings;
+import io.evenkeel.state.StateException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes the changes to a flag's rollout, each in its safe order. What gives the canary more waits
+ * for the audit log and the store; what takes it away is in force first. Guarded by the lock of
+ * {@link Rollouts}.
+ */
+final class Changes {
+  private final Foundation foundation;
+  private final Consumer<RolloutState> listener;
+  private final Faults faults;
+
+  /** Changes whose audit record is written already although the store then refused the change. */
+  private final Map<String, AuditRecord> audited = new HashMap<>();
+
+  Changes(Foundation foundation, Consumer<RolloutState> listener, Faults faults) {
+    this.foundation = foundation;
+    this.listener = listener;
+    this.faults = faults;
+  }
+
+  /** Takes the definition of a file: the first one, the one before the restart, or a new one. */
+  void define(Rollout rollout, FlagSettings settings) {
+    FlagRecord before = rollout.load();
+    String definition = Fingerprint.ofDefinition(settings);
+    if (!definition.equals(before.definition())) {
+      FlagRecord after =
+          rollout
+              .counted()
+              .redefined(definition, Fingerprint.ofVariants(settings), Ramp.start(settings), now());
+      var entry =
+          new AuditRecord(
+              "configuration",
+              "flag.define",
+              settings.name(),
+              "definition " + definition,
+              text(before),
+              text(after));
+      if (settings.enabled()) {
+        appendOnce(entry);
+        commit(rollout, after);
+      } else {
+        foundation.audit().appendOrSpool(entry);
+        rollout.force(after);
+        trySave(rollout);
+      }
+      rollout.judgement(null);
+      audited.remove(settings.name());
+    }
+    rollout.settings(settings);
+    listener.accept(rollout.state());
+  }
+
+  /** The flag is no longer in the file; its state stays, should it come back. */
+  void remove(Rollout rollout) {
+    trySave(rollout);
+    foundation
+        .audit()
+        .appendOrSpool(
+            new AuditRecord(
+                "configuration",
+                "flag.remove",
+                rollout.settings().name(),
+                "no longer in the configuration",
+                describe(rollout),
+                "absent"));
+  }
+
+  void promote(Rollout rollout, Share share, String actor, String reason) {
+    FlagRecord after = rollout.counted().stage(share, now());
+    appendOnce(record(rollout, actor, "flag.promote", reason, after));
+    commit(rollout, after);
+    audited.remove(rollout.settings().name());
+    rollout.judgement(null);
+    listener.accept(rollout.state());
+  }
+
+  /**
+   * Latches.
+   *
+   * @return whether it is durable already
+   */
+  boolean rollBack(Rollout rollout, String actor, String reason) {
+    FlagRecord flag = rollout.counted();
+    return latch(
+        rollout,
+        flag.rolledBack(new Latch(flag.definition(), flag.generation(), now(), actor, reason)),
+        record(rollout, actor, "flag.rollback", reason, flag));
+  }
+
+  /**
+   * Disables.
+   *
+   * @return whether it is durable already
+   */
+  boolean kill(Rollout rollout, String actor, String reason) {
+    FlagRecord flag = rollout.counted();
+    return latch(
+        rollout,
+        flag.killed(new Latch(flag.definition(), flag.generation(), now(), actor, reason)),
+        record(rollout, actor, "flag.disable", reason, flag));
+  }
+
+  private boolean latch(Rollout rollout, FlagRecord after, AuditRecord entry) {
+    rollout.force(after);
+    listener.accept(rollout.state());
+    boolean durable = trySave(rollout);
+    foundation
+        .audit()
+        .appendOrSpool(
+            new AuditRecord(
+                entry.actor(),
+                entry.action(),
+                entry.subject(),
+                entry.reason(),
+                entry.before(),
+                text(rollout.flag())));
+    return durable;
+  }
+
+  void clear(Rollout rollout, String actor, String reason) {
+    FlagRecord after = rollout.counted().cleared(Ramp.start(rollout.settings()), now());
+    appendOnce(record(rollout, actor, "flag.clear", reason, after));
+    commit(rollout, after);
+    audited.remove(rollout.settings().name());
+    rollout.judgement(null);
+    listener.accept(rollout.state());
+  }
+
+  /** Writes what a store refused before; true when nothing is left to write. */
+  boolean trySave(Rollout rollout) {
+    try {
+      long generation = rollout.flag().generation();
+      rollout.save();
+      if (rollout.flag().generation() != generation) {
+        listener.accept(rollout.state());
+      }
+      return true;
+    } catch (RuntimeException e) {
+      faults.note(rollout.settings().name(), e);
+      return false;
+    }
+  }
+
+  private void commit(Rollout rollout, FlagRecord after) {
+    if (!rollout.commit(after)) {
+      listener.accept(rollout.state());
+      throw new StateException(
+          "another writer changed flag '" + rollout.settings().name() + "' meanwhile");
+    }
+  }
+
+  private void appendOnce(AuditRecord entry) {
+    if (!entry.equals(audited.get(entry.subject()))) {
+      foundation.audit().append(entry);
+      audited.put(entry.subject(), entry);
+    }
+  }
+
+  private AuditRecord record(
+      Rollout rollout, String actor, String action, String reason, FlagRecord after) {
+    return new AuditRecord(
+        actor, action, rollout.settings().name(), reason, describe(rollout), text(after));
+  }
+
+  private static String describe(Rollout rollout) {
+    return text(rollout.flag());
+  }
+
+  private static String text(FlagRecord flag) {
+    String state =
+        flag.kill().isPresent()
+            ? "disabled"
+            : flag.rollback().isPresent()
+                ? "rolled back"
+                : flag.stage().map(stage -> "canary at " + stage.share()).orElse("as defined");
+    return "generation " + flag.generation() + ", " + state;
+  }
+
+  private Instant now() {
+    return foundation.time().now();
+  }
+
+  Optional<Latch> latchOf(Rollout rollout) {
+    return rollout.phase() == Phase.UNKNOWN
+        ? Optional.empty()
+        : rollout.flag().kill().or(() -> rollout.flag().rollback());
+  }
+}

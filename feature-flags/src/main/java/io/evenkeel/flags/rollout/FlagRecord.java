@@ -1,0 +1,141 @@
+package io.evenkeel.flags.rollout;
+
+import io.evenkeel.config.Share;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is durable about one flag. Immutable; every change is a new record with a higher generation.
+ *
+ * @param definition fingerprint of the definition that the ramp runs under
+ * @param variants fingerprint of what the variants serve
+ * @param history which share the canary had when, as sessions remember it
+ * @param stages of the current ramp, the running one last; empty when the flag does not split
+ * @param kill while an operator keeps the flag disabled
+ * @param rollbacks definitions that rolled back and were not cleared, the oldest first
+ */
+record FlagRecord(
+    String definition,
+    String variants,
+    long generation,
+    RampHistory history,
+    List<StageRecord> stages,
+    Optional<Latch> kill,
+    List<Latch> rollbacks) {
+
+  /** Beyond this many the oldest rolled-back definition is forgotten. */
+  private static final int ROLLBACK_LIMIT = 16;
+
+  /** Stages beyond this many are dropped from the evidence, the oldest first. */
+  private static final int STAGE_LIMIT = 64;
+
+  static final FlagRecord NEW =
+      new FlagRecord("", "", 0, RampHistory.EMPTY, List.of(), Optional.empty(), List.of());
+
+  FlagRecord {
+    stages = List.copyOf(stages);
+    rollbacks = List.copyOf(rollbacks);
+  }
+
+  /** The latched rollback of the current definition. */
+  Optional<Latch> rollback() {
+    return rollbacks.stream().filter(latch -> latch.definition().equals(definition)).findFirst();
+  }
+
+  Optional<StageRecord> stage() {
+    return stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1));
+  }
+
+  /**
+   * Under a new definition, at the beginning of its ramp.
+   *
+   * @param share what new sessions get of the canary; empty when the definition does not split
+   */
+  FlagRecord redefined(
+      String newDefinition, String newVariants, Optional<Share> share, Instant now) {
+    // A session that had the canary must not meet another canary under the same name.
+    RampHistory kept = newVariants.equals(variants) ? history : RampHistory.EMPTY;
+    var next =
+        new FlagRecord(newDefinition, newVariants, generation, kept, List.of(), kill, rollbacks);
+    return next.rollback().isPresent()
+        ? next.next(RampHistory.EMPTY, List.of())
+        : share.map(given -> next.stage(given, now)).orElseGet(() -> next.next(kept, List.of()));
+  }
+
+  /** At the next stage of the same ramp. */
+  FlagRecord stage(Share share, Instant now) {
+    var grown = new ArrayList<>(stages);
+    if (grown.size() == STAGE_LIMIT) {
+      grown.remove(0);
+    }
+    grown.add(new StageRecord(generation + 1, share, 0, StageCounts.NONE));
+    return next(history.plus(now.toEpochMilli(), share), grown);
+  }
+
+  /** Rolled back: sessions forget the canary. */
+  FlagRecord rolledBack(Latch latch) {
+    var latches = new ArrayList<>(rollbacks);
+    if (latches.size() == ROLLBACK_LIMIT) {
+      latches.remove(0);
+    }
+    latches.add(latch);
+    return new FlagRecord(
+        definition, variants, generation + 1, RampHistory.EMPTY, stages, kill, latches);
+  }
+
+  /** Disabled by an operator; the ramp stands still. */
+  FlagRecord killed(Latch latch) {
+    return new FlagRecord(
+        definition, variants, generation + 1, history, stages, Optional.of(latch), rollbacks);
+  }
+
+  /**
+   * Neither disabled nor rolled back: a rolled-back ramp begins anew, a disabled one goes on at its
+   * share.
+   */
+  FlagRecord cleared(Optional<Share> startShare, Instant now) {
+    boolean anew = rollback().isPresent();
+    var latches =
+        rollbacks.stream().filter(latch -> !latch.definition().equals(definition)).toList();
+    var free =
+        new FlagRecord(
+            definition,
+            variants,
+            generation,
+            history,
+            anew ? List.of() : stages,
+            Optional.empty(),
+            latches);
+    Optional<Share> share =
+        anew ? startShare : stage().map(StageRecord::share).or(() -> startShare);
+    return share
+        .map(given -> free.stage(given, now))
+        .orElseGet(() -> free.next(free.history, free.stages));
+  }
+
+  /** The same generation with what its stages counted since. */
+  FlagRecord counted(List<StageRecord> counted) {
+    return new FlagRecord(definition, variants, generation, history, counted, kill, rollbacks);
+  }
+
+  /** This record written over another writer's: its latches stay, the generation passes both. */
+  FlagRecord over(FlagRecord theirs) {
+    var latches = new ArrayList<>(rollbacks);
+    theirs.rollbacks.stream().filter(latch -> !latches.contains(latch)).forEach(latches::add);
+    return new FlagRecord(
+        definition,
+        variants,
+        Math.max(generation, theirs.generation) + 1,
+        history,
+        stages,
+        kill.or(theirs::kill),
+        latches);
+  }
+
+  private FlagRecord next(RampHistory newHistory, List<StageRecord> newStages) {
+    return new FlagRecord(
+        definition, variants, generation + 1, newHistory, newStages, kill, rollbacks);
+  }
+}

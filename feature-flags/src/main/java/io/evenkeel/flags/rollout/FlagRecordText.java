@@ -1,0 +1,155 @@
+package io.evenkeel.flags.rollout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.evenkeel.config.Share;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stored form of a {@link FlagRecord}: one fact per line, words separated by spaces, free text
+ * form-encoded.
+ *
+ * <pre>
+ * evenkeel-flag 1
+ * definition 9f86d0… variants 60303a… generation 7
+ * history 1767603600000 5000
+ * stage 7 5000 120000000000 950 2 50 0
+ * rollback 5b6c… 5 1767600000000 ramp the+canary+fails+more+often…
+ * end
+ * </pre>
+ */
+final class FlagRecordText {
+  private static final String HEADER = "evenkeel-flag 1";
+
+  /** Without it a text is cut off. */
+  private static final String END = "end";
+
+  private FlagRecordText() {}
+
+  static String write(FlagRecord flag) {
+    var text = new StringBuilder(HEADER).append('\n');
+    line(
+        text,
+        "definition",
+        encode(flag.definition()),
+        "variants",
+        encode(flag.variants()),
+        "generation",
+        flag.generation());
+    for (int i = 0; i < flag.history().size(); i++) {
+      line(text, "history", flag.history().since(i), flag.history().share(i).hundredThousandths());
+    }
+    for (StageRecord stage : flag.stages()) {
+      line(
+          text,
+          "stage",
+          stage.generation(),
+          stage.share().hundredThousandths(),
+          stage.heldNanos(),
+          stage.counts().control().exposures(),
+          stage.counts().control().failures(),
+          stage.counts().canary().exposures(),
+          stage.counts().canary().failures());
+    }
+    flag.kill().ifPresent(latch -> latch(text, "kill", latch));
+    flag.rollbacks().forEach(latch -> latch(text, "rollback", latch));
+    return text.append(END).toString();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException when it is anything else; the message quotes nothing of it
+   */
+  static FlagRecord read(String text) {
+    String[] lines = text.split("\n", -1);
+    try {
+      if (!lines[0].equals(HEADER) || !lines[lines.length - 1].equals(END)) {
+        throw new IllegalArgumentException("not the first or the last line of a flag's state");
+      }
+      return read(lines);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("the flag's stored state is not readable", e);
+    }
+  }
+
+  private static FlagRecord read(String[] lines) {
+    String[] head = lines[1].split(" ", -1);
+    RampHistory history = RampHistory.EMPTY;
+    List<StageRecord> stages = new ArrayList<>();
+    Optional<Latch> kill = Optional.empty();
+    List<Latch> rollbacks = new ArrayList<>();
+    for (int i = 2; i < lines.length - 1; i++) {
+      String[] words = lines[i].split(" ", -1);
+      switch (words[0]) {
+        case "history" -> history = history.plus(Long.parseLong(words[1]), share(words[2]));
+        case "stage" -> stages.add(stage(words));
+        case "kill" -> kill = Optional.of(latch(words));
+        case "rollback" -> rollbacks.add(latch(words));
+        default -> throw new IllegalArgumentException("unknown line");
+      }
+    }
+    return new FlagRecord(
+        decode(head[1]),
+        decode(head[3]),
+        Long.parseLong(head[5]),
+        history,
+        stages,
+        kill,
+        rollbacks);
+  }
+
+  private static StageRecord stage(String[] words) {
+    return new StageRecord(
+        Long.parseLong(words[1]),
+        share(words[2]),
+        Long.parseLong(words[3]),
+        new StageCounts(
+            new ArmCounts(Long.parseLong(words[4]), Long.parseLong(words[5])),
+            new ArmCounts(Long.parseLong(words[6]), Long.parseLong(words[7]))));
+  }
+
+  private static Latch latch(String[] words) {
+    return new Latch(
+        decode(words[1]),
+        Long.parseLong(words[2]),
+        Instant.ofEpochMilli(Long.parseLong(words[3])),
+        decode(words[4]),
+        decode(words[5]));
+  }
+
+  private static Share share(String word) {
+    return new Share(Integer.parseInt(word));
+  }
+
+  private static void latch(StringBuilder text, String kind, Latch latch) {
+    line(
+        text,
+        kind,
+        encode(latch.definition()),
+        latch.generation(),
+        latch.at().toEpochMilli(),
+        encode(latch.actor()),
+        encode(latch.reason()));
+  }
+
+  private static void line(StringBuilder text, Object... words) {
+    for (int i = 0; i < words.length; i++) {
+      text.append(i == 0 ? "" : " ").append(words[i]);
+    }
+    text.append('\n');
+  }
+
+  private static String encode(String free) {
+    return URLEncoder.encode(free, UTF_8);
+  }
+
+  private static String decode(String word) {
+    return URLDecoder.decode(word, UTF_8);
+  }
+}

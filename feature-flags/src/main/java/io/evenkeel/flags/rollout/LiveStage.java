@@ -1,0 +1,58 @@
+package io.evenkeel.flags.rollout;
+
+import io.evenkeel.config.Share;
+
+/** A stage that calls are counted in. The arms are thread-safe, the time is the ticker's. */
+final class LiveStage {
+  private final long generation;
+  private final Share share;
+  private final Arm control;
+  private final Arm canary;
+  private long heldNanos;
+  private boolean observed;
+
+  /** Goes on where {@code stored} ended. */
+  LiveStage(StageRecord stored) {
+    generation = stored.generation();
+    share = stored.share();
+    control = new Arm(stored.counts().control());
+    canary = new Arm(stored.counts().canary());
+    heldNanos = stored.heldNanos();
+  }
+
+  long generation() {
+    return generation;
+  }
+
+  Share share() {
+    return share;
+  }
+
+  Arm control() {
+    return control;
+  }
+
+  Arm canary() {
+    return canary;
+  }
+
+  StageCounts counts() {
+    return new StageCounts(control.counts(), canary.counts());
+  }
+
+  /** Adds the time since the last call; the first one only starts the clock. */
+  void hold(long nanos) {
+    if (observed) {
+      heldNanos += nanos;
+    }
+    observed = true;
+  }
+
+  long heldNanos() {
+    return heldNanos;
+  }
+
+  StageRecord stored() {
+    return new StageRecord(generation, share, heldNanos, counts());
+  }
+}

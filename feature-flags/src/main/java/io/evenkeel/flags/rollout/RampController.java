@@ -1,0 +1,139 @@
+package io.evenkeel.flags.rollout;
+
+import io.evenkeel.Foundation;
+import io.evenkeel.config.Share;
+import io.evenkeel.event.Event;
+import io.evenkeel.flags.rollout.Judgement.Finding;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Looks at each split flag on every tick and promotes, holds or rolls back. Guarded by the lock of
+ * {@link Rollouts}.
+ */
+final class RampController {
+  static final String ACTOR = "ramp";
+
+  private final Foundation foundation;
+  private final Changes changes;
+  private final Freeze freeze;
+  private final Consumer<Event> outbox;
+  private final Map<String, Hold> holds = new HashMap<>();
+
+  /** What was last published about a flag that holds. */
+  private record Hold(long generation, Finding finding, String cause) {}
+
+  RampController(Foundation foundation, Changes changes, Freeze freeze, Consumer<Event> outbox) {
+    this.foundation = foundation;
+    this.changes = changes;
+    this.freeze = freeze;
+    this.outbox = outbox;
+  }
+
+  /**
+   * One look.
+   *
+   * @param elapsedNanos since the look before
+   * @param mayGrow false for a while after a store or an audit log refused a change
+   */
+  void look(Rollout rollout, long elapsedNanos, boolean mayGrow) {
+    if (!rollout.phase().judged()) {
+      return;
+    }
+    LiveStage stage = rollout.stage();
+    stage.hold(elapsedNanos);
+    Judgement judgement =
+        Judge.judge(rollout.counts(), stage.share(), rollout.settings().successThreshold());
+    Judgement before = rollout.judgement();
+    rollout.judgement(judgement);
+    switch (judgement.finding()) {
+      case HARMFUL -> rollBack(rollout, judgement);
+      case SHARED_INCIDENT -> {
+        if (before == null || before.finding() != Finding.SHARED_INCIDENT) {
+          outbox.accept(
+              new SharedIncident(
+                  foundation.time().now(),
+                  rollout.settings().name(),
+                  stage.generation(),
+                  judgement.evidence(),
+                  judgement.text()));
+        }
+        hold(rollout, judgement, "incident");
+      }
+      case SUSPECT -> hold(rollout, judgement, "suspect");
+      case THIN -> hold(rollout, judgement, "thin data");
+      case FINE -> growOrHold(rollout, judgement, mayGrow);
+    }
+  }
+
+  private void rollBack(Rollout rollout, Judgement judgement) {
+    LiveStage stage = rollout.stage();
+    boolean durable = changes.rollBack(rollout, ACTOR, judgement.text());
+    publish(rollout, stage, Verdict.ROLLBACK, judgement, durable ? "" : "not durable yet: ");
+  }
+
+  private void growOrHold(Rollout rollout, Judgement judgement, boolean mayGrow) {
+    LiveStage stage = rollout.stage();
+    if (stage.share().equals(Share.ALL)) {
+      if (rollout.phase() == Phase.COMPLETE) {
+        publish(rollout, stage, Verdict.PROMOTE, judgement, "the bake period is over: ");
+      } else {
+        hold(rollout, judgement, "baking");
+      }
+      return;
+    }
+    Optional<Share> next = Ramp.next(rollout.settings(), stage.share());
+    Optional<String> obstacle = obstacle(rollout, stage, next, mayGrow);
+    if (obstacle.isPresent()) {
+      hold(rollout, judgement, obstacle.get());
+    } else {
+      Share share = next.orElseThrow();
+      changes.promote(rollout, share, ACTOR, "to " + share + ": " + judgement.text());
+      publish(rollout, stage, Verdict.PROMOTE, judgement, "to " + share + ": ");
+    }
+  }
+
+  private Optional<String> obstacle(
+      Rollout rollout, LiveStage stage, Optional<Share> next, boolean mayGrow) {
+    if (next.isEmpty()) {
+      return Optional.of(
+          Ramp.walks(rollout.settings()) ? "at its last step" : "waits for its promotion");
+    }
+    if (stage.heldNanos() < Ramp.settings(rollout.settings()).hold().toNanos()) {
+      return Optional.of("hold time");
+    }
+    if (freeze.isOn()) {
+      return Optional.of("promotions are frozen");
+    }
+    if (!mayGrow) {
+      return Optional.of("a change could not be recorded, trying again soon");
+    }
+    // A criterion that nobody measures is no data, and no data is not good.
+    return Ramp.settings(rollout.settings())
+        .success()
+        .map(criterion -> "no data for '" + criterion + "'");
+  }
+
+  private void hold(Rollout rollout, Judgement judgement, String cause) {
+    var hold = new Hold(rollout.stage().generation(), judgement.finding(), cause);
+    if (!hold.equals(holds.put(rollout.settings().name(), hold))) {
+      publish(rollout, rollout.stage(), Verdict.HOLD, judgement, cause + ": ");
+    }
+  }
+
+  private void publish(
+      Rollout rollout, LiveStage stage, Verdict verdict, Judgement judgement, String prefix) {
+    outbox.accept(
+        new RampVerdict(
+            foundation.time().now(),
+            rollout.settings().name(),
+            stage.generation(),
+            stage.share(),
+            verdict,
+            ACTOR,
+            judgement.evidence(),
+            prefix + judgement.text()));
+  }
+}

@@ -1,0 +1,212 @@
+package io.evenkeel.flags.rollout;
+
+import io.evenkeel.call.Exposure;
+import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.FlagSettings;
+import io.evenkeel.state.StateException;
+import io.evenkeel.state.StateStore;
+import io.evenkeel.state.Versioned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One flag's rollout in this process: its durable record, and the counters that run on top of it.
+ * Guarded by the lock of {@link Rollouts}; only the exposures are touched from elsewhere.
+ */
+final class Rollout {
+  private static final Exposure UNCOUNTED = (outcome, durationNanos) -> {};
+
+  private final StateStore store;
+  private final String key;
+  private FlagSettings settings;
+  private @Nullable FlagRecord flag;
+
+  /** What this process last saw in the store: another text there is another writer's. */
+  private Optional<String> seen = Optional.empty();
+
+  private boolean unsaved;
+  private List<LiveStage> stages = List.of();
+  private @Nullable Judgement judgement;
+
+  Rollout(FlagSettings settings, StateStore store) {
+    this.settings = settings;
+    this.store = store;
+    this.key = StateKey.of(settings.name());
+  }
+
+  /**
+   * Reads the durable record unless it is known already; {@link FlagRecord#NEW} when there is none.
+   */
+  FlagRecord load() {
+    FlagRecord known = flag;
+    if (known != null) {
+      return known;
+    }
+    return reload();
+  }
+
+  private FlagRecord reload() {
+    Optional<Versioned> stored = store.get(key);
+    FlagRecord read = FlagRecord.NEW;
+    if (stored.isPresent()) {
+      try {
+        read = FlagRecordText.read(stored.get().value());
+      } catch (IllegalArgumentException e) {
+        throw new StateException(
+            "the state at '" + key + "' is damaged; delete it to begin the flag anew", e);
+      }
+    }
+    seen = stored.map(Versioned::value);
+    apply(read);
+    return read;
+  }
+
+  /** What is in force; only after {@link #load}. */
+  FlagRecord flag() {
+    FlagRecord known = flag;
+    if (known == null) {
+      throw new StateException("the state at '" + key + "' could not be read yet");
+    }
+    return known;
+  }
+
+  /** {@link #flag} with what was counted up to now. */
+  FlagRecord counted() {
+    return flag().counted(stages.stream().map(LiveStage::stored).toList());
+  }
+
+  FlagSettings settings() {
+    return settings;
+  }
+
+  void settings(FlagSettings newSettings) {
+    settings = newSettings;
+  }
+
+  /**
+   * Makes {@code next} durable, then puts it in force.
+   *
+   * @return false when another writer was faster; then theirs is in force
+   */
+  boolean commit(FlagRecord next) {
+    Optional<Versioned> stored = store.get(key);
+    if (stored.map(Versioned::value).equals(seen) && write(stored, next)) {
+      apply(next);
+      return true;
+    }
+    reload();
+    return false;
+  }
+
+  private boolean write(Optional<Versioned> stored, FlagRecord next) {
+    String text = FlagRecordText.write(next);
+    long version = stored.map(Versioned::version).orElse(Versioned.ABSENT);
+    if (!store.compareAndSet(key, version, text)) {
+      return false;
+    }
+    seen = Optional.of(text);
+    unsaved = false;
+    return true;
+  }
+
+  /** Puts {@code next} in force, durable or not; {@link #save} makes up for it. */
+  void force(FlagRecord next) {
+    apply(next);
+    unsaved = true;
+  }
+
+  boolean unsaved() {
+    return unsaved;
+  }
+
+  /** Writes what is in force. What another writer latched meanwhile stays latched. */
+  void save() {
+    FlagRecord next = counted();
+    Optional<Versioned> stored = store.get(key);
+    if (stored.isPresent() && !stored.map(Versioned::value).equals(seen)) {
+      next = next.over(FlagRecordText.read(stored.get().value()));
+    }
+    if (!write(stored, next)) {
+      throw new StateException("the state at '" + key + "' was changed in the same moment");
+    }
+    apply(next);
+  }
+
+  private void apply(FlagRecord next) {
+    var live = new ArrayList<LiveStage>();
+    for (StageRecord stage : next.stages()) {
+      live.add(
+          stages.stream()
+              .filter(running -> running.generation() == stage.generation())
+              .findFirst()
+              .orElseGet(() -> new LiveStage(stage)));
+    }
+    stages = List.copyOf(live);
+    flag = next;
+  }
+
+  Phase phase() {
+    FlagRecord known = flag;
+    if (known == null || known.generation() == 0) {
+      return Phase.UNKNOWN;
+    }
+    if (known.kill().isPresent()) {
+      return Phase.KILLED;
+    }
+    if (known.rollback().isPresent()) {
+      return Phase.ROLLED_BACK;
+    }
+    if (!settings.enabled()) {
+      return Phase.OFF;
+    }
+    if (!Ramp.splits(settings) || stages.isEmpty()) {
+      return Phase.STATIC;
+    }
+    if (stage().share().equals(Share.ALL)) {
+      boolean baked = stage().heldNanos() >= Ramp.settings(settings).bake().toNanos();
+      return baked ? Phase.COMPLETE : Phase.BAKING;
+    }
+    return Ramp.walks(settings) ? Phase.RAMPING : Phase.CANARY;
+  }
+
+  /** The running stage; only where {@link #phase} splits. */
+  LiveStage stage() {
+    return stages.get(stages.size() - 1);
+  }
+
+  List<StageCounts> counts() {
+    return stages.stream().map(LiveStage::counts).toList();
+  }
+
+  /** What new sessions get of the canary. */
+  Share share() {
+    return switch (phase()) {
+      case STATIC -> Share.ALL;
+      case OFF, KILLED, ROLLED_BACK, UNKNOWN -> Share.NONE;
+      case CANARY, RAMPING, BAKING, COMPLETE -> stage().share();
+    };
+  }
+
+  RolloutState state() {
+    Phase phase = phase();
+    FlagRecord known = flag;
+    return new RolloutState(
+        settings,
+        known == null ? 0 : known.generation(),
+        phase,
+        known == null ? RampHistory.EMPTY : known.history(),
+        phase.splits() ? stage().control() : UNCOUNTED,
+        phase.splits() ? stage().canary() : UNCOUNTED);
+  }
+
+  /** What the judge said last; null before the first look at this generation. */
+  @Nullable Judgement judgement() {
+    return judgement;
+  }
+
+  void judgement(@Nullable Judgement newJudgement) {
+    judgement = newJudgement;
+  }
+}

@@ -1,0 +1,261 @@
+package io.evenkeel.flags.rollout;
+
+import io.evenkeel.Foundation;
+import io.evenkeel.config.flags.FlagSettings;
+import io.evenkeel.event.Event;
+import io.evenkeel.event.Subscription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The rollouts of all flags: what is durable about them, their ramps, and what operators do to
+ * them. Applications use it through {@link io.evenkeel.flags.Flags}.
+ *
+ * <p>Thread-safe. One lock orders all changes; decisions never take it. Events are published after
+ * it was released, so a listener may call back.
+ */
+public final class Rollouts implements AutoCloseable {
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final long SAVE_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long RETRY_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long LONGEST_TICK_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final Foundation foundation;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Rollout> rollouts = new HashMap<>();
+
+  /** Definitions that could not be taken yet, by flag. */
+  private final Map<String, FlagSettings> pending = new HashMap<>();
+
+  private final List<Event> outbox = new ArrayList<>();
+  private final Faults faults = new Faults();
+  private final Consumer<RolloutState> listener;
+  private final Attributes attributes;
+  private final Changes changes;
+  private final Freeze freeze;
+  private final RampController ramps;
+  private final Operators operators;
+  private final Subscription ticking;
+  private long lastTick;
+  private long lastSave;
+  private long retryAt;
+
+  /**
+   * Starts without flags.
+   *
+   * @param listener hears each new state of a flag, in order, under this object's lock
+   */
+  public Rollouts(Foundation foundation, Consumer<RolloutState> listener) {
+    this.foundation = foundation;
+    attributes = new Attributes(foundation.time(), outbox::add);
+    this.listener =
+        state -> {
+          listener.accept(state);
+          attributes.tell(state.settings().name(), state.attributes());
+        };
+    changes = new Changes(foundation, this.listener, faults);
+    freeze = new Freeze(foundation.state());
+    ramps = new RampController(foundation, changes, freeze, outbox::add);
+    operators = new Operators(foundation, changes, freeze, outbox::add);
+    lastTick = foundation.time().nanoTime();
+    lastSave = lastTick;
+    retryAt = lastTick;
+    boolean unused = locked(() -> guarded("the freeze", freeze::settle));
+    ticking = foundation.ticker().every("flag ramps", TICK, this::tick);
+  }
+
+  /** Takes the flags of a configuration, all of them; those not named are removed. */
+  public void define(Collection<FlagSettings> flags) {
+    locked(
+        () -> {
+          pending.clear();
+          var names = flags.stream().map(FlagSettings::name).toList();
+          rollouts.entrySet().removeIf(entry -> removed(entry.getValue(), names));
+          for (FlagSettings settings : flags) {
+            boolean isNew = !rollouts.containsKey(settings.name());
+            Rollout rollout =
+                rollouts.computeIfAbsent(
+                    settings.name(), name -> new Rollout(settings, foundation.state()));
+            if (!guarded(settings.name(), () -> changes.define(rollout, settings))) {
+              pending.put(settings.name(), settings);
+              if (isNew) {
+                listener.accept(rollout.state());
+              }
+            }
+          }
+          return true;
+        });
+  }
+
+  private boolean removed(Rollout rollout, List<String> names) {
+    boolean gone = !names.contains(rollout.settings().name());
+    if (gone) {
+      String name = rollout.settings().name();
+      attributes.tell(name, Map.of());
+      guarded(name, () -> changes.remove(rollout));
+    }
+    return gone;
+  }
+
+  private void tick() {
+    locked(
+        () -> {
+          long now = foundation.time().nanoTime();
+          // A process that was paused did not observe; that time is not held.
+          long elapsed = Math.min(now - lastTick, LONGEST_TICK_NANOS);
+          lastTick = now;
+          boolean save = now - lastSave >= SAVE_NANOS;
+          boolean retry = now - retryAt >= 0;
+          if (save) {
+            lastSave = now;
+            attributes.repeat();
+          }
+          boolean well = !retry || settle();
+          for (Rollout rollout : rollouts.values()) {
+            well &= guarded(rollout.settings().name(), () -> ramps.look(rollout, elapsed, retry));
+            if (save && rollout.phase().judged()) {
+              well &= changes.trySave(rollout);
+            }
+          }
+          if (!well) {
+            retryAt = now + RETRY_NANOS;
+          }
+          return true;
+        });
+  }
+
+  /** Tries again what a store or an audit log refused. */
+  private boolean settle() {
+    boolean well = guarded("the freeze", freeze::settle);
+    for (FlagSettings settings : List.copyOf(pending.values())) {
+      Rollout rollout = rollouts.get(settings.name());
+      if (rollout != null && guarded(settings.name(), () -> changes.define(rollout, settings))) {
+        pending.remove(settings.name());
+      } else {
+        well = false;
+      }
+    }
+    for (Rollout rollout : rollouts.values()) {
+      if (rollout.unsaved()) {
+        well &= changes.trySave(rollout);
+      }
+    }
+    return well;
+  }
+
+  /** Gives everybody the control at once, latched. See {@code Flags.rollback}. */
+  public ChangeResult rollback(String flag, String actor, String reason) {
+    return operate(flag, actor, reason, rollout -> operators.rollBack(rollout, actor, reason));
+  }
+
+  /** Gives everybody the control until cleared. See {@code Flags.disable}. */
+  public ChangeResult disable(String flag, String actor, String reason) {
+    return operate(flag, actor, reason, rollout -> operators.disable(rollout, actor, reason));
+  }
+
+  /** Ends a rollback or a disable. See {@code Flags.clear}. */
+  public ChangeResult clear(String flag, String actor, String reason) {
+    return operate(flag, actor, reason, rollout -> operators.clear(rollout, actor, reason));
+  }
+
+  /** To the next step, or a canary to everybody. See {@code Flags.promote}. */
+  public ChangeResult promote(String flag, String actor, String reason) {
+    return operate(flag, actor, reason, rollout -> operators.promote(rollout, actor, reason));
+  }
+
+  /** Stops or allows promotions. See {@code Flags.freeze}. */
+  public ChangeResult freeze(boolean frozen, String actor, String reason) {
+    if (actor.isBlank() || reason.isBlank()) {
+      return ChangeResult.refused("an actor and a reason are needed");
+    }
+    return locked(() -> operators.freeze(frozen, actor, reason));
+  }
+
+  private ChangeResult operate(
+      String flag, String actor, String reason, Function<Rollout, ChangeResult> change) {
+    if (actor.isBlank() || reason.isBlank()) {
+      return ChangeResult.refused("an actor and a reason are needed");
+    }
+    return locked(
+        () -> {
+          Rollout rollout = rollouts.get(flag);
+          if (rollout == null) {
+            return ChangeResult.refused("there is no such flag");
+          }
+          try {
+            return rollout.phase() == Phase.UNKNOWN
+                ? ChangeResult.refused("its state cannot be read; everybody has the control")
+                : change.apply(rollout);
+          } catch (RuntimeException e) {
+            faults.note(flag, e);
+            return ChangeResult.refused("not changed: " + e.getMessage());
+          }
+        });
+  }
+
+  /** Where each flag stands, by name. */
+  public List<RolloutStatus> statuses() {
+    return locked(
+        () ->
+            rollouts.values().stream()
+                .map(operators::status)
+                .sorted(Comparator.comparing(RolloutStatus::flag))
+                .toList());
+  }
+
+  /** How often something here failed that will be tried again. */
+  public long faults() {
+    return faults.count();
+  }
+
+  /** Stops the ramps and writes what was counted. */
+  @Override
+  public void close() {
+    ticking.close();
+    locked(
+        () -> {
+          for (Rollout rollout : rollouts.values()) {
+            if (rollout.phase() != Phase.UNKNOWN
+                && (rollout.unsaved() || rollout.phase().judged())) {
+              changes.trySave(rollout);
+            }
+          }
+          return true;
+        });
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    List<Event> events;
+    T result;
+    lock.lock();
+    try {
+      result = work.get();
+      events = List.copyOf(outbox);
+      outbox.clear();
+    } finally {
+      lock.unlock();
+    }
+    events.forEach(foundation.events()::publish);
+    return result;
+  }
+
+  /** Runs {@code work}; false when it failed, which is counted and hurts no other flag. */
+  private boolean guarded(String what, Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (RuntimeException e) {
+      faults.note(what, e);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.evenkeel.flags.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.evenkeel.config.Percentage;
+import io.evenkeel.config.Share;
+import io.evenkeel.flags.rollout.Judgement.Finding;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("FLAG-6")
+class JudgeTest {
+  private static final Optional<Percentage> THRESHOLD = Optional.of(Percentage.of("99.5"));
+
+  private static StageCounts stage(long controls, long failed, long canaries, long canaryFailed) {
+    return new StageCounts(new ArmCounts(controls, failed), new ArmCounts(canaries, canaryFailed));
+  }
+
+  private static Finding judge(int percent, StageCounts... stages) {
+    return Judge.judge(List.of(stages), Share.ofPercent(percent), THRESHOLD).finding();
+  }
+
+  @Test
+  void noDataIsThin() {
+    assertThat(judge(5, StageCounts.NONE)).isEqualTo(Finding.THIN);
+    assertThat(judge(100, StageCounts.NONE)).isEqualTo(Finding.THIN);
+  }
+
+  @Test
+  void ninetyNineGoodCallsAreThinAndOneMoreIsEnough() {
+    assertThat(judge(5, stage(1_881, 1, 99, 0))).isEqualTo(Finding.THIN);
+    assertThat(judge(5, stage(1_900, 1, 100, 0))).isEqualTo(Finding.FINE);
+  }
+
+  @Test
+  void anotherStagesDataDoesNotMakeThisOneThick() {
+    assertThat(judge(10, stage(1_900, 1, 500, 0), stage(90, 0, 10, 0))).isEqualTo(Finding.THIN);
+  }
+
+  @Test
+  void twoFailuresOfACanaryProveNothing() {
+    assertThat(judge(5, stage(1_000, 1, 50, 2))).isEqualTo(Finding.THIN);
+    assertThat(judge(5, stage(2_000, 4, 105, 2))).isEqualTo(Finding.SUSPECT);
+  }
+
+  @Test
+  void aCanaryThatFailsTenTimesAsOftenIsHarmful() {
+    assertThat(judge(5, stage(3_800, 19, 200, 10))).isEqualTo(Finding.HARMFUL);
+  }
+
+  @Test
+  void aCanaryWorseThanTheControlButWithinTheThresholdIsSuspect() {
+    assertThat(judge(20, stage(40_000, 2, 10_000, 20))).isEqualTo(Finding.SUSPECT);
+  }
+
+  @Test
+  void withoutAThresholdTheControlIsTheYardstick() {
+    var stages = List.of(stage(40_000, 2, 10_000, 20));
+    assertThat(Judge.judge(stages, Share.ofPercent(20), Optional.empty()).finding())
+        .isEqualTo(Finding.HARMFUL);
+    assertThat(
+            Judge.judge(List.of(stage(50, 0, 500, 0)), Share.ofPercent(90), Optional.empty())
+                .finding())
+        .isEqualTo(Finding.THIN);
+  }
+
+  @Test
+  void bothArmsFailingTogetherIsAnIncident() {
+    assertThat(judge(50, stage(1_000, 200, 1_000, 200))).isEqualTo(Finding.SHARED_INCIDENT);
+    assertThat(judge(5, stage(19_000, 3_000, 1_000, 160))).isEqualTo(Finding.SHARED_INCIDENT);
+  }
+
+  @Test
+  void anIncidentEarlyInAStageIsSharedThoughTheControlHasALongHealthyPast() {
+    assertThat(judge(50, stage(99_000, 20, 1_000, 0), stage(500, 100, 500, 105)))
+        .isEqualTo(Finding.SHARED_INCIDENT);
+  }
+
+  @Test
+  void whileThereIsAControlTheThresholdAloneRollsNothingBack() {
+    assertThat(judge(90, stage(40, 0, 360, 10))).isEqualTo(Finding.SUSPECT);
+    assertThat(judge(90, stage(400, 0, 3_600, 90))).isEqualTo(Finding.HARMFUL);
+  }
+
+  @Test
+  void whenEverybodyHasTheCanaryTheThresholdAloneGuards() {
+    assertThat(judge(100, stage(0, 0, 1_000, 40))).isEqualTo(Finding.HARMFUL);
+    assertThat(judge(100, stage(0, 0, 1_000, 4))).isEqualTo(Finding.FINE);
+  }
+
+  @Test
+  void aThresholdOfAHundredPercentIsBrokenByAFewFailures() {
+    var threshold = Optional.of(Percentage.of("100"));
+    assertThat(Judge.judge(List.of(stage(950, 0, 50, 3)), Share.ofPercent(5), threshold).finding())
+        .isEqualTo(Finding.HARMFUL);
+  }
+
+  @Test
+  void theTextHoldsTheNumbers() {
+    Judgement judgement =
+        Judge.judge(List.of(stage(3_800, 19, 200, 10)), Share.ofPercent(5), THRESHOLD);
+
+    assertThat(judgement.text())
+        .startsWith(
+            "the canary fails more often than the control (canary 10 failed of 200 = 5.000%,"
+                + " control 19 failed of 3800 = 0.500%, e-values ")
+        .endsWith(" of 200)");
+  }
+
+  @Test
+  void theExpectedEValueIsExactlyOneWhenNothingIsWrong() {
+    for (double p : new double[] {0.001, 0.05, 0.5, 0.95}) {
+      for (int trials = 1; trials <= 30; trials++) {
+        double expectation = 0;
+        double probability = Math.pow(1 - p, trials);
+        for (int hits = 0; hits <= trials; hits++) {
+          expectation += probability * new MixtureEValue().add(hits, trials, p).value();
+          probability *= (trials - hits) / (hits + 1.0) * p / (1 - p);
+        }
+        assertThat(expectation).as("%d trials at %s", trials, p).isCloseTo(1, within(1e-9));
+      }
+    }
+  }
+
+  @Test
+  void anEValueNeverOverflows() {
+    assertThat(new MixtureEValue().add(1_000_000, 1_000_000, 0.001).value())
+        .isEqualTo(Double.MAX_VALUE);
+    assertThat(new MixtureEValue().add(0, Long.MAX_VALUE / 2, 0.5).value()).isZero();
+  }
+}
