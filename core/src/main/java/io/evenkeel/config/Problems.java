@@ -52,8 +52,10 @@ final class Problems {
   }
 
   private void add(Severity severity, Position position, String message) {
-    if (problems.size() < LIMIT || (severity == Severity.ERROR && errors == 1)) {
-      problems.add(new Problem(severity, position, message));
+    var problem = new Problem(severity, position, message);
+    boolean room = problems.size() < LIMIT || (severity == Severity.ERROR && errors == 1);
+    if (room && !problems.contains(problem)) {
+      problems.add(problem);
     }
   }
 }
