@@ -41,8 +41,11 @@ final class RetryBudget {
     }
   }
 
-  /** Takes a token, if there is one. */
+  /** Takes a token, if there is one; a share of zero means no retries at all. */
   boolean tryWithdraw() {
+    if (perRequest == 0) {
+      return false;
+    }
     long now = balance.get();
     while (now >= TOKEN) {
       if (balance.compareAndSet(now, now - TOKEN)) {
@@ -50,7 +53,7 @@ final class RetryBudget {
       }
       now = balance.get();
     }
-    return perRequest > 0 && tryFloor();
+    return tryFloor();
   }
 
   private boolean tryFloor() {

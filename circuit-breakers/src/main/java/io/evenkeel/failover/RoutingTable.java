@@ -17,6 +17,7 @@ import java.util.List;
 final class RoutingTable {
   // 2^64 / golden ratio: multiples of it are spread as evenly as can be for any count of draws.
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final double BELOW_ONE = Math.nextDown(1.0);
 
   private final RoutingSettings settings;
   private final List<Ranked> ranked;
@@ -56,27 +57,34 @@ final class RoutingTable {
       if (to - from == 1) {
         order.add(ranked.get(from).provider);
       } else {
-        drawAll(new ArrayList<>(ranked.subList(from, to)), draw * GOLDEN, order);
+        drawAll(new ArrayList<>(ranked.subList(from, to)), fraction(draw), order);
       }
       from = to;
     }
     return order;
   }
 
-  private static void drawAll(List<Ranked> rest, long spread, List<Provider> order) {
+  /**
+   * Draws one after the other without putting back. The place of a draw within the interval that it
+   * hit is as evenly spread as the draw itself, so it serves as the next one.
+   */
+  private static void drawAll(List<Ranked> rest, double draw, List<Provider> order) {
+    double spread = draw;
     while (!rest.isEmpty()) {
-      long total = 0;
-      for (Ranked one : rest) {
-        total += one.weight;
-      }
-      // The upper half of the product: spread as a fraction of 2^63, times total.
-      long point = Math.multiplyHigh(spread >>> 1, total << 1);
+      long total = rest.stream().mapToLong(Ranked::weight).sum();
+      double point = spread * total;
       int chosen = 0;
-      for (long sum = rest.get(0).weight; sum <= point && chosen < rest.size() - 1; ) {
-        sum += rest.get(++chosen).weight;
+      while (chosen < rest.size() - 1 && point >= rest.get(chosen).weight) {
+        point -= rest.get(chosen++).weight;
       }
-      order.add(rest.remove(chosen).provider);
+      Ranked drawn = rest.remove(chosen);
+      order.add(drawn.provider);
+      spread = drawn.weight == 0 ? spread : Math.min(point / drawn.weight, BELOW_ONE);
     }
+  }
+
+  private static double fraction(long draw) {
+    return ((draw * GOLDEN) >>> 11) * 0x1p-53;
   }
 
   private static Ranked rank(Provider provider, int qualityThreshold) {

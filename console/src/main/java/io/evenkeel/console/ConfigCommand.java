@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Look at a configuration before a service does.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = ConfigCheck.class)
+    subcommands = {ConfigCheck.class, ConfigSchema.class})
 final class ConfigCommand {}

@@ -2,6 +2,8 @@ package io.evenkeel.config;
 
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.objectives.ObjectiveSettings;
+import io.evenkeel.config.operations.LibrarySettings;
+import io.evenkeel.config.operations.OperationsSettings;
 import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ResponseCacheSettings;
@@ -21,6 +23,9 @@ import java.util.Optional;
  * }</pre>
  *
  * @param objectives merged over all sections, in the order of the file
+ * @param operations everything about running the service
+ * @param library settings for whoever starts the library
+ * @param documentation sections that act on nothing, for run books
  * @param findings warnings and remarks about a file that is good, in the order of the file
  */
 public record Configuration(
@@ -32,6 +37,9 @@ public record Configuration(
     Optional<String> degradedAnswer,
     Map<String, BreakerSettings> circuitBreakers,
     RedactionSettings redaction,
+    OperationsSettings operations,
+    LibrarySettings library,
+    Map<String, Prose> documentation,
     List<Problem> findings) {
 
   /** What a file that says nothing would give: no objectives, no flags, no providers. */
@@ -45,7 +53,36 @@ public record Configuration(
           Optional.empty(),
           Map.of(),
           RedactionSettings.DEFAULT,
+          OperationsSettings.EMPTY,
+          LibrarySettings.DEFAULT,
+          Map.of(),
           List.of());
+
+  /** One made in code, for tests: what acts in the wings, and nothing about running them. */
+  public Configuration(
+      List<ObjectiveSettings> objectives,
+      Map<String, FlagSettings> flags,
+      Map<String, ProviderSettings> providers,
+      RoutingSettings routing,
+      ResponseCacheSettings responseCache,
+      Optional<String> degradedAnswer,
+      Map<String, BreakerSettings> circuitBreakers,
+      RedactionSettings redaction,
+      List<Problem> findings) {
+    this(
+        objectives,
+        flags,
+        providers,
+        routing,
+        responseCache,
+        degradedAnswer,
+        circuitBreakers,
+        redaction,
+        OperationsSettings.EMPTY,
+        LibrarySettings.DEFAULT,
+        Map.of(),
+        findings);
+  }
 
   /**
    * Reads a file once. Relative paths in it start from its directory.

@@ -2,11 +2,14 @@ package io.evenkeel.config;
 
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.objectives.ObjectiveSettings;
+import io.evenkeel.config.operations.LibrarySettings;
+import io.evenkeel.config.operations.OperationsSettings;
 import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ResponseCacheSettings;
 import io.evenkeel.config.providers.RoutingSettings;
 import io.evenkeel.config.redaction.RedactionSettings;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,57 +25,38 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
 
   private final Map<Field<?>, String> modules = new LinkedHashMap<>();
 
+  private final ObjectiveSections objectives = new ObjectiveSections(this);
   private final Field<Map<String, FlagSettings>> flags =
-      of(
-          FLAGS,
-          optional("feature_flags", new NamedSchema<>("flag", new FlagSchema()), "Flags by name."));
-  private final Field<Map<String, List<ObjectiveDraft>>> serviceSlos =
-      optional(
-          "service_slos",
-          new NamedSchema<>("service", new ObjectivesSchema()),
-          "Objectives by service, as named in @Slo.");
-  private final Field<List<ObjectiveDraft>> objectives =
-      optional("service_level_objectives", new ObjectivesSchema(), "Objectives of every service.");
-  private final Field<PrimaryMetricsSchema.Metrics> primaryMetrics =
-      optional("primary_metrics", new PrimaryMetricsSchema(), "Ceilings for every service.");
-  private final Field<List<ObjectiveDraft>> businessMetrics =
-      optional("business_metrics", new ObjectivesSchema(), "Objectives of the business.");
-  private final Field<FrameworkSchema.Framework> framework =
-      optional(
-          "slo_framework",
-          new FrameworkSchema(),
-          "What holds for a service that says nothing of its own.");
+      of(FLAGS, "feature_flags", new NamedSchema<>("flag", new FlagSchema()), "Flags by name.");
   private final Field<Map<String, ProviderSettings>> providers =
       of(
           BREAKERS,
-          optional(
-              "llm_providers",
-              new NamedSchema<>("provider", new ProviderSchema()),
-              "Language model providers by name."));
+          "llm_providers",
+          new NamedSchema<>("provider", new ProviderSchema()),
+          "Language model providers by name.");
   private final Field<RoutingSettings> routing =
-      of(BREAKERS, optional("llm_routing", new RoutingSchema(), "How a provider is chosen."));
+      of(BREAKERS, "llm_routing", new RoutingSchema(), "How a provider is chosen.");
   private final Field<ResponseCacheSettings> responseCache =
-      of(BREAKERS, optional("response_cache", new ResponseCacheSchema(), "Answers that are kept."));
+      of(BREAKERS, "response_cache", new ResponseCacheSchema(), "Answers that are kept.");
   private final Field<String> degradedMode =
-      of(
-          BREAKERS,
-          optional("degraded_mode", new DegradedModeSchema(), "When no provider is healthy."));
+      of(BREAKERS, "degraded_mode", new DegradedModeSchema(), "When no provider is healthy.");
   private final Field<Map<String, BreakerSettings>> circuitBreakers =
       of(
           BREAKERS,
-          optional(
-              "circuit_breakers",
-              new NamedSchema<>("circuit breaker", new BreakerSchema()),
-              "Breakers for any other dependency, by name."));
+          "circuit_breakers",
+          new NamedSchema<>("circuit breaker", new BreakerSchema()),
+          "Breakers for any other dependency, by name.");
   private final Field<RedactionSettings> redaction =
-      of(
-          REDACTION,
-          optional("phi_redaction", new RedactionSchema(), "What must not leave the service."));
+      of(REDACTION, "phi_redaction", new RedactionSchema(), "What must not leave the service.");
+  private final OperationsSections operations = new OperationsSections(this);
+  private final Field<LibrarySettings> library =
+      optional("evenkeel", new LibrarySchema(), "Settings of the library itself.");
   private final Rest<Prose> documentation = rest(".{1,200}", "section", new ProseSchema());
 
-  private <V> Field<V> of(String module, Field<V> field) {
-    modules.put(field, module);
-    return field;
+  private <V> Field<V> of(String module, String key, Schema<V> schema, String description) {
+    Field<V> section = optional(key, schema, description);
+    modules.put(section, module);
+    return section;
   }
 
   /** Sections are checked against each other even when one of them is wrong. */
@@ -83,14 +67,10 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
 
   @Override
   Configuration build(Decoded in) {
-    Problems problems = in.context().problems();
     warnOfMissingModules(in);
-    for (Rest.Entry<Prose> section : in.all(documentation)) {
-      problems.info(
-          section.position(),
-          "'%s' is documentation: kept for run books, acts on nothing".formatted(section.key()));
-    }
-    List<ObjectiveSettings> merged = objectives(in);
+    List<ObjectiveSettings> merged = objectives.merged(in);
+    OperationsSettings running = operations.build(in, objectives);
+    Map<String, Prose> kept = documentation(in);
     return new Configuration(
         merged,
         in.find(flags).orElse(Map.of()),
@@ -100,37 +80,35 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
         in.find(degradedMode),
         in.find(circuitBreakers).orElse(Map.of()),
         in.find(redaction).orElse(RedactionSettings.DEFAULT),
-        problems.findings());
+        running,
+        in.find(library).orElse(LibrarySettings.DEFAULT),
+        kept,
+        in.context().problems().findings());
+  }
+
+  private Map<String, Prose> documentation(Decoded in) {
+    var kept = new LinkedHashMap<String, Prose>();
+    for (Rest.Entry<Prose> section : in.all(documentation)) {
+      in.context()
+          .problems()
+          .info(
+              section.position(),
+              "%s is documentation: kept for run books, acts on nothing"
+                  .formatted(Quote.of(section.key())));
+      kept.put(section.key(), section.value());
+    }
+    return Collections.unmodifiableMap(kept);
   }
 
   private void warnOfMissingModules(Decoded in) {
     modules.forEach(
-        (field, module) -> {
-          if (in.has(field) && !Modules.isPresent(module)) {
+        (section, module) -> {
+          if (in.has(section) && !Modules.isPresent(module)) {
             in.warn(
-                field,
+                section,
                 "'%s' does nothing: evenkeel-%s is not on the class path; add the dependency"
-                    .formatted(field.key(), module));
+                    .formatted(section.key(), module));
           }
         });
-  }
-
-  private List<ObjectiveSettings> objectives(Decoded in) {
-    var merge = new ObjectiveMerge(in.context().problems());
-    String every = ObjectiveSettings.EVERY_SERVICE;
-    in.find(serviceSlos)
-        .orElse(Map.of())
-        .forEach((service, drafts) -> merge.add(ObjectiveSource.PER_SERVICE, service, drafts));
-    in.find(objectives).ifPresent(all -> merge.add(ObjectiveSource.FLAT, every, all));
-    merge.add(
-        ObjectiveSource.FLAT,
-        every,
-        in.find(primaryMetrics).orElse(PrimaryMetricsSchema.Metrics.NONE).objectives());
-    in.find(businessMetrics).ifPresent(all -> merge.add(ObjectiveSource.FLAT_BUSINESS, every, all));
-    merge.add(
-        ObjectiveSource.FRAMEWORK,
-        every,
-        in.find(framework).orElse(FrameworkSchema.Framework.NONE).objectives());
-    return merge.merged();
   }
 }

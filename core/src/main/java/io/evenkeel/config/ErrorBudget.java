@@ -48,9 +48,16 @@ record ErrorBudget(String text, Percentage share, boolean statedAsShare) {
 
   /** Whether it differs from what {@code target} leaves by more than 1 % of that. */
   boolean contradicts(Percentage target) {
-    BigDecimal left = left(target);
-    BigDecimal difference = share.percent().subtract(left).abs();
-    return difference.compareTo(left.multiply(TOLERANCE)) > 0;
+    return differs(share.percent(), left(target));
+  }
+
+  /** Whether two statements of a budget are more than 1 % apart. */
+  boolean differsFrom(ErrorBudget other) {
+    return differs(share.percent(), other.share.percent());
+  }
+
+  private static boolean differs(BigDecimal stated, BigDecimal expected) {
+    return stated.subtract(expected).abs().compareTo(expected.multiply(TOLERANCE)) > 0;
   }
 
   /** Such as {@code a target of 99.95% leaves 0.05%, which is 21.6 minutes of 30 days}. */

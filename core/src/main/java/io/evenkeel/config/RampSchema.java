@@ -20,7 +20,15 @@ final class RampSchema extends ObjectSchema<RampSettings> {
           "10%",
           "The ramp holds while less of an error budget is left.");
   private final Field<String> success =
-      optional("success", Scalars.text(), "An indicator condition such as containment_rate > 85%.");
+      optional(
+          "success",
+          Scalars.text()
+              .map(
+                  text -> {
+                    Conditions.parse(text);
+                    return text;
+                  }),
+          "An indicator condition such as containment_rate > 85%.");
   private final Field<Duration> bake =
       defaulted("bake", Scalars.duration(), "24h", "How long the full rollout stays guarded.");
 

@@ -55,6 +55,9 @@ final class ConditionParser {
     int at = 0;
     while (at < rest.length()) {
       if (!matcher.region(at, rest.length()).lookingAt()) {
+        while (Character.isWhitespace(rest.charAt(at))) {
+          at++;
+        }
         throw new IllegalArgumentException("unexpected character at position " + (at + 1));
       }
       tokens.add(token(matcher));

@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes the changes to a flag's rollout, each in its safe order. What gives the canary more waits
@@ -19,17 +17,17 @@ import org.slf4j.LoggerFactory;
  * {@link Rollouts}.
  */
 final class Changes {
-  private static final Logger log = LoggerFactory.getLogger(Changes.class);
-
   private final Foundation foundation;
   private final Consumer<RolloutState> listener;
+  private final Faults faults;
 
   /** Changes whose audit record is written already although the store then refused the change. */
   private final Map<String, AuditRecord> audited = new HashMap<>();
 
-  Changes(Foundation foundation, Consumer<RolloutState> listener) {
+  Changes(Foundation foundation, Consumer<RolloutState> listener, Faults faults) {
     this.foundation = foundation;
     this.listener = listener;
+    this.faults = faults;
   }
 
   /** Takes the definition of a file: the first one, the one before the restart, or a new one. */
@@ -150,11 +148,7 @@ final class Changes {
       }
       return true;
     } catch (RuntimeException e) {
-      log.error(
-          "The state of flag '{}' could not be written; it is in force in this process and will be"
-              + " tried again",
-          rollout.settings().name(),
-          e);
+      faults.note(rollout.settings().name(), e);
       return false;
     }
   }

@@ -20,10 +20,14 @@ import java.util.Optional;
  * history 1767603600000 5000
  * stage 7 5000 120000000000 950 2 50 0
  * rollback 5b6c… 5 1767600000000 ramp the+canary+fails+more+often…
+ * end
  * </pre>
  */
 final class FlagRecordText {
   private static final String HEADER = "evenkeel-flag 1";
+
+  /** Without it a text is cut off. */
+  private static final String END = "end";
 
   private FlagRecordText() {}
 
@@ -54,7 +58,7 @@ final class FlagRecordText {
     }
     flag.kill().ifPresent(latch -> latch(text, "kill", latch));
     flag.rollbacks().forEach(latch -> latch(text, "rollback", latch));
-    return text.toString();
+    return text.append(END).toString();
   }
 
   /**
@@ -65,8 +69,8 @@ final class FlagRecordText {
   static FlagRecord read(String text) {
     String[] lines = text.split("\n", -1);
     try {
-      if (!lines[0].equals(HEADER)) {
-        throw new IllegalArgumentException("not the first line of a flag's state");
+      if (!lines[0].equals(HEADER) || !lines[lines.length - 1].equals(END)) {
+        throw new IllegalArgumentException("not the first or the last line of a flag's state");
       }
       return read(lines);
     } catch (RuntimeException e) {

@@ -22,7 +22,10 @@ final class Rollout {
   private final String key;
   private FlagSettings settings;
   private @Nullable FlagRecord flag;
-  private long version = Versioned.ABSENT;
+
+  /** What this process last saw in the store: another text there is another writer's. */
+  private Optional<String> seen = Optional.empty();
+
   private boolean unsaved;
   private List<LiveStage> stages = List.of();
   private @Nullable Judgement judgement;
@@ -55,7 +58,7 @@ final class Rollout {
             "the state at '" + key + "' is damaged; delete it to begin the flag anew", e);
       }
     }
-    version = stored.map(Versioned::version).orElse(Versioned.ABSENT);
+    seen = stored.map(Versioned::value);
     apply(read);
     return read;
   }
@@ -88,14 +91,24 @@ final class Rollout {
    * @return false when another writer was faster; then theirs is in force
    */
   boolean commit(FlagRecord next) {
-    if (store.compareAndSet(key, version, FlagRecordText.write(next))) {
-      version++;
-      unsaved = false;
+    Optional<Versioned> stored = store.get(key);
+    if (stored.map(Versioned::value).equals(seen) && write(stored, next)) {
       apply(next);
       return true;
     }
     reload();
     return false;
+  }
+
+  private boolean write(Optional<Versioned> stored, FlagRecord next) {
+    String text = FlagRecordText.write(next);
+    long version = stored.map(Versioned::version).orElse(Versioned.ABSENT);
+    if (!store.compareAndSet(key, version, text)) {
+      return false;
+    }
+    seen = Optional.of(text);
+    unsaved = false;
+    return true;
   }
 
   /** Puts {@code next} in force, durable or not; {@link #save} makes up for it. */
@@ -110,21 +123,15 @@ final class Rollout {
 
   /** Writes what is in force. What another writer latched meanwhile stays latched. */
   void save() {
-    FlagRecord mine = counted();
-    if (!store.compareAndSet(key, version, FlagRecordText.write(mine))) {
-      Versioned theirs = store.get(key).orElseGet(() -> new Versioned("", Versioned.ABSENT));
-      FlagRecord merged =
-          theirs.version() == Versioned.ABSENT
-              ? mine
-              : mine.over(FlagRecordText.read(theirs.value()));
-      version = theirs.version();
-      if (!store.compareAndSet(key, version, FlagRecordText.write(merged))) {
-        throw new StateException("the state at '" + key + "' changes all the time");
-      }
-      apply(merged);
+    FlagRecord next = counted();
+    Optional<Versioned> stored = store.get(key);
+    if (stored.isPresent() && !stored.map(Versioned::value).equals(seen)) {
+      next = next.over(FlagRecordText.read(stored.get().value()));
     }
-    version++;
-    unsaved = false;
+    if (!write(stored, next)) {
+      throw new StateException("the state at '" + key + "' was changed in the same moment");
+    }
+    apply(next);
   }
 
   private void apply(FlagRecord next) {

@@ -11,13 +11,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rollouts of all flags: what is durable about them, their ramps, and what operators do to
@@ -27,12 +24,10 @@ import org.slf4j.LoggerFactory;
  * it was released, so a listener may call back.
  */
 public final class Rollouts implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Rollouts.class);
   private static final Duration TICK = Duration.ofMillis(250);
   private static final long SAVE_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long RETRY_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long LONGEST_TICK_NANOS = Duration.ofSeconds(10).toNanos();
-  private static final int LOG_EVERY = 1_000;
 
   private final Foundation foundation;
   private final ReentrantLock lock = new ReentrantLock();
@@ -42,7 +37,7 @@ public final class Rollouts implements AutoCloseable {
   private final Map<String, FlagSettings> pending = new HashMap<>();
 
   private final List<Event> outbox = new ArrayList<>();
-  private final LongAdder faults = new LongAdder();
+  private final Faults faults = new Faults();
   private final Consumer<RolloutState> listener;
   private final Attributes attributes;
   private final Changes changes;
@@ -67,7 +62,7 @@ public final class Rollouts implements AutoCloseable {
           listener.accept(state);
           attributes.tell(state.settings().name(), state.attributes());
         };
-    changes = new Changes(foundation, this.listener);
+    changes = new Changes(foundation, this.listener, faults);
     freeze = new Freeze(foundation.state());
     ramps = new RampController(foundation, changes, freeze, outbox::add);
     operators = new Operators(foundation, changes, freeze, outbox::add);
@@ -201,7 +196,7 @@ public final class Rollouts implements AutoCloseable {
                 ? ChangeResult.refused("its state cannot be read; everybody has the control")
                 : change.apply(rollout);
           } catch (RuntimeException e) {
-            fault(flag, e);
+            faults.note(flag, e);
             return ChangeResult.refused("not changed: " + e.getMessage());
           }
         });
@@ -219,7 +214,7 @@ public final class Rollouts implements AutoCloseable {
 
   /** How often something here failed that will be tried again. */
   public long faults() {
-    return faults.sum();
+    return faults.count();
   }
 
   /** Stops the ramps and writes what was counted. */
@@ -259,15 +254,8 @@ public final class Rollouts implements AutoCloseable {
       work.run();
       return true;
     } catch (RuntimeException e) {
-      fault(what, e);
+      faults.note(what, e);
       return false;
-    }
-  }
-
-  private void fault(String what, RuntimeException failure) {
-    faults.increment();
-    if (faults.sum() % LOG_EVERY == 1) {
-      log.warn("Flag '{}': a change failed ({} failures so far)", what, faults.sum(), failure);
     }
   }
 }

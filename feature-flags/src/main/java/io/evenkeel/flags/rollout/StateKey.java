@@ -23,10 +23,8 @@ final class StateKey {
       }
     }
     // A name this long is cut; its hash keeps it apart from its neighbours.
-    return key.length() <= LIMIT ? key.toString() : key.substring(0, LIMIT - 40) + hash(flag);
-  }
-
-  private static String hash(String flag) {
-    return ".hash-" + Fingerprint.of(flag);
+    return key.length() <= LIMIT
+        ? key.toString()
+        : key.substring(0, LIMIT - 40) + "/" + Fingerprint.of(flag);
   }
 }

@@ -50,6 +50,14 @@ record Phrase(String words, Kind kind, PhiType type, Force force, int number) {
     YEARS,
     /** "is", "was", "number": between a label and its value. */
     LINK,
+    /** "CA", "Ohio". */
+    STATE,
+    /** "north", "SW". */
+    DIRECTION,
+    /** "van", "de la": inside of names. */
+    PARTICLE,
+    /** "Jr", "III": after names. */
+    SUFFIX,
     IGNORED
   }
 

@@ -1,21 +1,42 @@
 package io.evenkeel.redaction.detect;
 
 import io.evenkeel.config.redaction.RedactionSettings;
+import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.Profile;
+import io.evenkeel.redaction.detect.Phrase.Kind;
 import java.util.List;
 
-/** Finds values in texts, with one set of phrases, fields and patterns. Thread-safe. */
+/**
+ * Finds values in texts, with one set of phrases, fields and patterns. Thread-safe: each thread
+ * scans with buffers of its own, which it keeps.
+ */
 public class Scanner {
+  private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
+
+  private final Vocabulary vocabulary;
+
+  /** For tests that need a scanner which fails. */
+  protected Scanner(RedactionSettings settings) {
+    this.vocabulary = Vocabulary.of(settings);
+  }
 
   /** Compiles the settings. */
   public static Scanner of(RedactionSettings settings) {
-    return new Scanner();
+    return new Scanner(settings);
   }
 
-  /** Fills {@code found} with the values in {@code text}. */
+  /**
+   * Fills {@code found} with the values in {@code text}.
+   *
+   * @param knownValues of the call; found everywhere, in parts too when they are names
+   */
   public void scan(
       String text, Profile profile, boolean strict, List<String> knownValues, Spans found) {
+    Workspace w = WORKSPACE.get();
     found.clear();
+    w.scan.begin(vocabulary, text, profile == Profile.LOG, strict);
+    w.scan.run();
+    w.finish(text, knownValues, found);
   }
 
   /** Fills {@code found} with what to take out of the value of {@code field}. */
@@ -26,6 +47,91 @@ public class Scanner {
       boolean strict,
       List<String> knownValues,
       Spans found) {
+    Workspace w = WORKSPACE.get();
     found.clear();
+    Phrase label = label(w.scan, field);
+    w.scan.begin(vocabulary, value, profile == Profile.LOG, strict);
+    boolean whole = label.kind() == Kind.LABEL && w.scan.labels.field(label);
+    if (label.kind() == Kind.ALLOW) {
+      return;
+    }
+    if (!whole) {
+      w.scan.run();
+    }
+    w.finish(value, knownValues, found);
+  }
+
+  /** The last label in the name of a field: {@code customer.homePhone} is a phone. */
+  private Phrase label(Scan scan, String field) {
+    scan.begin(vocabulary, field, true, true);
+    Phrase best = Phrase.NONE;
+    for (int p = 0; p < scan.n; p++) {
+      boolean starts =
+          scan.letterAt(p)
+              && (!scan.letterAt(p - 1)
+                  || (CharClass.isUpper(scan.t[p]) && !CharClass.isUpper(scan.t[p - 1])));
+      long match = starts ? vocabulary.phrases().match(scan.t, p, scan.n) : Lexicon.NONE;
+      if (match != Lexicon.NONE && scan.digitsEnd(Lexicon.end(match)) == scan.n) {
+        Phrase phrase = vocabulary.phrases().phrase(match);
+        boolean embedded = p > 0 && phrase.force() == Phrase.Force.WEAK;
+        if ((phrase.kind() == Kind.LABEL && !embedded) || phrase.kind() == Kind.ALLOW) {
+          return phrase;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** What one thread needs to scan; reused. */
+  private static final class Workspace {
+    final Scan scan = new Scan(Vocabulary.of(RedactionSettings.DEFAULT));
+    private final Mentions ofCall = new Mentions();
+    private final Mentions ofText = new Mentions();
+    private final Spans mentions = new Spans();
+    private final Spans merged = new Spans();
+
+    void finish(String original, List<String> knownValues, Spans found) {
+      Spans all = scan.found;
+      if (!knownValues.isEmpty() && ofCall.compile(knownValues)) {
+        all = with(ofCall, all);
+      } else if (knownValues.isEmpty()) {
+        ofCall.reset();
+      }
+      found.clear();
+      if (announced(all)) {
+        mentions.clear();
+        ofText.find(scan, all, mentions);
+        found.merge(all, mentions);
+      } else {
+        found.merge(all, NOTHING);
+      }
+      found.toOriginal(scan.text, original);
+    }
+
+    private static final Spans NOTHING = new Spans();
+
+    private Spans with(Mentions known, Spans taken) {
+      mentions.clear();
+      known.find(scan, taken, mentions);
+      if (mentions.size() == 0) {
+        return taken;
+      }
+      merged.clear();
+      merged.merge(taken, mentions);
+      return merged;
+    }
+
+    /** A name that was announced once is taken wherever the text repeats it. */
+    private boolean announced(Spans taken) {
+      ofText.reset();
+      boolean any = false;
+      for (int i = 0; i < taken.size() && i < 64; i++) {
+        if (taken.type(i) == PhiType.NAME) {
+          ofText.add(new String(scan.t, taken.start(i), taken.end(i) - taken.start(i)));
+          any = true;
+        }
+      }
+      return any;
+    }
   }
 }

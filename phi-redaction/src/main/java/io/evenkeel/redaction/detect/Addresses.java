@@ -1,0 +1,392 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import io.evenkeel.redaction.detect.Phrase.Force;
+import io.evenkeel.redaction.detect.Phrase.Kind;
+
+/**
+ * Postal addresses: a number, words, a word for a street, and the unit, city, state and ZIP code
+ * that follow; after a label more is believed.
+ */
+final class Addresses {
+  private static final int MOST_STREET_WORDS = 5;
+  private static final int MOST_WORDS = 24;
+  private static final WordSet AMBIGUOUS =
+      new WordSet(
+          java.util.List.of(
+              "way",
+              "place",
+              "court",
+              "close",
+              "run",
+              "pass",
+              "park",
+              "walk",
+              "point",
+              "view",
+              "row",
+              "path",
+              "loop",
+              "bend",
+              "hill",
+              "st",
+              "dr",
+              "ct",
+              "pl",
+              "ter",
+              "cir",
+              "center",
+              "route",
+              "drive",
+              "square",
+              "landing",
+              "ridge",
+              "circle",
+              "pt",
+              "grove",
+              "springs",
+              "meadow",
+              "commons",
+              "crossing",
+              "heights",
+              "gardens",
+              "plaza",
+              "trail",
+              "cove",
+              "freeway",
+              "valley",
+              "glen",
+              "pike",
+              "hollow",
+              "vista",
+              "quay",
+              "av"));
+
+  private final Scan s;
+
+  Addresses(Scan s) {
+    this.s = s;
+  }
+
+  /** The end of an address whose house number ends at {@code end}, or -1. */
+  int afterNumber(int start, int end, int digits) {
+    boolean context = s.inContext(PhiType.ADDRESS);
+    if (digits > 6 || s.at(end) != ' ' || s.at(end + 1) == '-') {
+      return -1;
+    }
+    int street = streetEnd(s.skipBlanks(end, 2), context);
+    if (street < 0) {
+      return -1;
+    }
+    return s.emit(start, rest(street, context), PhiType.ADDRESS);
+  }
+
+  private int streetEnd(int p, boolean context) {
+    int q = p;
+    boolean named = false;
+    for (int i = 0; i <= MOST_STREET_WORDS; i++) {
+      int end = wordEnd(q);
+      if (end == q) {
+        return -1;
+      }
+      Kind kind = placeKind(q, end);
+      boolean capital = CharClass.isUpper(s.t[q]) || s.digitAt(q);
+      if (kind == Kind.STREET && named) {
+        boolean sure = capital || ((!s.log || context) && (context || !ambiguous(q, end)));
+        boolean more = sure && s.at(end) == ' ' && nextIsStreet(end + 1);
+        if (sure && !more) {
+          return end;
+        }
+      }
+      boolean direction = kind == Kind.DIRECTION;
+      boolean plain =
+          capital || direction || ((!s.log || context) && !isCommon(q, end)) || kind == Kind.STREET;
+      if (!plain || (s.log && !context && !capital)) {
+        return -1;
+      }
+      named |= !direction || named;
+      named |= direction && nextIsStreet(s.skipBlanks(end, 2));
+      char after = s.at(end);
+      if (after == '.' && end - q <= 2) {
+        end++;
+        after = s.at(end);
+      }
+      if (after != ' ') {
+        return -1;
+      }
+      q = s.skipBlanks(end, 2);
+    }
+    return -1;
+  }
+
+  private boolean nextIsStreet(int q) {
+    int end = wordEnd(q);
+    return end > q && placeKind(q, end) == Kind.STREET && CharClass.isUpper(s.t[q]);
+  }
+
+  private boolean ambiguous(int from, int to) {
+    return AMBIGUOUS.contains(s.t, from, to);
+  }
+
+  private boolean isCommon(int from, int to) {
+    return s.words.commonWords().contains(s.t, from, to);
+  }
+
+  private int wordEnd(int q) {
+    int p = q;
+    while (p < s.n && p < q + 30) {
+      char c = s.t[p];
+      boolean joint = (c == '\'' || c == '-') && p > q && s.alnumAt(p + 1);
+      if (!CharClass.isAlnum(c) && !joint) {
+        break;
+      }
+      p++;
+    }
+    return p;
+  }
+
+  private Kind placeKind(int from, int to) {
+    if (!s.letterAt(from)) {
+      return Kind.IGNORED;
+    }
+    long match = s.words.places().match(s.t, from, s.n);
+    if (match == Lexicon.NONE) {
+      return Kind.IGNORED;
+    }
+    Kind kind = s.words.places().phrase(match).kind();
+    return Lexicon.end(match) == to || kind == Kind.STATE ? kind : Kind.IGNORED;
+  }
+
+  /** Direction, unit, city, state, ZIP code: as far as they are there. */
+  private int rest(int street, boolean context) {
+    int end = street;
+    int q = s.skipBlanks(end, 2);
+    int w = wordEnd(q);
+    if (w > q && q > end && placeKind(q, w) == Kind.DIRECTION && CharClass.isUpper(s.t[q])) {
+      end = w;
+    }
+    end = unit(end);
+    return cityStateZip(end, context);
+  }
+
+  private int unit(int end) {
+    int q = gap(end);
+    if (s.at(q) == '#') {
+      int to = wordEnd(q + 1);
+      return to > q + 1 ? to : end;
+    }
+    int w = wordEnd(q);
+    if (w == q || q == end || placeKind(q, w) != Kind.UNIT) {
+      return end;
+    }
+    int v = s.at(w) == '.' ? w + 1 : w;
+    v = s.skipBlanks(v, 2);
+    if (s.at(v) == '#') {
+      v++;
+    }
+    int to = wordEnd(v);
+    boolean short1 = to - v <= 5 && to > v;
+    if (short1 && (s.digitAt(v) || to - v == 1 || s.digitAt(to - 1))) {
+      return to;
+    }
+    if (short1 && spokenNumber(v)) {
+      int spoken = s.spoken.numberEnd(v, true);
+      return spoken > 0 ? spoken : to;
+    }
+    return end;
+  }
+
+  private boolean spokenNumber(int p) {
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    return match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Kind.NUMBER;
+  }
+
+  private int gap(int p) {
+    int q = p;
+    while (q < s.n
+        && q < p + 6
+        && (s.t[q] == ' ' || s.t[q] == ',' || s.t[q] == '\n' || s.t[q] == '\r')) {
+      q++;
+    }
+    return q;
+  }
+
+  private int cityStateZip(int from, boolean context) {
+    int end = from;
+    int q = gap(from);
+    boolean comma = q > from && s.at(from) == ',';
+    boolean in = s.at(q) == 'i' && s.at(q + 1) == 'n' && s.at(q + 2) == ' ';
+    if (in) {
+      q += 3;
+    }
+    int state = stateEnd(q);
+    if (state > 0 && q > from) {
+      return zip(state);
+    }
+    int p = q;
+    int city = -1;
+    for (int i = 0; i < 4 && p > from; i++) {
+      int w = wordEnd(p);
+      boolean ok =
+          w > p && s.letterAt(p) && (CharClass.isUpper(s.t[p]) || (context && !isCommon(p, w)));
+      if (!ok || s.at(w) == '=' || s.at(w) == ':') {
+        break;
+      }
+      city = w;
+      int next = gap(w);
+      if (next == w) {
+        break;
+      }
+      int st = stateEnd(next);
+      if (st > 0) {
+        return zip(st);
+      }
+      int z = zip(w);
+      if (z > w) {
+        return z;
+      }
+      if (s.t[w] != ' ') {
+        break;
+      }
+      p = next;
+    }
+    if (city > 0 && (comma || in || context) && !(isCommon(q, wordEnd(q)) && !context)) {
+      end = city;
+    }
+    return end == from ? zip(from) : end;
+  }
+
+  /** The end of "CA", "Ohio", "new york". */
+  private int stateEnd(int q) {
+    long match = s.letterAt(q) ? s.words.places().match(s.t, q, s.n) : Lexicon.NONE;
+    if (match == Lexicon.NONE || s.words.places().phrase(match).kind() != Kind.STATE) {
+      return -1;
+    }
+    int end = Lexicon.end(match);
+    boolean code = end - q == 2;
+    return code && !(CharClass.isUpper(s.t[q]) && CharClass.isUpper(s.t[q + 1])) ? -1 : end;
+  }
+
+  private int zip(int from) {
+    int q = gap(from);
+    if (q == from) {
+      return from;
+    }
+    int end = s.digitsEnd(q);
+    if (end - q == 5 && !s.alnumAt(end)) {
+      int plus = s.at(end) == '-' ? s.digitsEnd(end + 1) : end;
+      return plus - end == 5 ? plus : end;
+    }
+    if (spokenNumber(q)) {
+      int spoken = s.spoken.numberEnd(q, false);
+      return spoken > 0 && s.spoken.digits() == 5 ? spoken : from;
+    }
+    return from;
+  }
+
+  /** The value of a field, or what follows "I live at". */
+  int labelled(Phrase phrase, int p) {
+    Labels labels = s.labels;
+    if (labels.isHard() && (labels.quote() != 0 || phrase.force() == Force.STRONG)) {
+      int end = labels.quote() != 0 ? labels.valueEnd(p) : fieldEnd(p);
+      boolean plausible = phrase.force() == Force.STRONG ? holdsLetters(p, end) : isPostal(p, end);
+      return end > p && plausible ? s.emit(p, end, PhiType.ADDRESS) : -1;
+    }
+    if (phrase.force() == Force.WEAK && s.log && !labels.isHard() && !labels.isCopula()) {
+      return -1;
+    }
+    int end = spoken(p, phrase.force());
+    return end > p ? s.emit(p, end, PhiType.ADDRESS) : -1;
+  }
+
+  /** An unquoted field may hold commas when city and ZIP code follow them. */
+  private int fieldEnd(int p) {
+    int plain = s.labels.valueEnd(p);
+    int more = spoken(p, Force.STRONG);
+    return Math.max(plain, more);
+  }
+
+  private boolean holdsLetters(int from, int to) {
+    for (int p = from; p + 1 < to; p++) {
+      if (CharClass.isLetter(s.t[p]) && CharClass.isLetter(s.t[p + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Digits and words with a blank between: not {@code /10.0.0.1:8080}, not {@code 0x7f}. */
+  private boolean isPostal(int from, int to) {
+    boolean digit = false;
+    boolean blank = false;
+    for (int p = from; p < to; p++) {
+      digit |= CharClass.isDigit(s.t[p]);
+      blank |= s.t[p] == ' ';
+      if (s.t[p] == ':' || s.t[p] == '@' || s.t[p] == '\\') {
+        return false;
+      }
+    }
+    return blank && digit && holdsLetters(from, to);
+  }
+
+  /** As far as the words look like an address. */
+  private int spoken(int p, Force force) {
+    int end = -1;
+    int q = p;
+    boolean place = false;
+    boolean number = false;
+    for (int i = 0; i < MOST_WORDS && q < s.n; i++) {
+      if (s.t[q] == '#') {
+        q++;
+      }
+      int w = wordEnd(q);
+      if (w == q
+          || s.at(w) == '='
+          || s.at(w) == '_'
+          || s.at(w) == '@'
+          || (s.at(w) == ':' && i > 0)) {
+        break;
+      }
+      Kind kind = placeKind(q, w);
+      boolean digit = s.digitAt(q) || spokenNumber(q) || s.digitAt(w - 1);
+      boolean capital = CharClass.isUpper(s.t[q]);
+      boolean known = kind == Kind.STREET || kind == Kind.UNIT || kind == Kind.DIRECTION;
+      boolean state = stateEnd(q) > 0;
+      boolean common = isCommon(q, w);
+      boolean lower = !capital && !digit && !known && !state;
+      if (lower && (common || (s.log && !number) || (end < 0 && !number))) {
+        break;
+      }
+      if (capital && common && !known && !digit && !state && (end < 0 || afterStop(q))) {
+        break;
+      }
+      place |= kind == Kind.STREET || state || (capital && !common);
+      number |= digit;
+      end = state ? stateEnd(q) : w;
+      if (s.at(end) == '.' && (end - q <= 4 && known)) {
+        end++;
+      }
+      int next = gap(end);
+      if (next == end || (afterLines(end, next) && s.log)) {
+        break;
+      }
+      q = next;
+    }
+    boolean believed =
+        force == Force.PROSE || (place && (number || !s.log || force == Force.STRONG));
+    return believed && (place || number) ? end : -1;
+  }
+
+  private boolean afterStop(int q) {
+    return s.at(q - 2) == '.' || s.at(q - 2) == '!' || s.at(q - 2) == '?';
+  }
+
+  private boolean afterLines(int from, int to) {
+    for (int p = from; p < to; p++) {
+      if (s.t[p] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,172 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks for values that are known already: those of the call, whole and (for names) in parts, and
+ * the names that this very text announced somewhere. Case, separators and a possessive do not
+ * matter.
+ */
+final class Mentions {
+  private static final int LEAST = 3;
+  private static final int LEAST_DIGITS = 4;
+
+  /** One value without its separators, in lower case. */
+  private record Value(String folded, boolean part) {}
+
+  private final List<Value> values = new ArrayList<>();
+  private final boolean[] firsts = new boolean[256];
+  private List<String> compiled = List.of();
+
+  /** Whether there is anything to look for. */
+  boolean compile(List<String> known) {
+    if (!known.equals(compiled)) {
+      compiled = List.copyOf(known);
+      clear();
+      known.forEach(this::add);
+    }
+    return !values.isEmpty();
+  }
+
+  void clear() {
+    values.clear();
+    java.util.Arrays.fill(firsts, false);
+  }
+
+  void reset() {
+    compiled = List.of();
+    clear();
+  }
+
+  void add(String value) {
+    String folded = fold(value, 0, value.length());
+    boolean digits = !folded.isEmpty() && folded.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (folded.length() < (digits ? LEAST_DIGITS : LEAST)) {
+      return;
+    }
+    put(folded, false);
+    boolean name = value.chars().noneMatch(c -> (c >= '0' && c <= '9') || c == '@');
+    if (name) {
+      parts(value);
+    }
+  }
+
+  private void parts(String value) {
+    int from = 0;
+    for (int i = 0; i <= value.length(); i++) {
+      boolean inside =
+          i < value.length() && (Character.isLetter(value.charAt(i)) || value.charAt(i) == '\'');
+      if (!inside) {
+        if (i - from >= LEAST) {
+          put(fold(value, from, i), true);
+        }
+        from = i + 1;
+      }
+    }
+  }
+
+  private void put(String folded, boolean part) {
+    if (folded.length() >= LEAST && values.stream().noneMatch(v -> v.folded().equals(folded))) {
+      values.add(new Value(folded, part));
+      firsts[folded.charAt(0) & 0xFF] = true;
+    }
+  }
+
+  private static String fold(String value, int from, int to) {
+    StringBuilder folded = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      char c = value.charAt(i);
+      char p = c < 0x80 ? c : LookAlikes.plain(c);
+      if (CharClass.isAlnum(p)) {
+        folded.append(CharClass.fold(p));
+      }
+    }
+    return folded.toString();
+  }
+
+  /** Adds to {@code out} every mention outside of {@code taken}; both are in order. */
+  void find(Scan s, Spans taken, Spans out) {
+    int next = 0;
+    int i = 0;
+    while (i < s.n) {
+      while (next < taken.size() && taken.end(next) <= i) {
+        next++;
+      }
+      if (next < taken.size() && taken.start(next) <= i) {
+        i = taken.end(next);
+        continue;
+      }
+      int limit = next < taken.size() ? taken.start(next) : s.n;
+      i = at(s, i, limit, out);
+    }
+  }
+
+  private int at(Scan s, int i, int limit, Spans out) {
+    if (s.t[i] == '[') {
+      int redacted = s.redactedEnd(i);
+      return redacted > 0 ? redacted : i + 1;
+    }
+    if (!CharClass.isAlnum(s.t[i])) {
+      return i + 1;
+    }
+    if (firsts[CharClass.fold(s.t[i]) & 0xFF] && startsWord(s, i)) {
+      int best = -1;
+      boolean digits = false;
+      for (int v = 0; v < values.size(); v++) {
+        int end = match(s, i, limit, values.get(v));
+        if (end > best) {
+          best = end;
+          digits =
+              CharClass.isDigit(values.get(v).folded().charAt(values.get(v).folded().length() - 1));
+        }
+      }
+      if (best > 0) {
+        out.add(i, best, digits ? PhiType.OTHER_ID : PhiType.NAME, null);
+        return best;
+      }
+    }
+    return i + 1;
+  }
+
+  private static boolean startsWord(Scan s, int i) {
+    if (!s.alnumAt(i - 1)) {
+      return true;
+    }
+    byte before = CharClass.of(s.t[i - 1]);
+    byte here = CharClass.of(s.t[i]);
+    return (here == CharClass.DIGIT) != (before == CharClass.DIGIT)
+        || (here == CharClass.UPPER && before == CharClass.LOWER);
+  }
+
+  private int match(Scan s, int i, int limit, Value value) {
+    String folded = value.folded();
+    int p = i;
+    for (int k = 0; k < folded.length(); k++) {
+      int skipped = 0;
+      while (k > 0 && p < limit && !CharClass.isAlnum(s.t[p]) && s.t[p] != '\n' && skipped < 3) {
+        p++;
+        skipped++;
+      }
+      if (p >= limit || CharClass.fold(s.t[p]) != folded.charAt(k)) {
+        return -1;
+      }
+      p++;
+    }
+    char after = p < s.n ? s.t[p] : 0;
+    boolean open =
+        CharClass.isDigit(s.t[p - 1])
+            ? CharClass.isDigit(after)
+            : CharClass.of(after) == CharClass.LOWER;
+    if (open || (value.part() && !CharClass.isUpper(s.t[i]) && isOrdinary(s, i, p))) {
+      return -1;
+    }
+    return p;
+  }
+
+  /** "will" and "may" are names only with a capital. */
+  private static boolean isOrdinary(Scan s, int from, int to) {
+    return s.words.commonWords().contains(s.t, from, to);
+  }
+}

@@ -1,0 +1,195 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/** Addresses of machines: IPv4, IPv6, MAC. */
+final class Networks {
+  private static final int LONGEST_V6 = 45;
+
+  private final Scan s;
+
+  Networks(Scan s) {
+    this.s = s;
+  }
+
+  /** Four groups up to 255; not loopback, not unspecified, not a version. */
+  int v4(int i, int firstEnd) {
+    int p = i;
+    int end = firstEnd;
+    int first = octet(i, firstEnd);
+    int second = 0;
+    for (int g = 0; g < 4; g++) {
+      int value = octet(p, end);
+      if (value < 0) {
+        return -1;
+      }
+      second = g == 1 ? value : second;
+      if (g < 3) {
+        if (s.at(end) != '.' || !s.digitAt(end + 1)) {
+          return -1;
+        }
+        p = end + 1;
+        end = s.digitsEnd(p);
+      }
+    }
+    char after = s.at(end);
+    boolean more = (after == '.' || after == '-') && s.alnumAt(end + 1);
+    if (more || CharClass.isLetter(after) || after == '_') {
+      return -1;
+    }
+    boolean harmless =
+        first == 127 || first == 0 || (first == 255 && second == 255) || versionBefore(i);
+    return harmless ? end : s.emit(i, end, PhiType.IP);
+  }
+
+  private int octet(int from, int to) {
+    return to - from > 3 || to == from ? -1 : octetValue(from, to);
+  }
+
+  private int octetValue(int from, int to) {
+    int value = s.dates.value(from, to);
+    return value > 255 || (to - from > 1 && s.t[from] == '0') ? -1 : value;
+  }
+
+  private boolean versionBefore(int i) {
+    int p = i - 1;
+    while (p > 0
+        && p > i - 4
+        && (s.t[p] == ' ' || s.t[p] == ':' || s.t[p] == '=' || s.t[p] == '-')) {
+      p--;
+    }
+    int end = p + 1;
+    while (p >= 0 && p > end - 10 && CharClass.isLetter(s.t[p])) {
+      p--;
+    }
+    return end > p + 1 && VERSION.contains(s.t, p + 1, end);
+  }
+
+  private static final WordSet VERSION =
+      new WordSet(
+          java.util.List.of("version", "v", "ver", "build", "release", "rev", "section", "jdk"));
+
+  /** Where two to four hexadecimal digits before a colon, hyphen or dot stand. */
+  int hexAt(int i, int end) {
+    for (int p = i; p < end; p++) {
+      if (!CharClass.isHex(s.t[p])) {
+        return -1;
+      }
+    }
+    char joint = s.at(end);
+    if (end - i == 2 && (joint == ':' || joint == '-')) {
+      int mac = macEnd(i, joint, 2, 6);
+      if (mac > 0) {
+        return s.emit(i, mac, PhiType.MAC);
+      }
+    }
+    if (end - i == 4 && joint == '.') {
+      int mac = macEnd(i, '.', 4, 3);
+      return mac > 0 ? s.emit(i, mac, PhiType.MAC) : -1;
+    }
+    return joint == ':' && !partOfTime(i, end) ? v6(i) : -1;
+  }
+
+  private boolean partOfTime(int i, int end) {
+    return s.alnumAt(i - 1)
+        || s.at(i - 1) == '.'
+        || (s.at(i - 1) == ':' && s.alnumAt(i - 2))
+        || end > s.n;
+  }
+
+  private int macEnd(int i, char joint, int width, int groups) {
+    int p = i;
+    for (int g = 0; g < groups; g++) {
+      for (int k = 0; k < width; k++, p++) {
+        if (p >= s.n || !CharClass.isHex(s.t[p])) {
+          return -1;
+        }
+      }
+      if (g < groups - 1) {
+        if (s.at(p) != joint) {
+          return -1;
+        }
+        p++;
+      }
+    }
+    boolean more = s.alnumAt(p) || (s.at(p) == joint && s.alnumAt(p + 1));
+    boolean before = s.at(i - 1) == joint && s.alnumAt(i - 2);
+    return more || before ? -1 : p;
+  }
+
+  int atColon(int i) {
+    boolean v6 =
+        s.at(i + 1) == ':'
+            && !s.alnumAt(i - 1)
+            && s.at(i - 1) != ':'
+            && CharClass.isHex(s.at(i + 2));
+    int end = v6 ? v6(i) : -1;
+    return end > 0 ? end : i + 1;
+  }
+
+  /** Eight groups of up to four hexadecimal digits, or fewer with one {@code ::} (RFC 4291). */
+  private int v6(int i) {
+    int p = i;
+    int groups = 0;
+    int digits = 0;
+    boolean gap = false;
+    while (p < s.n && p < i + LONGEST_V6) {
+      if (s.t[p] == ':') {
+        if (s.at(p + 1) == ':') {
+          if (gap) {
+            return -1;
+          }
+          gap = true;
+          p += 2;
+          continue;
+        }
+        if (p == i || !CharClass.isHex(s.at(p + 1))) {
+          break;
+        }
+        p++;
+      }
+      int from = p;
+      while (p < s.n && CharClass.isHex(s.t[p])) {
+        digits += CharClass.isDigit(s.t[p]) ? 1 : 0;
+        p++;
+        if (p - from > 4) {
+          return -1;
+        }
+      }
+      if (p == from) {
+        break;
+      }
+      groups++;
+      if (s.at(p) == '.' && groups > 1 && s.digitAt(p + 1)) {
+        int end = v4Tail(from);
+        if (end > 0) {
+          p = end;
+          groups++;
+        }
+        break;
+      }
+    }
+    boolean whole = gap ? groups >= 2 && groups < 8 && digits > 0 : groups == 8;
+    boolean closed = !s.alnumAt(p) && s.at(p) != ':';
+    boolean loopback = gap && groups == 1;
+    return whole && closed && !loopback ? s.emit(i, p, PhiType.IP) : -1;
+  }
+
+  private int v4Tail(int from) {
+    int p = from;
+    for (int g = 0; g < 4; g++) {
+      int end = s.digitsEnd(p);
+      if (octet(p, end) < 0) {
+        return -1;
+      }
+      if (g == 3) {
+        return end;
+      }
+      if (s.at(end) != '.') {
+        return -1;
+      }
+      p = end + 1;
+    }
+    return -1;
+  }
+}

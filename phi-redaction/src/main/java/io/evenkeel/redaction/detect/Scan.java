@@ -1,0 +1,218 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over one text, from left to right: each character is looked at by its class, a candidate
+ * is handed to the detector of its shape, and whatever the detector takes is not looked at again.
+ * Every detector looks ahead a bounded distance, so time is linear. Reused by its thread.
+ */
+final class Scan {
+  /** How far, in words, a label reaches when its value does not follow at once. */
+  private static final int REACH = 12;
+
+  /** How far a label reaches after its first value: "555-0132 or 555-0199". */
+  private static final int REACH_AFTER_VALUE = 4;
+
+  final Text text = new Text();
+  final Spans found = new Spans();
+  char[] t = text.chars;
+  int n;
+  boolean log;
+  boolean strict;
+  Vocabulary words;
+
+  private final Words wordsDetector = new Words(this);
+  final Labels labels = new Labels(this);
+  final Names names = new Names(this);
+  final Numbers numbers = new Numbers(this);
+  final Dates dates = new Dates(this);
+  final Spoken spoken = new Spoken(this);
+  final Addresses addresses = new Addresses(this);
+  final Tokens tokens = new Tokens(this);
+  final Networks networks = new Networks(this);
+  final Emails emails = new Emails(this);
+  final Urls urls = new Urls(this);
+  final Secrets secrets = new Secrets(this);
+
+  private @Nullable PhiType context;
+  private int contextWords;
+  private int nextAt;
+
+  Scan(Vocabulary words) {
+    this.words = words;
+  }
+
+  void begin(Vocabulary vocabulary, String original, boolean isLog, boolean isStrict) {
+    words = vocabulary;
+    text.load(original);
+    t = text.chars;
+    n = text.length;
+    log = isLog;
+    strict = isStrict;
+    found.clear();
+    context = null;
+    contextWords = 0;
+    nextAt = -1;
+  }
+
+  void run() {
+    int i = 0;
+    while (i < n) {
+      i = step(i);
+    }
+  }
+
+  private int step(int i) {
+    return switch (CharClass.of(t[i])) {
+      case CharClass.LOWER, CharClass.UPPER -> wordsDetector.at(i);
+      case CharClass.DIGIT -> numbers.at(i);
+      case CharClass.OPEN, CharClass.PLUS -> numbers.atSign(i);
+      case CharClass.COLON -> networks.atColon(i);
+      case CharClass.BRACKET -> {
+        int end = redactedEnd(i);
+        yield end < 0 ? i + 1 : end;
+      }
+      case CharClass.DASH -> secrets.atDash(i);
+      default -> i + 1;
+    };
+  }
+
+  /** The end of something like {@code [NAME]} or {@code [MRN-4f0c…]} that begins at i, or -1. */
+  int redactedEnd(int i) {
+    int p = i + 1;
+    if (i >= n || t[i] != '[') {
+      return -1;
+    }
+    while (p < n && p < i + 40 && ((t[p] >= 'A' && t[p] <= 'Z') || t[p] == '_' || t[p] == '4')) {
+      p++;
+    }
+    if (p - i < 3 || p >= n) {
+      return -1;
+    }
+    if (t[p] == '-') {
+      p++;
+      while (p < n && p < i + 60 && CharClass.isHex(t[p])) {
+        p++;
+      }
+    }
+    return p < n && t[p] == ']' ? p + 1 : -1;
+  }
+
+  /**
+   * Whether an e-mail address may begin at i: an @ is near, with nothing but its letters before.
+   */
+  int emailAt(int i) {
+    if (nextAt < i) {
+      int p = i;
+      while (p < n && t[p] != '@') {
+        p++;
+      }
+      nextAt = p;
+    }
+    return nextAt;
+  }
+
+  /** Takes a value, unless the user allowed it. Returns its end either way. */
+  int emit(int start, int end, PhiType type) {
+    int to = end;
+    if (words.isAllowed(t, start, to)) {
+      return to;
+    }
+    if (start < found.lastEnd()) {
+      throw new IllegalStateException("detectors must move forward");
+    }
+    found.add(start, to, type, null);
+    if (context == type) {
+      contextWords = REACH_AFTER_VALUE;
+    }
+    return to;
+  }
+
+  void setContext(PhiType type) {
+    context = type;
+    contextWords = REACH;
+  }
+
+  /** A value of this class was given right after its label. */
+  void valueGiven(PhiType type) {
+    context = type;
+    contextWords = REACH_AFTER_VALUE;
+  }
+
+  @Nullable PhiType context() {
+    return contextWords > 0 ? context : null;
+  }
+
+  boolean inContext(PhiType type) {
+    return contextWords > 0 && context == type;
+  }
+
+  void passWord() {
+    contextWords--;
+  }
+
+  // What stands where.
+
+  char at(int i) {
+    return i >= 0 && i < n ? t[i] : 0;
+  }
+
+  boolean alnumAt(int i) {
+    return i >= 0 && i < n && CharClass.isAlnum(t[i]);
+  }
+
+  boolean digitAt(int i) {
+    return i >= 0 && i < n && CharClass.isDigit(t[i]);
+  }
+
+  boolean letterAt(int i) {
+    return i >= 0 && i < n && CharClass.isLetter(t[i]);
+  }
+
+  /** The end of the letters and digits that begin at i, at most {@code most} of them. */
+  int runEnd(int i, int most) {
+    int limit = Math.min(n, i + most);
+    int p = i;
+    while (p < limit && (CharClass.isAlnum(t[p]) || t[p] == '_')) {
+      p++;
+    }
+    return p;
+  }
+
+  int lettersEnd(int i) {
+    int p = i;
+    while (p < n && CharClass.isLetter(t[p])) {
+      p++;
+    }
+    return p;
+  }
+
+  int digitsEnd(int i) {
+    int p = i;
+    while (p < n && CharClass.isDigit(t[p])) {
+      p++;
+    }
+    return p;
+  }
+
+  /** After blanks, at most {@code most}. */
+  int skipSpaces(int i, int most) {
+    int limit = Math.min(n, i + most);
+    int p = i;
+    while (p < limit && CharClass.isSpace(t[p])) {
+      p++;
+    }
+    return p;
+  }
+
+  int skipBlanks(int i, int most) {
+    int limit = Math.min(n, i + most);
+    int p = i;
+    while (p < limit && (t[p] == ' ' || t[p] == '\t')) {
+      p++;
+    }
+    return p;
+  }
+}

@@ -1,0 +1,284 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import io.evenkeel.redaction.detect.Phrase.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and letters as people say them: "five five five, oh one two three", "S-M-I-T-H". */
+final class Spoken {
+  private static final int MOST_ITEMS = 48;
+  private static final int LEAST_PHONE_ITEMS = 5;
+
+  private final Scan s;
+  private int items;
+  private int digits;
+  private int letters;
+  private int spokenItems;
+
+  Spoken(Scan s) {
+    this.s = s;
+  }
+
+  int items() {
+    return items;
+  }
+
+  int digits() {
+    return digits;
+  }
+
+  int letters() {
+    return letters;
+  }
+
+  /** Where a word for a number stands. */
+  int at(int p) {
+    PhiType context = s.context();
+    if (context == PhiType.DATE || !s.log) {
+      int date = s.dates.atDay(p);
+      if (date > 0) {
+        return date;
+      }
+    }
+    int end = numberEnd(p, context != null && takesLetters(context));
+    if (end < 0) {
+      return -1;
+    }
+    int said = digits;
+    int parts = items;
+    int street = s.addresses.afterNumber(p, end, said);
+    if (street > 0) {
+      return street;
+    }
+    PhiType type = type(context, said, parts);
+    return type == null ? end : s.emit(p, end, type);
+  }
+
+  private static @Nullable PhiType type(@Nullable PhiType context, int said, int parts) {
+    if (context != null && accepts(context, said, parts)) {
+      return context;
+    }
+    if (parts < LEAST_PHONE_ITEMS || said < 7) {
+      return null;
+    }
+    if (said == 9) {
+      return PhiType.SSN;
+    }
+    return said <= 11 ? PhiType.PHONE : said == 15 || said == 16 ? PhiType.CARD : PhiType.OTHER_ID;
+  }
+
+  private static boolean accepts(PhiType type, int said, int parts) {
+    return switch (type) {
+      case PHONE -> said >= 7;
+      case SSN -> said >= 4;
+      case ZIP -> said == 5 || said == 9;
+      case DATE -> parts >= 2 && said >= 3 && said <= 8;
+      case CARD -> said >= 12;
+      case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, NPI, DEA, VEHICLE, DEVICE, OTHER_ID, IBAN ->
+          said >= 3 && parts >= 2;
+      case CREDENTIAL -> said >= 4 && parts >= 2;
+      default -> false;
+    };
+  }
+
+  private static boolean takesLetters(PhiType type) {
+    return switch (type) {
+      case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, DEA, VEHICLE, DEVICE, OTHER_ID, IBAN -> true;
+      default -> false;
+    };
+  }
+
+  /** After a label: "A B one two three", "four four seven one". */
+  int labelled(int p, PhiType type) {
+    int end = numberEnd(p, takesLetters(type));
+    if (end < 0 || spokenItems == 0) {
+      return -1;
+    }
+    return accepts(type, digits + letters, items) && digits >= 2 ? s.emit(p, end, type) : -1;
+  }
+
+  /**
+   * The end of a sequence of spoken numbers and groups of digits, with single letters between them
+   * if {@code withLetters}; -1 when there is none. Leaves what it counted in the fields.
+   */
+  int numberEnd(int p, boolean withLetters) {
+    items = 0;
+    digits = 0;
+    letters = 0;
+    spokenItems = 0;
+    int end = -1;
+    int q = p;
+    while (items < MOST_ITEMS) {
+      int to = item(q, withLetters);
+      if (to < 0) {
+        break;
+      }
+      end = to;
+      q = betweenItems(to);
+      if (q == to) {
+        break;
+      }
+    }
+    return end;
+  }
+
+  private int item(int q, boolean withLetters) {
+    if (s.digitAt(q)) {
+      int to = s.digitsEnd(q);
+      if (to - q > 12 || s.letterAt(to)) {
+        return -1;
+      }
+      digits += to - q;
+      items++;
+      return to;
+    }
+    if (!s.letterAt(q)) {
+      return -1;
+    }
+    long match = s.words.phrases().match(s.t, q, s.n);
+    if (match != Lexicon.NONE) {
+      Phrase phrase = s.words.phrases().phrase(match);
+      int to = Lexicon.end(match);
+      if (phrase.kind() == Kind.NUMBER && !fieldFollows(to)) {
+        count(phrase.number());
+        return to;
+      }
+      if (phrase.kind() == Kind.REPEAT) {
+        int next = betweenItems(to);
+        long repeated = s.letterAt(next) ? s.words.phrases().match(s.t, next, s.n) : Lexicon.NONE;
+        if (repeated != Lexicon.NONE && s.words.phrases().phrase(repeated).kind() == Kind.NUMBER) {
+          digits += phrase.number();
+          items += phrase.number();
+          spokenItems++;
+          return Lexicon.end(repeated);
+        }
+        if (s.digitAt(next)) {
+          digits += phrase.number();
+          items += phrase.number();
+          spokenItems++;
+          return s.digitsEnd(next);
+        }
+      }
+    }
+    if (withLetters && !s.alnumAt(q + 1)) {
+      letters++;
+      items++;
+      spokenItems++;
+      return asIn(q + 1);
+    }
+    return -1;
+  }
+
+  private boolean fieldFollows(int to) {
+    char c = s.at(to);
+    return c == '=' || c == '_' || CharClass.isAlnum(c);
+  }
+
+  private void count(int number) {
+    items++;
+    spokenItems++;
+    if (number < 10) {
+      digits++;
+    } else if (number < 100) {
+      digits += 2;
+    } else {
+      digits += number == 100 ? 1 : 2;
+    }
+  }
+
+  /** Past a short separator, and words like "dash" or "and" when a number follows them. */
+  private int betweenItems(int p) {
+    int q = separators(p);
+    if (q == p || s.digitAt(q) || !s.letterAt(q)) {
+      return q;
+    }
+    int end = s.lettersEnd(q);
+    if (end - q <= 6 && BETWEEN.contains(s.t, q, end)) {
+      int next = separators(end);
+      boolean number = s.digitAt(next);
+      if (!number && s.letterAt(next)) {
+        long match = s.words.phrases().match(s.t, next, s.n);
+        number = match != Lexicon.NONE && isNumber(s.words.phrases().phrase(match).kind());
+      }
+      if (number) {
+        return next;
+      }
+    }
+    return q;
+  }
+
+  private static boolean isNumber(Kind kind) {
+    return kind == Kind.NUMBER || kind == Kind.REPEAT;
+  }
+
+  private static final WordSet BETWEEN =
+      new WordSet(
+          java.util.List.of("dash", "and", "hyphen", "um", "uh", "then", "area", "space", "minus"));
+
+  private int separators(int p) {
+    int q = p;
+    while (q < s.n && q < p + 4) {
+      char c = s.t[q];
+      if (c != ' ' && c != ',' && c != '-' && c != '.') {
+        break;
+      }
+      q++;
+    }
+    return q;
+  }
+
+  /** "S-M-I-T-H", "S M I T H", "S as in Sam, M as in Mary": at least three letters. */
+  int spelled(int from, PhiType type) {
+    int p = s.skipBlanks(from, 3);
+    while (p < s.n && p < from + 4 && (s.t[p] == ',' || s.t[p] == ':' || s.t[p] == ' ')) {
+      p++;
+    }
+    int end = spelledEnd(p);
+    return end < 0 ? -1 : s.emit(p, end, type);
+  }
+
+  int spelledEnd(int p) {
+    int q = p;
+    int end = -1;
+    int count = 0;
+    while (count < MOST_ITEMS && s.letterAt(q) && !s.alnumAt(q + 1) && s.at(q + 1) != '\'') {
+      count++;
+      end = asIn(q + 1);
+      q = separators(end);
+      if (q == end) {
+        break;
+      }
+    }
+    return count >= 3 ? end : -1;
+  }
+
+  /** Past " as in Sam", " like Sam", " for Sam". */
+  private int asIn(int p) {
+    if (s.at(p) != ' ') {
+      return p;
+    }
+    int q = p + 1;
+    if (word(q, "as in ")) {
+      q += 6;
+    } else if (word(q, "like ")) {
+      q += 5;
+    } else if (word(q, "for ")) {
+      q += 4;
+    } else {
+      return p;
+    }
+    int end = s.lettersEnd(q);
+    return end > q && end < q + 16 && CharClass.fold(s.at(q)) == CharClass.fold(s.at(p - 1))
+        ? end
+        : p;
+  }
+
+  private boolean word(int q, String words) {
+    for (int i = 0; i < words.length(); i++) {
+      if (CharClass.fold(s.at(q + i)) != words.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,337 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import io.evenkeel.redaction.detect.Phrase.Force;
+
+/** Numbers and codes of one word: identifiers after their labels, and those with a check digit. */
+final class Tokens {
+  private static final int LONGEST = 80;
+
+  private final Scan s;
+  private int digits;
+  private int letters;
+
+  Tokens(Scan s) {
+    this.s = s;
+  }
+
+  /** Where a run of letters and digits stands; -1 when it is a word like any other. */
+  int at(int i, int end) {
+    int secret = s.secrets.at(i);
+    if (secret > 0) {
+      return secret;
+    }
+    char after = s.at(end);
+    if (end - i <= 4 && (after == ':' || after == '-' || after == '.')) {
+      int network = s.networks.hexAt(i, end);
+      if (network > 0) {
+        return network;
+      }
+      if (end - i == 1 && after == '-') {
+        int spelled = spelledName(i);
+        if (spelled > 0) {
+          return spelled;
+        }
+      }
+    }
+    if (end - i == 8 && after == '-') {
+      int uuid = uuidEnd(i);
+      if (uuid > 0) {
+        return uuid;
+      }
+    }
+    count(i, end);
+    return digits == 0 || letters == 0 ? -1 : mixed(i, end);
+  }
+
+  private int spelledName(int i) {
+    if (!CharClass.isUpper(s.t[i]) && s.log && !s.inContext(PhiType.NAME)) {
+      return -1;
+    }
+    int end = s.spoken.spelledEnd(i);
+    int least = s.inContext(PhiType.NAME) ? 5 : s.log ? 7 : 5;
+    return end - i >= least ? s.emit(i, end, PhiType.NAME) : -1;
+  }
+
+  private int mixed(int i, int end) {
+    int length = end - i;
+    int iban = iban(i, end);
+    if (iban > 0) {
+      return s.emit(i, iban, PhiType.IBAN);
+    }
+    int mbi = mbiEnd(i);
+    if (mbi > 0) {
+      return s.emit(i, mbi, PhiType.HEALTH_PLAN_ID);
+    }
+    if (length == 17 && vin(i, end)) {
+      return s.emit(i, end, PhiType.VEHICLE);
+    }
+    if (length == 9
+        && s.inContext(PhiType.DEA)
+        && isDea(i)
+        && (s.strict || Checksums.dea(s.t, i + 2))) {
+      return s.emit(i, end, PhiType.DEA);
+    }
+    PhiType context = s.context();
+    if (context != null && isCode(context) && (!s.log || s.labels.isCopula())) {
+      int to = codeEnd(i);
+      count(i, to);
+      if (digits >= 3 && to - i >= 5 && to - i <= 24 && !hexHash(i, to)) {
+        return s.emit(i, to, context);
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isCode(PhiType type) {
+    return switch (type) {
+      case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, VEHICLE, DEVICE, OTHER_ID -> true;
+      default -> false;
+    };
+  }
+
+  private boolean hexHash(int from, int to) {
+    if (to - from < 16) {
+      return false;
+    }
+    for (int p = from; p < to; p++) {
+      if (!CharClass.isHex(s.t[p])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void count(int from, int to) {
+    digits = 0;
+    letters = 0;
+    for (int p = from; p < to; p++) {
+      if (CharClass.isDigit(s.t[p])) {
+        digits++;
+      } else if (CharClass.isLetter(s.t[p])) {
+        letters++;
+      }
+    }
+  }
+
+  /** {@code 550e8400-e29b-41d4-a716-446655440000} identifies a request, not a patient. */
+  int uuidEnd(int i) {
+    int p = i;
+    int[] lengths = UUID;
+    for (int g = 0; g < lengths.length; g++) {
+      int to = p + lengths[g];
+      for (; p < to; p++) {
+        if (p >= s.n || !CharClass.isHex(s.t[p])) {
+          return -1;
+        }
+      }
+      if (g < lengths.length - 1) {
+        if (s.at(p) != '-') {
+          return -1;
+        }
+        p++;
+      }
+    }
+    return s.alnumAt(p) ? -1 : p;
+  }
+
+  private static final int[] UUID = {8, 4, 4, 4, 12};
+
+  private int iban(int i, int end) {
+    if (!s.letterAt(i) || !s.letterAt(i + 1) || !s.digitAt(i + 2) || !s.digitAt(i + 3)) {
+      return -1;
+    }
+    if (end - i >= 15) {
+      return end - i <= 34 && Checksums.iban(s.t, i, end) ? end : -1;
+    }
+    if (end - i != 4) {
+      return -1;
+    }
+    // Groups of four with a blank or hyphen between; the last may be shorter.
+    int p = end;
+    int best = -1;
+    for (int g = 0; g < 8 && (s.at(p) == ' ' || s.at(p) == '-'); g++) {
+      int to = s.runEnd(p + 1, 5);
+      if (to == p + 1 || to - p > 5) {
+        break;
+      }
+      p = to;
+      if (p - i >= 18 && !s.alnumAt(p) && Checksums.iban(s.t, i, p)) {
+        best = p;
+      }
+      if (to - (p - 4) < 4) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  /** Medicare beneficiary identifier: {@code C A AN N A AN N A A N N}, CMS's published format. */
+  private int mbiEnd(int i) {
+    int p = i;
+    for (int k = 0; k < 11; k++) {
+      if ((k == 4 || k == 7) && s.at(p) == '-') {
+        p++;
+      }
+      char c = s.at(p);
+      boolean digit = CharClass.isDigit(c);
+      boolean upper = c >= 'A' && c <= 'Z' && "SLOIBZ".indexOf(c) < 0;
+      boolean fits =
+          switch (MBI.charAt(k)) {
+            case 'C' -> c >= '1' && c <= '9';
+            case 'N' -> digit;
+            case 'A' -> upper;
+            default -> digit || upper;
+          };
+      if (!fits) {
+        return -1;
+      }
+      p++;
+    }
+    return s.alnumAt(p) || s.at(p) == '-' ? -1 : p;
+  }
+
+  private static final String MBI = "CAXNAXNAANN";
+
+  private boolean vin(int i, int end) {
+    for (int p = i; p < end; p++) {
+      if (s.t[p] >= 'a' && s.t[p] <= 'z') {
+        return false;
+      }
+    }
+    return (s.inContext(PhiType.VEHICLE) && s.strict) || Checksums.vin(s.t, i);
+  }
+
+  private boolean isDea(int i) {
+    if (!s.letterAt(i) || !s.alnumAt(i + 1)) {
+      return false;
+    }
+    for (int p = i + 2; p < i + 9; p++) {
+      if (!s.digitAt(p)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The value right after a label of an identifier. */
+  int labelled(Phrase phrase, int p) {
+    Labels labels = s.labels;
+    PhiType type = phrase.type();
+    int spoken = s.spoken.labelled(p, type);
+    if (spoken > 0) {
+      return spoken;
+    }
+    if (type == PhiType.PHONE || type == PhiType.CARD) {
+      return numeric(type, p);
+    }
+    if (type == PhiType.IBAN || type == PhiType.HEALTH_PLAN_ID) {
+      int end = s.runEnd(p, 40);
+      int known = type == PhiType.IBAN ? iban(p, end) : mbiEnd(p);
+      if (known > 0) {
+        return s.emit(p, known, type);
+      }
+    }
+    int end =
+        labels.quote() != 0 ? Math.min(labels.valueEnd(p), p + LONGEST) : grouped(p, codeEnd(p));
+    return fits(phrase, p, end) ? s.emit(p, end, type) : -1;
+  }
+
+  private boolean fits(Phrase phrase, int p, int end) {
+    Labels labels = s.labels;
+    boolean weak = phrase.force() == Force.WEAK;
+    boolean joined = labels.isHard() || labels.isCopula();
+    int length = end - p;
+    count(p, end);
+    if (length < 3 || unit(p, end)) {
+      return false;
+    }
+    return switch (phrase.type()) {
+      case SSN ->
+          digits == 9 || (digits >= 4 && letters == 0 && (s.strict || digits == 4 || joined));
+      case ZIP -> letters == 0 ? digits == 5 || digits == 9 : digits > 0 && length <= 8 && joined;
+      case NPI ->
+          letters == 0
+              && digits >= 8
+              && (s.strict || (digits == 10 && (joined || Checksums.npi(s.t, p, end))));
+      case DEA -> digits >= 6 && letters >= 1 && letters <= 3 && length <= 10;
+      case USERNAME -> joined && !isWordOfProse(p, end) && (!weak || s.strict);
+      case BIOMETRIC -> joined && digits > 0 && length >= 4;
+      case IBAN -> digits >= 8;
+      default -> weak ? weakCode(joined, length) : code(joined, length);
+    };
+  }
+
+  private boolean code(boolean joined, int length) {
+    return joined ? digits >= 2 || (digits > 0 && s.strict) : digits >= 3 && length >= 4;
+  }
+
+  private boolean weakCode(boolean joined, int length) {
+    boolean enough = digits >= 4 && length >= 5;
+    return enough && (joined || !s.log);
+  }
+
+  private boolean isWordOfProse(int p, int end) {
+    return s.labels.isCopula() && digits == 0 && s.words.commonWords().contains(s.t, p, end);
+  }
+
+  /** {@code 12ms}, {@code 40%}: an amount, no identifier. */
+  private boolean unit(int p, int end) {
+    int d = s.digitsEnd(p);
+    return d > p
+        && (s.at(end) == '%'
+            || (d < end && end - d <= 2 && digits <= 5 && CharClass.of(s.t[d]) == CharClass.LOWER));
+  }
+
+  private int numeric(PhiType type, int p) {
+    int q = p;
+    if (s.at(q) == '(' || s.at(q) == '+') {
+      s.setContext(type);
+      int end = s.numbers.atSign(q);
+      return end > q + 1 ? end : -1;
+    }
+    if (!s.digitAt(q)) {
+      return -1;
+    }
+    s.setContext(type);
+    int before = s.found.size();
+    int end = s.numbers.at(q);
+    return s.found.size() > before ? end : -1;
+  }
+
+  /** Letters, digits and single signs between them. */
+  private int codeEnd(int p) {
+    int q = p;
+    while (q < s.n && q < p + LONGEST) {
+      char c = s.t[q];
+      boolean sign =
+          (c == '-' || c == '/' || c == '_' || c == '.' || c == ':') && q > p && s.alnumAt(q + 1);
+      if (!CharClass.isAlnum(c) && !sign) {
+        break;
+      }
+      q++;
+    }
+    return q;
+  }
+
+  /** {@code 1EG4 TE5 MK73}: short groups with digits go on. */
+  private int grouped(int p, int first) {
+    int end = first;
+    int length = first - p;
+    while (length <= 5 && s.at(end) == ' ' && end - p < 30) {
+      int to = s.runEnd(end + 1, 7);
+      count(end + 1, to);
+      char after = s.at(to);
+      boolean joined =
+          (after == '-' || after == ':' || after == '/' || after == '.') && s.alnumAt(to + 1);
+      boolean allDigitsOrUpper =
+          digits == to - end - 1 || (digits > 0 && CharClass.isUpper(s.t[end + 1]));
+      if (digits == 0 || to - end - 1 > 6 || joined || after == '=' || !allDigitsOrUpper) {
+        break;
+      }
+      length = to - end - 1;
+      end = to;
+    }
+    return end;
+  }
+}

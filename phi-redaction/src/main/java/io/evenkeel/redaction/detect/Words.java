@@ -1,0 +1,98 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/** What to do where letters begin. */
+final class Words {
+  private static final int LONGEST_RUN_LOOKED_AT = 256;
+
+  private final Scan s;
+
+  Words(Scan s) {
+    this.s = s;
+  }
+
+  int at(int i) {
+    int email = s.emails.at(i);
+    if (email > 0) {
+      return email;
+    }
+    int end = s.runEnd(i, Integer.MAX_VALUE - s.n);
+    if (s.at(end) == ':' && s.at(end + 1) == '/' && s.at(end + 2) == '/') {
+      int url = s.urls.at(i, end);
+      if (url > 0) {
+        return url;
+      }
+    }
+    int token = s.tokens.at(i, end);
+    if (token > 0) {
+      s.passWord();
+      return token;
+    }
+    if (end - i > LONGEST_RUN_LOOKED_AT) {
+      s.passWord();
+      return end;
+    }
+    int taken = humps(i, end);
+    if (taken > 0) {
+      return taken;
+    }
+    s.passWord();
+    return end;
+  }
+
+  private int humps(int i, int end) {
+    int pos = i;
+    while (pos < end) {
+      long match = s.words.phrases().match(s.t, pos, s.n);
+      if (match != Lexicon.NONE) {
+        int taken = phrase(s.words.phrases().phrase(match), pos, Lexicon.end(match), pos == i);
+        if (taken > 0) {
+          return taken;
+        }
+      } else if (pos == i && CharClass.isUpper(s.t[i])) {
+        int taken = s.names.atCapital(i, end);
+        if (taken > 0) {
+          return taken;
+        }
+      }
+      pos = nextHump(pos, end);
+    }
+    return -1;
+  }
+
+  /** Where the next word of {@code patientName2_id} begins. */
+  private int nextHump(int pos, int end) {
+    int p = pos + 1;
+    while (p < end) {
+      byte here = CharClass.of(s.t[p]);
+      byte before = CharClass.of(s.t[p - 1]);
+      boolean letter = here == CharClass.LOWER || here == CharClass.UPPER;
+      if (letter
+          && ((here == CharClass.UPPER && before == CharClass.LOWER)
+              || (before != CharClass.LOWER && before != CharClass.UPPER))) {
+        return p;
+      }
+      p++;
+    }
+    return end;
+  }
+
+  private int phrase(Phrase phrase, int start, int end, boolean standsAlone) {
+    return switch (phrase.kind()) {
+      case LABEL -> s.labels.at(phrase, start, end, standsAlone);
+      case ALLOW -> s.labels.allowed(end);
+      case TITLE -> s.names.afterTitle(start, end);
+      case ANNOUNCE -> s.names.announced(phrase, end);
+      case PERSON -> s.names.afterPerson(start, end);
+      case MONTH -> s.dates.atMonth(start);
+      case WEEKDAY -> s.dates.atWeekday(start, end);
+      case NUMBER, REPEAT -> s.spoken.at(start);
+      case ORDINAL -> s.dates.atDay(start);
+      case SPELLING -> s.spoken.spelled(end, PhiType.NAME);
+      case AT -> s.emails.spoken(start, end);
+      case TOKEN -> s.secrets.afterScheme(end);
+      default -> -1;
+    };
+  }
+}
