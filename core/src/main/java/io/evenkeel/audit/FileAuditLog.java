@@ -76,8 +76,11 @@ final class FileAuditLog implements AuditLog {
     boolean caughtUp = false;
     AuditSpooled alarm = null;
     synchronized (this) {
+      if (closed) {
+        log.error("Not in the audit log, which is closed: {} {}", at, auditRecord);
+        return;
+      }
       try {
-        requireOpen();
         caughtUp = writeSpooled();
         write(at, auditRecord);
       } catch (IOException | RuntimeException e) {
@@ -166,7 +169,7 @@ final class FileAuditLog implements AuditLog {
   }
 
   private AuditSpooled spool(Instant at, AuditRecord change, Exception cause) {
-    boolean kept = !closed && spool.add(at, change);
+    boolean kept = spool.add(at, change);
     log.error(
         "The audit log {} cannot be written; the record of {} on {} {} ({} waiting)",
         path,
