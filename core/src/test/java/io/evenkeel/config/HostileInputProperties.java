@@ -75,7 +75,7 @@ class HostileInputProperties {
     readOrRefuse("x.yml", text);
   }
 
-  @Property(tries = 4_000)
+  @Property(tries = 2_000)
   void anyHeapOfYamlIsReadOrRefused(@ForAll("heaps") String text) {
     readOrRefuse("x.yml", text);
   }
@@ -89,7 +89,7 @@ class HostileInputProperties {
     }
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 1_500)
   void aMutatedGoodFileIsReadOrRefused(@ForAll long seed) throws IOException {
     var random = new Random(seed);
     List<Path> files = GoodFiles.all();

@@ -24,14 +24,16 @@ class RampTest {
 
     service.traffic("f", 6_100, 0.001, 0.001);
     assertThat(service.status().share()).isEqualTo(Share.ofPercent(50));
-    service.traffic("f", 6_100, 0.001, 0.001);
+    service.traffic("f", 6_050, 0.001, 0.001);
     assertThat(service.status().phase()).isEqualTo(Phase.BAKING);
     assertThat(service.canariesIn1000("f")).isEqualTo(1_000);
     assertThat(service.status().generation()).isEqualTo(3);
 
+    // Without data the bake period does not even begin.
+    service.time.advance(Duration.ofHours(2));
+    service.traffic("f", 1_000, 0.001, 0.001);
     service.time.advance(Duration.ofMinutes(59));
     assertThat(service.status().phase()).isEqualTo(Phase.BAKING);
-    service.traffic("f", 1_000, 0.001, 0.001);
     service.time.advance(Duration.ofMinutes(2));
     assertThat(service.status().phase()).isEqualTo(Phase.COMPLETE);
 
