@@ -24,6 +24,12 @@ record AttemptFailure(
             ErrorClass.UNKNOWN, Optional.empty(), ErrorClass.UNKNOWN.possiblyBilled(), failure);
   }
 
+  /** The calling thread was interrupted: nobody's fault. */
+  static AttemptFailure cancelled(InterruptedException interrupt) {
+    return new AttemptFailure(
+        ErrorClass.CANCELLED, Optional.empty(), ErrorClass.CANCELLED.possiblyBilled(), interrupt);
+  }
+
   private static @Nullable AttemptFailure search(
       Throwable failure, Function<Throwable, @Nullable AttemptFailure> look) {
     Throwable layer = failure;

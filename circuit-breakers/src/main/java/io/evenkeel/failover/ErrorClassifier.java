@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,6 @@ public interface ErrorClassifier {
           || failure instanceof SocketTimeoutException
           || failure instanceof HttpTimeoutException) {
         return ErrorClass.TIMEOUT;
-      }
-      if (failure instanceof CancellationException || failure instanceof InterruptedException) {
-        return ErrorClass.CANCELLED;
       }
       return failure instanceof IOException ? ErrorClass.CONNECT : null;
     };

@@ -114,7 +114,7 @@ public final class Failover<Q, R> implements AutoCloseable {
     } catch (ExecutionException e) {
       failed(sequence, attempt, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
-      failed(sequence, attempt, e);
+      sequence.failed(attempt, AttemptFailure.cancelled(e));
       Thread.currentThread().interrupt();
     } catch (Throwable e) {
       failed(sequence, attempt, e);

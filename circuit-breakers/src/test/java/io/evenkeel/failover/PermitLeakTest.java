@@ -103,6 +103,20 @@ class PermitLeakTest {
     assertThat(blocking.providers().statuses()).allMatch(status -> status.inFlight() == 0);
   }
 
+  @Test
+  void aClientThatCancelsItsOwnAttemptIsFailedOver() {
+    at.behaviours.put(
+        "azure",
+        (at, provider, timeout) -> {
+          var cancelled = new CompletableFuture<String>();
+          cancelled.cancel(true);
+          return cancelled;
+        });
+
+    assertThat(failover.call("question").provider()).isEqualTo("bedrock");
+    assertNoPermitLeaked();
+  }
+
   private void assertNoPermitLeaked() {
     assertThat(failover.providers().statuses()).allMatch(status -> status.inFlight() == 0);
     at.behaviours.put("azure", HEALTHY);

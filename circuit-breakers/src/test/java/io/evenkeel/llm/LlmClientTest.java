@@ -1,0 +1,166 @@
+package io.evenkeel.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.evenkeel.failover.ErrorClass;
+import io.evenkeel.failover.FailoverException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+@Tag("LLM-2")
+@Timeout(60)
+class LlmClientTest {
+  private TwoProviders at;
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void start() throws IOException {
+    at = new TwoProviders();
+    at.primary(at.primary.url(), Duration.ofSeconds(7), Optional.empty());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    at.close();
+  }
+
+  @Test
+  void anAnswerComesWithProviderModelTokensAndAttempts() {
+    try (LlmClient llm = at.start()) {
+      ChatResult result = llm.chat(ChatRequest.of("When are you open?"));
+
+      assertThat(result.text()).isEqualTo("from the primary");
+      assertThat(result.provider()).isEqualTo("primary");
+      assertThat(result.model()).isEqualTo("model-x");
+      assertThat(result.tokens()).isEqualTo(new TokenUsage(12, 5, 4));
+      assertThat(result.degraded()).isFalse();
+      assertThat(result.attempts()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theRequestSpeaksTheProvidersModelAndTheKey() throws IOException {
+    at.key(Files.writeString(directory.resolve("key"), "secret-1\n"));
+    try (LlmClient llm = at.start()) {
+      llm.chat(
+          ChatRequest.of(
+                  List.of(
+                      ChatMessage.system("Be brief."),
+                      ChatMessage.user("\"Quoted\" \u00e9\u4e16\uD83D\uDE00 \n line")))
+              .withTemperature(0.5)
+              .withMaxTokens(100));
+    }
+
+    String request = at.primary.requests.get(0);
+    assertThat(request)
+        .startsWith("POST /v1/chat/completions HTTP/1.1\r\n")
+        .contains("Authorization: Bearer secret-1\r\n")
+        .endsWith(
+            "{\"model\":\"model-of-primary\",\"messages\":["
+                + "{\"role\":\"system\",\"content\":\"Be brief.\"},"
+                + "{\"role\":\"user\",\"content\":"
+                + "\"\\\"Quoted\\\" \u00e9\u4e16\uD83D\uDE00 \\n line\"}],"
+                + "\"temperature\":0.5,\"max_tokens\":100}");
+  }
+
+  @Test
+  @Tag("LLM-5")
+  void aRotatedKeyCostsNoCall() throws IOException {
+    Path key = Files.writeString(directory.resolve("key"), "old-key");
+    at.key(key);
+    try (LlmClient llm = at.start()) {
+      llm.chat(ChatRequest.of("first"));
+      Files.writeString(key, "new-key");
+      at.primary.behave(
+          (socket, out) -> {
+            String last = at.primary.requests.get(at.primary.requests.size() - 1);
+            (last.contains("Bearer new-key")
+                    ? FaultServer.answers("rotated")
+                    : FaultServer.error(401, "invalid_api_key"))
+                .play(socket, out);
+          });
+
+      ChatResult result = llm.chat(ChatRequest.of("second"));
+
+      assertThat(result.text()).isEqualTo("rotated");
+      assertThat(result.attempts()).hasSize(1);
+    }
+  }
+
+  @Test
+  @Tag("LLM-5")
+  void aMissingKeyIsABadCredentialAndTheNextProviderAnswers() {
+    at.key(directory.resolve("nobody-wrote-it"));
+    try (LlmClient llm = at.start()) {
+      ChatResult result = llm.chat(ChatRequest.of("question"));
+
+      assertThat(result.provider()).isEqualTo("secondary");
+      assertThat(result.attempts().get(0).errorClass()).isEqualTo(ErrorClass.BAD_CREDENTIAL);
+      assertThat(at.primary.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void neitherKeyNorTextReachesALogOrAMessage() throws IOException {
+    String key = "sk-secret\u0000broken";
+    at.key(Files.writeString(directory.resolve("key"), key));
+    at.secondary.behave(
+        FaultServer.json(400, "{\"error\": {\"code\": \"Jane Doe\", \"message\": \"Jane Doe\"}}"));
+    var logged = new ListAppender<ILoggingEvent>();
+    var root = (Logger) LoggerFactory.getLogger("io.evenkeel");
+    logged.start();
+    root.addAppender(logged);
+    try (LlmClient llm = at.start()) {
+      var refused =
+          catchThrowableOfType(
+              FailoverException.class, () -> llm.chat(ChatRequest.of("I am Jane Doe")));
+
+      assertThat(everything(refused)).doesNotContain("Jane").doesNotContain("sk-secret");
+      assertThat(logged.list)
+          .isNotEmpty()
+          .noneMatch(event -> event.getFormattedMessage().contains("sk-secret"));
+    } finally {
+      root.detachAppender(logged);
+    }
+  }
+
+  @Test
+  void requestsAndResultsDoNotPrintTheirTexts() {
+    try (LlmClient llm = at.start()) {
+      ChatRequest request = ChatRequest.of("I am Jane Doe");
+      assertThat(request.toString()).doesNotContain("Jane");
+      at.primary.behave(FaultServer.answers("Hello Jane"));
+      assertThat(llm.chat(request).toString()).doesNotContain("Jane").contains("primary");
+    }
+  }
+
+  @Test
+  void aRequestNeedsAMessage() {
+    assertThatThrownBy(() -> ChatRequest.of(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static String everything(Throwable thrown) {
+    var text = new StringBuilder();
+    for (Throwable layer = thrown; layer != null; layer = layer.getCause()) {
+      text.append(layer).append('\n');
+    }
+    return text.toString();
+  }
+}
