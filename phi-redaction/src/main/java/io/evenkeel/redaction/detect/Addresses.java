@@ -95,7 +95,9 @@ final class Addresses {
         boolean sure = capital || ((!s.log || context) && (context || !ambiguous(q, end)));
         boolean more = sure && s.at(end) == ' ' && nextIsStreet(end + 1);
         if (sure && !more) {
-          return end;
+          return s.at(end) == '.' && (s.at(end + 1) == ',' || end - q <= 3) && s.at(end + 1) != 0
+              ? end + 1
+              : end;
         }
       }
       boolean direction = kind == Kind.DIRECTION;
@@ -347,12 +349,21 @@ final class Addresses {
           || (s.at(w) == ':' && i > 0)) {
         break;
       }
+      if (end > 0 && otherLabel(q)) {
+        break;
+      }
       Kind kind = placeKind(q, w);
       boolean digit = s.digitAt(q) || spokenNumber(q) || s.digitAt(w - 1);
       boolean capital = CharClass.isUpper(s.t[q]);
       boolean known = kind == Kind.STREET || kind == Kind.UNIT || kind == Kind.DIRECTION;
       boolean state = stateEnd(q) > 0;
       boolean common = isCommon(q, w);
+      boolean in =
+          end > 0 && number && w - q == 2 && s.t[q] == 'i' && s.t[q + 1] == 'n' && s.at(w) == ' ';
+      if (in && cityFollows(w + 1)) {
+        q = w + 1;
+        continue;
+      }
       boolean lower = !capital && !digit && !known && !state;
       if (lower && (common || (s.log && !number) || (end < 0 && !number))) {
         break;
@@ -375,6 +386,22 @@ final class Addresses {
     boolean believed =
         force == Force.PROSE || (place && (number || !s.log || force == Force.STRONG));
     return believed && (place || number) ? end : -1;
+  }
+
+  private boolean cityFollows(int q) {
+    int w = wordEnd(q);
+    return w > q + 2 && s.letterAt(q) && !isCommon(q, w);
+  }
+
+  /** "zip code", "phone": something else begins. */
+  private boolean otherLabel(int q) {
+    long match = s.letterAt(q) ? s.words.phrases().match(s.t, q, s.n) : Lexicon.NONE;
+    if (match == Lexicon.NONE) {
+      return false;
+    }
+    Phrase phrase = s.words.phrases().phrase(match);
+    boolean place = placeKind(q, Lexicon.end(match)) != Kind.IGNORED;
+    return phrase.kind() == Kind.LABEL && phrase.type() != PhiType.ADDRESS && !place;
   }
 
   private boolean afterStop(int q) {

@@ -76,7 +76,7 @@ final class Labels {
       }
     }
     s.passWord();
-    return standsAlone || !weak ? end : -1;
+    return phrase.type() != PhiType.NAME && (standsAlone || !weak) ? end : -1;
   }
 
   /** The value of a field that is nobody's is not looked at. */
@@ -181,6 +181,7 @@ final class Labels {
       }
     }
     if (s.at(p) == '\'' && s.at(p + 1) == 's') {
+      copula = type != PhiType.NAME;
       p += 2;
     }
     p = gloss(p);
@@ -210,8 +211,8 @@ final class Labels {
 
   private int join(int p, char c, PhiType type) {
     return switch (c) {
-      case ' ', '#' -> p + 1;
-      case ':', '=', '>', '|', '\t' -> {
+      case ' ' -> p + 1;
+      case ':', '=', '>', '|', '\t', '#' -> {
         hard = true;
         quote = 0;
         yield p + 1;

@@ -27,7 +27,11 @@ final class Names {
   /** A capitalised word that is in no lexicon. */
   int atCapital(int i, int end) {
     Vocabulary words = s.words;
-    if (!words.givenNames().contains(s.t, i, end) || !endsLikeAName(i, end)) {
+    boolean given = words.givenNames().contains(s.t, i, end);
+    if (!given && (s.at(end) != ' ' && s.at(end) != '-' && s.at(end) != '\'')) {
+      return -1;
+    }
+    if (!endsLikeAName(i, end)) {
       return -1;
     }
     int to = nameEnd(i, false, MOST_WORDS);
@@ -35,10 +39,39 @@ final class Names {
       return -1;
     }
     boolean common = words.commonWords().contains(s.t, i, firstEnd);
-    boolean full = seen > 1 && listed > 1;
-    boolean speaks = speakingFollows(to);
-    boolean proof = speaks || (s.log ? s.strict && full : !common || full);
+    boolean full = given && seen > 1 && (listed > 1 || !common);
+    boolean proof = given && (s.log ? s.strict && full : !common || full);
+    proof = proof || (s.eager && speakingFollows(to));
     return proof ? s.emit(i, to, PhiType.NAME) : -1;
+  }
+
+  /** The words before "speaking" or "is my name", when nothing announced them. */
+  int beforeSpeaking(int start) {
+    if (!s.eager || s.at(start - 1) != ' ') {
+      return -1;
+    }
+    int from = start;
+    int floor = s.found.lastEnd();
+    for (int i = 0; i < MOST_LOWER_WORDS; i++) {
+      int e = s.at(from - 1) == ' ' ? from - 1 : from;
+      int b = e;
+      while (b > floor && (CharClass.isLetter(s.t[b - 1]) || (s.t[b - 1] == '\'' && b < e))) {
+        b--;
+      }
+      boolean bounded = b > 0 && (CharClass.isAlnum(s.t[b - 1]) || s.t[b - 1] == '_');
+      if (b == e
+          || e == from
+          || bounded
+          || (isCommon(b, e) && !(i == 0 && s.words.surnames().contains(s.t, b, e)))) {
+        break;
+      }
+      from = b;
+    }
+    if (from == start || from < floor) {
+      return -1;
+    }
+    int to = nameEnd(from, true, MOST_LOWER_WORDS);
+    return to == start - 1 && seen > 1 && listed > 0 ? s.emit(from, to, PhiType.NAME) : -1;
   }
 
   private boolean endsLikeAName(int i, int end) {
@@ -90,7 +123,7 @@ final class Names {
     if (to < 0) {
       return -1;
     }
-    boolean proof = listed > 0 || (!s.log && seen > 1);
+    boolean proof = listed > 0 || (s.eager && seen > 1);
     return proof ? s.emit(value, to, PhiType.NAME) : -1;
   }
 
@@ -109,17 +142,19 @@ final class Names {
       return spelled;
     }
     boolean strong = phrase.force() == Force.STRONG;
-    int to = nameEnd(p, false, MOST_WORDS);
+    boolean alone = phrase.force() == Force.PROSE && s.eager;
+    int to = nameEnd(p, false, MOST_WORDS, strong);
     if (to > 0) {
-      boolean proof = strong || listed > 0 || speakingFollows(to) || (!s.log && seen > 1);
+      boolean proof = strong || alone || listed > 0 || speakingFollows(to) || (s.eager && seen > 1);
       return proof ? s.emit(p, to, PhiType.NAME) : -1;
     }
     if (CharClass.isUpper(s.t[p])) {
       return -1;
     }
     if (strong || isListedWord(p)) {
-      to = nameEnd(p, true, MOST_LOWER_WORDS);
-      boolean proof = strong || (to > 0 && (listed > 1 || speakingFollows(to)));
+      to = nameEnd(p, true, MOST_LOWER_WORDS, strong);
+      boolean proof =
+          strong || (to > 0 && (listed > 1 || (s.eager && alone) || speakingFollows(to)));
       return to > 0 && proof ? s.emit(p, to, PhiType.NAME) : -1;
     }
     return -1;
@@ -181,7 +216,10 @@ final class Names {
 
   private boolean isListedWord(int p) {
     int end = s.lettersEnd(p);
-    return end > p && end - p < 32 && s.words.isListedName(s.t, p, end);
+    return end > p
+        && end - p < 32
+        && (s.words.isListedName(s.t, p, end)
+            || (ALSO.contains(s.t, p, end) && givenBeforeSurname(p, end)));
   }
 
   /** The value of a field or the words after its label. */
@@ -193,17 +231,27 @@ final class Names {
       int end = labels.valueEnd(p);
       return end > p && holdsLetter(p, end) ? s.emit(p, end, PhiType.NAME) : -1;
     }
-    int to = nameEnd(value, false, MOST_WORDS);
+    boolean due = strong && phrase.words().endsWith("name");
+    int to = nameEnd(value, false, MOST_WORDS, due);
     if (to > 0) {
       boolean all = listed > 0 && !s.log;
       boolean full = listed > 0 && (seen > 1 || strong);
       boolean joined = labels.isHard() || labels.isCopula();
-      boolean several = seen > 1 && (strong || !s.log);
-      boolean proof = full || all || several || (joined && strong);
+      boolean several = seen > 1 && (strong || s.eager);
+      boolean proof = full || all || several || (strong && (joined || (due && s.eager)));
       return proof ? s.emit(value, lastFirst(to, strong), PhiType.NAME) : -1;
     }
-    if (strong && (labels.isHard() || labels.isCopula()) && s.letterAt(value)) {
+    if (CharClass.isUpper(s.at(value))) {
+      return -1;
+    }
+    boolean weakLower = s.eager && !strong && isListedWord(value);
+    if (weakLower) {
       to = nameEnd(value, true, MOST_LOWER_WORDS);
+      return to > 0 && seen > 1 ? s.emit(value, to, PhiType.NAME) : -1;
+    }
+    boolean joined = labels.isHard() || labels.isCopula() || (due && s.eager);
+    if (strong && joined && s.letterAt(value)) {
+      to = nameEnd(value, true, MOST_LOWER_WORDS, due);
       return to > 0 ? s.emit(value, to, PhiType.NAME) : -1;
     }
     return -1;
@@ -251,6 +299,11 @@ final class Names {
    * lower}: then any words but common ones.
    */
   int nameEnd(int p, boolean lower, int most) {
+    return nameEnd(p, lower, most, false);
+  }
+
+  /** {@code due}: a name must stand here, so that its first word may be any. */
+  private int nameEnd(int p, boolean lower, int most, boolean due) {
     seen = 0;
     listed = 0;
     firstEnd = p;
@@ -258,14 +311,15 @@ final class Names {
     int q = p;
     while (seen < most && q < s.n) {
       int to = wordEnd(q);
-      if (to == q || !accepts(q, to, lower)) {
+      if (to == q || !accepts(q, to, lower, due)) {
         break;
       }
       boolean initial = to - q == 1;
       if (initial && seen == 0 && !(s.at(to) == '.' || CharClass.isUpper(s.at(to + 1)))) {
         break;
       }
-      boolean particle = isPart(q, to, Kind.PARTICLE) && !CharClass.isUpper(s.t[q]);
+      boolean particle =
+          isPart(q, to, Kind.PARTICLE) && (!CharClass.isUpper(s.t[q]) || s.at(to) == '.');
       if (!particle) {
         seen++;
         if (!initial) {
@@ -276,11 +330,13 @@ final class Names {
         } else if (seen > 1) {
           end = to;
         }
-        if (s.words.isListedName(s.t, q, to)) {
+        int first = s.lettersEnd(q);
+        boolean also = seen == 1 && first == to && lower && ALSO.contains(s.t, q, to);
+        if (also || s.words.isListedName(s.t, q, Math.min(first, to))) {
           listed++;
         }
       }
-      if (initial && s.at(to) == '.') {
+      if ((initial || particle || isPart(q, to, Kind.PARTICLE)) && s.at(to) == '.') {
         to++;
       }
       if (s.at(to) != ' ') {
@@ -288,7 +344,8 @@ final class Names {
       }
       q = s.skipBlanks(to, 2);
     }
-    return end;
+    boolean odd = end > 0 && seen == 1 && !due && neverAlone(p, end);
+    return odd ? -1 : end;
   }
 
   /** Letters with apostrophes and hyphens between them, without a possessive s. */
@@ -311,7 +368,7 @@ final class Names {
     return p;
   }
 
-  private boolean accepts(int q, int to, boolean lower) {
+  private boolean accepts(int q, int to, boolean lower, boolean due) {
     char after = s.at(to);
     if (CharClass.isDigit(after) || after == '_' || after == '=' || after == '@' || after == '/') {
       return false;
@@ -332,22 +389,57 @@ final class Names {
     if (!capital && !lower) {
       return false;
     }
+    if (to - q == 1 && capital && seen > 0) {
+      return after == '.' || nextIsName(to, false);
+    }
     if (camel(q, to)) {
       return false;
     }
     if (!isCommon(q, to)) {
       return to - q > 1 || capital;
     }
-    // "Grace", "Will", "Brown": a name only where a name is due, and not at the second place in
-    // lower case.
-    return capital
-        ? s.words.isListedName(s.t, q, to) && !neverName(q, to)
-        : lower && seen > 0 && s.words.surnames().contains(s.t, q, to) && listed > 0;
+    // "Grace", "Will", "Brown": a name only where a name is due.
+    if (capital) {
+      return s.words.isListedName(s.t, q, to) || (due && seen == 0) || ALSO.contains(s.t, q, to);
+    }
+    return seen == 0
+        ? lower && givenBeforeSurname(q, to)
+        : s.words.surnames().contains(s.t, q, to) && listed > 0;
   }
 
-  private boolean neverName(int q, int to) {
-    return NEVER.contains(s.t, q, to) && seen == 0;
+  private boolean givenBeforeSurname(int q, int to) {
+    int next = s.at(to) == ' ' ? to + 1 : to;
+    return (s.words.givenNames().contains(s.t, q, to) || ALSO.contains(s.t, q, to))
+        && s.words.surnames().contains(s.t, next, Math.min(s.lettersEnd(next), next + 30));
   }
+
+  private boolean neverAlone(int q, int to) {
+    return NEVER.contains(s.t, q, to);
+  }
+
+  /** Given names that are common words as well. */
+  private static final WordSet ALSO =
+      new WordSet(
+          java.util.List.of(
+              "will",
+              "may",
+              "mark",
+              "art",
+              "bill",
+              "drew",
+              "rich",
+              "sunny",
+              "summer",
+              "autumn",
+              "dot",
+              "early",
+              "day",
+              "case",
+              "oh",
+              "christian",
+              "chance",
+              "king",
+              "park"));
 
   private static final WordSet NEVER =
       new WordSet(
@@ -359,7 +451,7 @@ final class Names {
               "rivers", "rush", "sharp", "house", "mark", "april", "june", "august", "july"));
 
   private boolean nextIsName(int to, boolean lower) {
-    int q = s.skipBlanks(to, 2);
+    int q = s.skipBlanks(s.at(to) == '.' ? to + 1 : to, 2);
     if (q == to) {
       return false;
     }

@@ -313,7 +313,7 @@ final class Numbers {
     }
     int p = s.skipBlanks(end, 2);
     int to = s.lettersEnd(p);
-    return to > p && to - p < 12 && UNITS.contains(s.t, p, to);
+    return to > p && to - p < 12 && !s.digitAt(to) && UNITS.contains(s.t, p, to);
   }
 
   /** The end of a telephone number with its extension, or -1. */
@@ -329,13 +329,39 @@ final class Numbers {
     if (context) {
       for (int upTo = groups; upTo > 0; upTo--) {
         int count = digits(upTo);
-        boolean enough = count >= 7 && count <= 15 && (upTo > 1 || count >= 10 || !s.log);
+        boolean shape = count >= 10 || !s.log || (upTo > 1 && joints[1] == '-');
+        boolean enough = count >= 7 && count <= 15 && shape;
         if (enough && closes(upTo) && !unitFollows(ends[upTo - 1])) {
           return extension(ends[upTo - 1]);
         }
       }
     }
+    if (groups > 1 && phoneWordFollows()) {
+      return ends[groups - 1];
+    }
     return s.log || (signed && s.at(i) != '(') ? -1 : national();
+  }
+
+  /** "602 555 01 03, that's my mobile". */
+  private boolean phoneWordFollows() {
+    int count = digits(groups);
+    if (count < 7 || count > 15 || !closes(groups)) {
+      return false;
+    }
+    int p = ends[groups - 1];
+    p = s.skipBlanks(s.at(p) == ',' ? p + 1 : p, 2);
+    for (int i = 0; i < 4 && s.letterAt(p); i++) {
+      long phrase = s.words.phrases().match(s.t, p, s.n);
+      if (phrase != Lexicon.NONE && s.words.phrases().phrase(phrase).type() == PhiType.PHONE) {
+        return true;
+      }
+      long link = s.words.links().match(s.t, p, s.n);
+      if (link == Lexicon.NONE) {
+        return false;
+      }
+      p = s.skipBlanks(Lexicon.end(link), 2);
+    }
+    return false;
   }
 
   private int international(int leastContiguous) {
@@ -363,7 +389,7 @@ final class Numbers {
     boolean signs = joints[g + 2] == '-' || joints[g + 2] == '.';
     boolean parentheses = s.at(starts[g] - 1) == '(' && s.at(ends[g]) == ')';
     boolean valid = s.t[starts[g]] >= '2' && s.t[starts[g + 1]] >= '2';
-    boolean shape = signs || parentheses || !s.log || context;
+    boolean shape = signs || parentheses || s.eager || context;
     boolean slash = joints[g + 1] == '/' || joints[g + 2] == '/';
     return shape && !slash && (valid || !s.log || context) ? extension(ends[g + 2]) : -1;
   }
@@ -447,6 +473,9 @@ final class Numbers {
 
   /** A whole age above 89 that stands at p. */
   int age(int p) {
+    if (s.letterAt(p)) {
+      return s.spoken.age(p);
+    }
     int end = s.digitsEnd(p);
     return isOld(p, end) && !s.alnumAt(end) && !(s.at(end) == '.' && s.digitAt(end + 1))
         ? s.emit(p, end, PhiType.AGE)
@@ -455,17 +484,18 @@ final class Numbers {
 
   private boolean isOld(int from, int to) {
     int value = to - from > 3 || to == from ? 0 : s.dates.value(from, to);
-    return value > 89 && value < 125;
+    return Spoken.isOld(value);
   }
 
   private int ageEnd(int i, int end) {
-    if (!isOld(i, end)) {
-      return -1;
-    }
+    return isOld(i, end) && yearsFollow(end) ? end : -1;
+  }
+
+  boolean yearsFollow(int end) {
     int p = s.at(end) == '-' || s.at(end) == ' ' ? end + 1 : end;
     long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
     boolean years =
         match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Phrase.Kind.YEARS;
-    return years ? end : -1;
+    return years;
   }
 }

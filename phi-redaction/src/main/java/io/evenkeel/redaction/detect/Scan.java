@@ -21,6 +21,10 @@ final class Scan {
   int n;
   boolean log;
   boolean strict;
+
+  /** Believe likely names: in text, and in logs when strict. */
+  boolean eager;
+
   Vocabulary words;
 
   private final Words wordsDetector = new Words(this);
@@ -51,6 +55,7 @@ final class Scan {
     n = text.length;
     log = isLog;
     strict = isStrict;
+    eager = isStrict || !isLog;
     found.clear();
     context = null;
     contextWords = 0;

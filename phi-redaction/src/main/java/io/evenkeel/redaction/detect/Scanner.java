@@ -14,10 +14,12 @@ public class Scanner {
   private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
 
   private final Vocabulary vocabulary;
+  private final CustomPatterns patterns;
 
   /** For tests that need a scanner which fails. */
   protected Scanner(RedactionSettings settings) {
     this.vocabulary = Vocabulary.of(settings);
+    this.patterns = CustomPatterns.of(settings.patterns());
   }
 
   /** Compiles the settings. */
@@ -36,7 +38,7 @@ public class Scanner {
     found.clear();
     w.scan.begin(vocabulary, text, profile == Profile.LOG, strict);
     w.scan.run();
-    w.finish(text, knownValues, found);
+    w.finish(text, patterns, knownValues, found);
   }
 
   /** Fills {@code found} with what to take out of the value of {@code field}. */
@@ -58,7 +60,7 @@ public class Scanner {
     if (!whole) {
       w.scan.run();
     }
-    w.finish(value, knownValues, found);
+    w.finish(value, patterns, knownValues, found);
   }
 
   /** The last label in the name of a field: {@code customer.homePhone} is a phone. */
@@ -89,9 +91,12 @@ public class Scanner {
     private final Mentions ofText = new Mentions();
     private final Spans mentions = new Spans();
     private final Spans merged = new Spans();
+    private final Spans ofPatterns = new Spans();
+    private final Spans both = new Spans();
+    private final CustomPatterns.Run run = new CustomPatterns.Run();
 
-    void finish(String original, List<String> knownValues, Spans found) {
-      Spans all = scan.found;
+    void finish(String original, CustomPatterns patterns, List<String> knownValues, Spans found) {
+      Spans all = patterns.isEmpty() ? scan.found : withPatterns(patterns);
       if (!knownValues.isEmpty() && ofCall.compile(knownValues)) {
         all = with(ofCall, all);
       } else if (knownValues.isEmpty()) {
@@ -109,6 +114,17 @@ public class Scanner {
     }
 
     private static final Spans NOTHING = new Spans();
+
+    private Spans withPatterns(CustomPatterns patterns) {
+      ofPatterns.clear();
+      run.find(patterns, scan.t, scan.n, ofPatterns);
+      if (ofPatterns.size() == 0) {
+        return scan.found;
+      }
+      both.clear();
+      both.merge(ofPatterns, scan.found);
+      return both;
+    }
 
     private Spans with(Mentions known, Spans taken) {
       mentions.clear();

@@ -11,6 +11,7 @@ final class Spoken {
 
   private final Scan s;
   private int items;
+  private int value;
   private int digits;
   private int letters;
   private int spokenItems;
@@ -46,6 +47,9 @@ final class Spoken {
     }
     int said = digits;
     int parts = items;
+    if (parts <= 3 && isOld(value) && s.numbers.yearsFollow(end)) {
+      return s.emit(p, end, PhiType.AGE);
+    }
     int street = s.addresses.afterNumber(p, end, said);
     if (street > 0) {
       return street;
@@ -88,6 +92,18 @@ final class Spoken {
     };
   }
 
+  static boolean isOld(int years) {
+    return years > 89 && years < 125;
+  }
+
+  /** After "turned": an age above 89 in words. */
+  int age(int p) {
+    int end = numberEnd(p, false);
+    return end > 0 && spokenItems == items && items <= 3 && isOld(value)
+        ? s.emit(p, end, PhiType.AGE)
+        : -1;
+  }
+
   /** After a label: "A B one two three", "four four seven one". */
   int labelled(int p, PhiType type) {
     int end = numberEnd(p, takesLetters(type));
@@ -105,6 +121,7 @@ final class Spoken {
     items = 0;
     digits = 0;
     letters = 0;
+    value = 0;
     spokenItems = 0;
     int end = -1;
     int q = p;
@@ -160,7 +177,7 @@ final class Spoken {
         }
       }
     }
-    if (withLetters && !s.alnumAt(q + 1)) {
+    if (withLetters && !s.alnumAt(q + 1) && s.at(q + 1) != '\'' && !proseFollows(q)) {
       letters++;
       items++;
       spokenItems++;
@@ -169,12 +186,29 @@ final class Spoken {
     return -1;
   }
 
+  /** "I live": a word, not a letter of a code. */
+  private boolean proseFollows(int q) {
+    char c = CharClass.fold(s.t[q]);
+    if (c != 'i' && c != 'a') {
+      return false;
+    }
+    int next = s.at(q + 1) == ' ' ? q + 2 : q + 1;
+    int end = s.lettersEnd(next);
+    return end - next > 1 && asIn(q + 1) == q + 1 && !isNumberWord(next);
+  }
+
+  private boolean isNumberWord(int p) {
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    return match != Lexicon.NONE && isNumber(s.words.phrases().phrase(match).kind());
+  }
+
   private boolean fieldFollows(int to) {
     char c = s.at(to);
     return c == '=' || c == '_' || CharClass.isAlnum(c);
   }
 
   private void count(int number) {
+    value = number == 100 ? value * 100 : value + number;
     items++;
     spokenItems++;
     if (number < 10) {
@@ -195,12 +229,7 @@ final class Spoken {
     int end = s.lettersEnd(q);
     if (end - q <= 6 && BETWEEN.contains(s.t, q, end)) {
       int next = separators(end);
-      boolean number = s.digitAt(next);
-      if (!number && s.letterAt(next)) {
-        long match = s.words.phrases().match(s.t, next, s.n);
-        number = match != Lexicon.NONE && isNumber(s.words.phrases().phrase(match).kind());
-      }
-      if (number) {
+      if (s.digitAt(next) || isNumberWord(next)) {
         return next;
       }
     }
@@ -219,7 +248,7 @@ final class Spoken {
     int q = p;
     while (q < s.n && q < p + 4) {
       char c = s.t[q];
-      if (c != ' ' && c != ',' && c != '-' && c != '.') {
+      if (c != ' ' && c != ',' && c != '-') {
         break;
       }
       q++;
@@ -238,6 +267,24 @@ final class Spoken {
   }
 
   int spelledEnd(int p) {
+    return spelledEnd(p, 3);
+  }
+
+  /** After "spelled": two letters are enough. */
+  int afterSpelling(int from) {
+    int p = from;
+    while (p < s.n && p < from + 4 && (s.t[p] == ',' || s.t[p] == ':' || s.t[p] == ' ')) {
+      p++;
+    }
+    int end = p > from ? spelledEnd(p, 2) : -1;
+    if (end < 0) {
+      s.setContext(PhiType.NAME);
+      return -1;
+    }
+    return s.emit(p, end, PhiType.NAME);
+  }
+
+  private int spelledEnd(int p, int least) {
     int q = p;
     int end = -1;
     int count = 0;
@@ -249,7 +296,7 @@ final class Spoken {
         break;
       }
     }
-    return count >= 3 ? end : -1;
+    return count >= least ? end : -1;
   }
 
   /** Past " as in Sam", " like Sam", " for Sam". */

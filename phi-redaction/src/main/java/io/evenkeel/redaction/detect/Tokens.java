@@ -34,6 +34,12 @@ final class Tokens {
         }
       }
     }
+    if (end - i == 1 && (after == ' ' || after == ',') && s.eager) {
+      int spelled = spelledName(i);
+      if (spelled > 0) {
+        return spelled;
+      }
+    }
     if (end - i == 8 && after == '-') {
       int uuid = uuidEnd(i);
       if (uuid > 0) {
@@ -45,11 +51,12 @@ final class Tokens {
   }
 
   private int spelledName(int i) {
-    if (!CharClass.isUpper(s.t[i]) && s.log && !s.inContext(PhiType.NAME)) {
+    if (!CharClass.isUpper(s.t[i]) && !s.eager && !s.inContext(PhiType.NAME)) {
       return -1;
     }
     int end = s.spoken.spelledEnd(i);
-    int least = s.inContext(PhiType.NAME) ? 5 : s.log ? 7 : 5;
+    boolean joined = s.at(i + 1) == '-';
+    int least = s.inContext(PhiType.NAME) || (joined && !s.log) ? 5 : 7;
     return end - i >= least ? s.emit(i, end, PhiType.NAME) : -1;
   }
 
@@ -223,7 +230,7 @@ final class Tokens {
       return spoken;
     }
     if (type == PhiType.PHONE || type == PhiType.CARD) {
-      return numeric(type, p);
+      return numeric(phrase, p);
     }
     if (type == PhiType.IBAN || type == PhiType.HEALTH_PLAN_ID) {
       int end = s.runEnd(p, 40);
@@ -268,7 +275,7 @@ final class Tokens {
 
   private boolean weakCode(boolean joined, int length) {
     boolean enough = digits >= 4 && length >= 5;
-    return enough && (joined || !s.log);
+    return enough && (joined || !s.log || (s.strict && digits >= 6));
   }
 
   private boolean isWordOfProse(int p, int end) {
@@ -283,7 +290,8 @@ final class Tokens {
             || (d < end && end - d <= 2 && digits <= 5 && CharClass.of(s.t[d]) == CharClass.LOWER));
   }
 
-  private int numeric(PhiType type, int p) {
+  private int numeric(Phrase phrase, int p) {
+    PhiType type = phrase.type();
     int q = p;
     if (s.at(q) == '(' || s.at(q) == '+') {
       s.setContext(type);
@@ -292,6 +300,13 @@ final class Tokens {
     }
     if (!s.digitAt(q)) {
       return -1;
+    }
+    int digits4 = s.digitsEnd(q);
+    if (type == PhiType.CARD
+        && digits4 - q == 4
+        && (s.labels.isCopula() || phrase.words().contains("end"))
+        && !s.alnumAt(digits4)) {
+      return s.emit(q, digits4, type);
     }
     s.setContext(type);
     int before = s.found.size();

@@ -1,7 +1,5 @@
 package io.evenkeel.redaction.detect;
 
-import io.evenkeel.redaction.PhiType;
-
 /** What to do where letters begin. */
 final class Words {
   private static final int LONGEST_RUN_LOOKED_AT = 256;
@@ -50,7 +48,8 @@ final class Words {
         if (taken > 0) {
           return taken;
         }
-      } else if (pos == i && CharClass.isUpper(s.t[i])) {
+      }
+      if (pos == i && CharClass.isUpper(s.t[i])) {
         int taken = s.names.atCapital(i, end);
         if (taken > 0) {
           return taken;
@@ -80,6 +79,7 @@ final class Words {
 
   private int phrase(Phrase phrase, int start, int end, boolean standsAlone) {
     return switch (phrase.kind()) {
+      case SPEAKING -> s.names.beforeSpeaking(start);
       case LABEL -> s.labels.at(phrase, start, end, standsAlone);
       case ALLOW -> s.labels.allowed(end);
       case TITLE -> s.names.afterTitle(start, end);
@@ -89,7 +89,7 @@ final class Words {
       case WEEKDAY -> s.dates.atWeekday(start, end);
       case NUMBER, REPEAT -> s.spoken.at(start);
       case ORDINAL -> s.dates.atDay(start);
-      case SPELLING -> s.spoken.spelled(end, PhiType.NAME);
+      case SPELLING -> s.spoken.afterSpelling(end);
       case AT -> s.emails.spoken(start, end);
       case TOKEN -> s.secrets.afterScheme(end);
       default -> -1;

@@ -21,6 +21,9 @@ final class Trace {
   private static final int TELLING_DIGITS = 7;
   private static final int TELLING_LETTERS = 3;
 
+  /** Of a name the parts count; of an age ({@code 94-year-old}) the rest says nothing. */
+  private static final Set<String> WITHOUT_FRAGMENTS = Set.of("name", "age");
+
   private final PhiValue value;
   private final List<String> words;
   private final List<List<String>> fragments;
@@ -32,7 +35,7 @@ final class Trace {
     this.value = value;
     Words spoken = Words.of(value.value());
     this.words = spoken.words();
-    this.fragments = value.isName() ? List.of() : fragments(words);
+    this.fragments = WITHOUT_FRAGMENTS.contains(value.type()) ? List.of() : fragments(words);
     var plain = new ArrayList<String>();
     var ordinary = new ArrayList<String>();
     if (value.isName()) {
