@@ -91,6 +91,10 @@ abstract class ObjectSchema<T> implements Schema<T> {
   }
 
   private void unknownKey(Node.Entry entry, Context context) {
+    if (context.problems().isFull()) {
+      context.problems().error(entry.position(), "unknown key");
+      return;
+    }
     String advice =
         Suggestion.closest(entry.key(), keys())
             .map("; did you mean '%s'?"::formatted)
@@ -126,7 +130,7 @@ abstract class ObjectSchema<T> implements Schema<T> {
         return;
       }
     }
-    boolean slip = Suggestion.slip(entry.key(), keys()).isPresent();
+    boolean slip = !rests.isEmpty() && Suggestion.slip(entry.key(), keys()).isPresent();
     for (Rest<?> rest : rests) {
       if (rest.pattern().matcher(entry.key()).matches() && !(slip && rest.guarded())) {
         decodeRest(rest, entry, decoded, context);

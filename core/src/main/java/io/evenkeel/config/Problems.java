@@ -37,6 +37,11 @@ final class Problems {
     return errors;
   }
 
+  /** Whether more is only counted, so that nobody needs to think of words for it. */
+  boolean isFull() {
+    return problems.size() >= LIMIT;
+  }
+
   /** What is worth saying about a file that is good. */
   List<Problem> findings() {
     return problems.stream().sorted(BY_POSITION).toList();
@@ -55,7 +60,7 @@ final class Problems {
 
   private void add(Severity severity, Position position, String message) {
     var problem = new Problem(severity, position, message);
-    boolean room = problems.size() < LIMIT || (severity == Severity.ERROR && errors == 1);
+    boolean room = !isFull() || (severity == Severity.ERROR && errors == 1);
     if (room) {
       problems.add(problem);
     }

@@ -64,6 +64,7 @@ class SloAgentTest {
       """;
 
   @TempDir private Path directory;
+  private String leftOut = "/nothing/";
 
   @Test
   @Tag("SLO-2")
@@ -86,6 +87,18 @@ class SloAgentTest {
     Sources application = new Sources(directory).compile("Application", APPLICATION);
     assertThat(run(application, "-Djdk.attach.allowAttachSelf=true", agent().toString()))
         .containsExactly("caught no three", "3 good, 1 bad");
+  }
+
+  @Test
+  void withoutByteBuddyTheApplicationStartsAndIsToldWhatIsMissing() throws Exception {
+    Sources application = new Sources(directory).compile("Application", APPLICATION);
+    leftOut = "byte-buddy";
+    assertThat(run(application, "-javaagent:" + agent()))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("Evenkeel's agent weaves nothing: put net.bytebuddy:byte-buddy"))
+        .contains("0 good, 0 bad");
   }
 
   @Test
@@ -126,7 +139,7 @@ class SloAgentTest {
       throws Exception {
     List<String> classPath = new ArrayList<>(List.of(application.classes().toString()));
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      if (!entry.contains("test-classes")) {
+      if (!entry.contains("test-classes") && !entry.contains(leftOut)) {
         classPath.add(entry);
       }
     }

@@ -76,9 +76,16 @@ public final class VoiceOrchestrator {
   }
 
   private Optional<Patient> lookUp(String key, String value) {
+    know(value);
     try {
       Optional<Patient> patient = scheduler.find(key, value);
-      patient.ifPresent(VoiceOrchestrator::know);
+      patient.ifPresent(
+          found -> {
+            know(found.name());
+            know(found.given());
+            know(found.family());
+            log.info("On record: {}", found);
+          });
       return patient;
     } catch (SchedulerException e) {
       log.warn("No record for {}, going on without", value, e);
@@ -86,15 +93,12 @@ public final class VoiceOrchestrator {
     }
   }
 
-  /** From here on the redactor takes this patient's name out of all that this call logs. */
-  private static void know(Patient patient) {
+  /** From here on the redactor takes this value out of all that this call logs. */
+  private static void know(String value) {
     CallScope call = CallScope.current();
     if (call != null) {
-      call.addKnownValue(patient.name());
-      call.addKnownValue(patient.given());
-      call.addKnownValue(patient.family());
+      call.addKnownValue(value);
     }
-    log.info("On record: {}", patient);
   }
 
   private void book(Optional<Patient> patient, CallOutcome outcome) {

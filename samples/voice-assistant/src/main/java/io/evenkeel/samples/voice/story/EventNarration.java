@@ -5,6 +5,7 @@ import io.evenkeel.breaker.BreakerTransition;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.failover.ProviderSwitched;
 import io.evenkeel.flags.rollout.RampVerdict;
+import io.evenkeel.flags.rollout.Verdict;
 
 /** Puts into words what the wings publish. */
 final class EventNarration {
@@ -29,7 +30,10 @@ final class EventNarration {
           narrator.event(
               "%s at %s: %s by %s"
                   .formatted(judged.flag(), judged.share(), judged.verdict(), judged.actor()));
-          narrator.detail(judged.text());
+          narrator.detail(
+              judged.verdict() == Verdict.HOLD
+                  ? judged.text().replaceFirst(" \\(.*", "")
+                  : judged.text());
         });
   }
 

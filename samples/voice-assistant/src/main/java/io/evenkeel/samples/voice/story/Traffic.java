@@ -10,19 +10,21 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Patients who call at a steady rate: call {@code n} begins {@code n / rate} after the start, or as
- * soon as a worker is free after that.
+ * Patients who call at a steady rate, the first few more slowly, as in the morning. When all
+ * workers are busy a call waits; calls that waited are not followed by a rush to make up for it.
  */
 final class Traffic implements AutoCloseable {
+  private static final int MORNING = 100;
+
   private final VoiceOrchestrator service;
   private final Transcripts transcripts;
   private final long nanosBetween;
   private final ExecutorService workers;
-  private final AtomicInteger next = new AtomicInteger();
+  private int next;
+  private long nextDue = System.nanoTime();
   private final List<CallSample> samples = new ArrayList<>();
   private long failed;
   private volatile boolean open = true;
@@ -36,9 +38,8 @@ final class Traffic implements AutoCloseable {
 
   static Traffic start(VoiceOrchestrator service, Transcripts transcripts, Pace pace) {
     var traffic = new Traffic(service, transcripts, pace);
-    long began = System.nanoTime();
     for (int i = 0; i < pace.workers(); i++) {
-      traffic.workers.execute(() -> traffic.work(began));
+      traffic.workers.execute(traffic::work);
     }
     return traffic;
   }
@@ -56,11 +57,6 @@ final class Traffic implements AutoCloseable {
     return failed;
   }
 
-  /** How many calls were begun. */
-  int begun() {
-    return next.get();
-  }
-
   /** No new calls; those under way may end. */
   @Override
   public void close() {
@@ -76,18 +72,27 @@ final class Traffic implements AutoCloseable {
     }
   }
 
-  private void work(long began) {
+  private void work() {
     while (open) {
-      int number = next.getAndIncrement();
-      long due = began + number * nanosBetween;
-      while (open && due - System.nanoTime() > 0) {
-        LockSupport.parkNanos(due - System.nanoTime());
+      Turn turn = nextTurn();
+      while (open && turn.due() - System.nanoTime() > 0) {
+        LockSupport.parkNanos(turn.due() - System.nanoTime());
       }
       if (open) {
-        add(make(transcripts.call(number)));
+        add(make(transcripts.call(turn.number())));
       }
     }
   }
+
+  private synchronized Turn nextTurn() {
+    int number = next++;
+    long now = System.nanoTime();
+    long between = number < MORNING ? nanosBetween * 3 : nanosBetween;
+    nextDue = nextDue + between - now > 0 ? nextDue + between : now;
+    return new Turn(number, nextDue);
+  }
+
+  private record Turn(int number, long due) {}
 
   private CallSample make(PatientCall call) {
     long began = System.nanoTime();
