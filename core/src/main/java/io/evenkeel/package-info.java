@@ -1,4 +1,4 @@
-/** What a process shares: one {@link io.evenkeel.Foundation} that every wing is started with. */
+/** What the wings of a process share. Start with {@link io.evenkeel.Foundation}. */
 @NullMarked
 package io.evenkeel;
 

@@ -17,7 +17,7 @@ final class LogLines {
               + " temperature=0.2 cache=miss",
           "cache refresh of formulary 2026.11.3 took %06d us, %d entries kept, next run in 3600 s on"
               + " worker-12 of pool default",
-          "connection %06d to 10.20.30.40:5432 returned to the pool after %d ms (active=7 idle=13"
+          "connection %06d to db-2.internal:5432 returned to the pool after %d ms (active=7 idle=13"
               + " waiting=0 max=20 leaked=none)");
   private static final List<String> DIRTY =
       List.of(

@@ -2,6 +2,9 @@ package io.evenkeel.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.config.redaction.RedactionSettings;
+import io.evenkeel.redaction.Profile;
+import io.evenkeel.redaction.Redactor;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,7 +22,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Each benchmark method is run once, so that none can rot; nothing is measured here. */
 class EveryBenchmarkRunsTest {
   private static final List<Class<?>> CLASSES =
-      List.of(FlagDecisionBenchmark.class, SloCallBenchmark.class, BreakerCallBenchmark.class);
+      List.of(
+          FlagDecisionBenchmark.class,
+          SloCallBenchmark.class,
+          BreakerCallBenchmark.class,
+          LogLineBenchmark.class,
+          LogbackEventBenchmark.class);
 
   @Test
   void theMeasuredMethodsAreWoven() {
@@ -32,6 +40,17 @@ class EveryBenchmarkRunsTest {
       assertThat(benchmark.recorded("timed")).isEqualTo(1);
     } finally {
       benchmark.close();
+    }
+  }
+
+  @Test
+  void cleanLinesAreCleanAndDirtyOnesAreNot() {
+    Redactor redactor = Redactor.of(RedactionSettings.DEFAULT);
+    LogLines clean = LogLines.clean();
+    LogLines dirty = LogLines.dirty();
+    for (int i = 0; i < 1024; i++) {
+      assertThat(redactor.detect(clean.next(), Profile.LOG)).isEmpty();
+      assertThat(redactor.detect(dirty.next(), Profile.LOG)).isNotEmpty();
     }
   }
 

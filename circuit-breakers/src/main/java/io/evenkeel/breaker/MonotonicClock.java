@@ -9,12 +9,17 @@ import java.time.ZoneOffset;
 /**
  * The injected monotonic clock as Resilience4j reads time, so that no jump of the wall clock
  * counts.
+ *
+ * <p>It ticks in whole seconds, as Resilience4j's window does, and hands out the same object within
+ * a second: recording an outcome allocates no instant.
  */
 final class MonotonicClock extends Clock {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final TimeSource time;
   private final long origin;
+  // Any thread may replace it; a lost race costs one object.
+  private volatile Instant second = Instant.EPOCH;
 
   MonotonicClock(TimeSource time) {
     this.time = time;
@@ -23,8 +28,14 @@ final class MonotonicClock extends Clock {
 
   @Override
   public Instant instant() {
-    long elapsed = time.nanoTime() - origin;
-    return Instant.ofEpochSecond(elapsed / NANOS_PER_SECOND, elapsed % NANOS_PER_SECOND);
+    long now = (time.nanoTime() - origin) / NANOS_PER_SECOND;
+    Instant last = second;
+    if (last.getEpochSecond() == now) {
+      return last;
+    }
+    Instant next = Instant.ofEpochSecond(now);
+    second = next;
+    return next;
   }
 
   @Override

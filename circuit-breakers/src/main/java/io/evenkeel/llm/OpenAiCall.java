@@ -49,7 +49,8 @@ final class OpenAiCall implements ProviderCall<ChatRequest, ChatAnswer>, AutoClo
   public CompletableFuture<ChatAnswer> start(
       ProviderSettings provider, ChatRequest request, Duration timeout) {
     var result = new AbortableFuture<ChatAnswer>();
-    byte[] body = OpenAiJson.write(provider.model(), request);
+    String model = request.models().getOrDefault(provider.name(), provider.model());
+    byte[] body = OpenAiJson.write(model, request);
     send(provider, body, keys.key(provider), true, result);
     return result;
   }

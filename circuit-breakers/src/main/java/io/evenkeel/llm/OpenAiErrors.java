@@ -103,7 +103,7 @@ final class OpenAiErrors {
     return switch (status) {
       case 401, 403 -> ErrorClass.BAD_CREDENTIAL;
       case 402 -> ErrorClass.QUOTA_EXHAUSTED;
-      case 408, 504 -> ErrorClass.TIMEOUT;
+      case 408 -> ErrorClass.TIMEOUT;
       case 413 -> ErrorClass.CONTEXT_WINDOW;
       case 429 -> ErrorClass.RATE_LIMITED;
       case 503, 529 -> ErrorClass.OVERLOADED;

@@ -94,7 +94,13 @@ final class AuditVerify implements Callable<Integer> {
     AuditBreak broken = found.firstBreak();
     if (broken == null) {
       PrintWriter out = spec.commandLine().getOut();
-      out.println(file + ": intact, " + found.records() + " records, last " + found.lastMac());
+      out.println(
+          file
+              + ": intact, "
+              + found.records()
+              + (found.records() == 1 ? " record" : " records")
+              + ", last "
+              + found.lastMac());
     } else {
       PrintWriter err = spec.commandLine().getErr();
       err.println(file + ":" + broken.line() + ": " + broken.kind() + ": " + broken.message());

@@ -66,7 +66,7 @@ final class AuditScan implements AutoCloseable {
       }
       AuditLine line = AuditLine.parse(bytes);
       if (line == null || !line.isSealedBy(key)) {
-        return forged();
+        return forged(bytes);
       }
       if (!line.follows(sequence, mac)) {
         return outOfPlace(line);
@@ -93,21 +93,37 @@ final class AuditScan implements AutoCloseable {
   }
 
   private AuditBreak torn(byte[] bytes) {
+    if (bytes.length > AuditLine.LONGEST) {
+      return at(lines.line(), Kind.INSERTED, "this line is longer than any record");
+    }
     return at(
         lines.line(),
         Kind.TORN,
         "the last " + bytes.length + " bytes are a record whose writing was cut short");
   }
 
-  // One line later the chain goes on as if this one were not there: it was put in.
-  private AuditBreak forged() throws IOException {
+  private AuditBreak forged(byte[] bytes) throws IOException {
     long line = lines.line();
     byte[] following = lines.next();
+    // A power cut may keep the end of a record and lose a page before it, which reads as zeros.
+    if (following == null && sequence >= head.sequence() && hasZeros(bytes)) {
+      return torn(bytes);
+    }
+    // One line later the chain goes on as if this one were not there: it was put in.
     AuditLine next = following == null ? null : AuditLine.parse(following);
     if (next != null && next.isSealedBy(key) && next.follows(sequence, mac)) {
       return at(line, Kind.INSERTED, "this line was put in; it is sealed with no key of this log");
     }
     return at(line, Kind.EDITED, "this line was changed: its MAC does not match");
+  }
+
+  private static boolean hasZeros(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private AuditBreak outOfPlace(AuditLine found) throws IOException {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * if (!found.isIntact()) System.err.println(found.firstBreak().message());
  * }</pre>
  *
+ * <p>A record that another process is writing at this moment may show as {@link
+ * AuditBreak.Kind#TORN}; verify once more.
+ *
  * <p>Not found out: that the log <em>and</em> its head were both put back to an earlier state of
  * the same log. Who fears that notes {@link #lastMac} elsewhere from time to time.
  *

@@ -3,10 +3,12 @@ package io.evenkeel.audit;
 import io.evenkeel.disk.ExclusiveLock;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.time.TimeSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 final class FileAuditLog implements AuditLog {
   private static final Logger log = LoggerFactory.getLogger(FileAuditLog.class);
+
+  /** How many records that wait are written at once. */
+  private static final int BATCH = 64;
 
   private final Path path;
   private final AuditKey key;
@@ -76,8 +81,11 @@ final class FileAuditLog implements AuditLog {
     boolean caughtUp = false;
     AuditSpooled alarm = null;
     synchronized (this) {
+      if (closed) {
+        log.error("Not in the audit log, which is closed: {} {}", at, auditRecord);
+        return;
+      }
       try {
-        requireOpen();
         caughtUp = writeSpooled();
         write(at, auditRecord);
       } catch (IOException | RuntimeException e) {
@@ -121,23 +129,38 @@ final class FileAuditLog implements AuditLog {
         return;
       }
       closed = true;
-      for (Spool.Waiting lost = spool.oldest(); lost != null; lost = spool.oldest()) {
+      for (Spool.Waiting lost : spool.oldest(spool.size())) {
         log.error("Not in the audit log, which cannot be written: {} {}", lost.at(), lost.change());
-        spool.removeOldest();
       }
+      spool.removeOldest(spool.size());
       FileAuditLogOpening.closeQuietly(head, file, lock);
     }
   }
 
   /** Writes one record; the caller's turn. */
   private long write(Instant at, AuditRecord change) throws IOException {
-    AuditLine line =
-        AuditLine.seal(
-            last.sequence() + 1, at.truncatedTo(ChronoUnit.MILLIS), change, last.mac(), key);
-    file.append(line.withLineEnd());
-    last = new AuditHead.Sealed(line.sequence(), line.mac());
-    moveHead();
+    write(List.of(new Spool.Waiting(at, change)));
     return last.sequence();
+  }
+
+  /** Writes all of the records or none of them, and waits for the disk once. */
+  private void write(List<Spool.Waiting> records) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    AuditHead.Sealed end = last;
+    for (Spool.Waiting next : records) {
+      AuditLine line =
+          AuditLine.seal(
+              end.sequence() + 1,
+              next.at().truncatedTo(ChronoUnit.MILLIS),
+              next.change(),
+              end.mac(),
+              key);
+      bytes.writeBytes(line.withLineEnd());
+      end = new AuditHead.Sealed(line.sequence(), line.mac());
+    }
+    file.append(bytes.toByteArray());
+    last = end;
+    moveHead();
   }
 
   // The record is durable already; a head that stays behind is allowed and follows with the next.
@@ -152,9 +175,10 @@ final class FileAuditLog implements AuditLog {
   /** Returns true when records waited and none does any more. */
   private boolean writeSpooled() throws IOException {
     boolean waited = spool.size() > 0;
-    for (Spool.Waiting next = spool.oldest(); next != null; next = spool.oldest()) {
-      write(next.at(), next.change());
-      spool.removeOldest();
+    while (spool.size() > 0) {
+      List<Spool.Waiting> batch = spool.oldest(BATCH);
+      write(batch);
+      spool.removeOldest(batch.size());
     }
     long unnoted = spool.dropped() - droppedAndNoted;
     if (unnoted > 0) {
@@ -166,7 +190,7 @@ final class FileAuditLog implements AuditLog {
   }
 
   private AuditSpooled spool(Instant at, AuditRecord change, Exception cause) {
-    boolean kept = !closed && spool.add(at, change);
+    boolean kept = spool.add(at, change);
     log.error(
         "The audit log {} cannot be written; the record of {} on {} {} ({} waiting)",
         path,

@@ -2,8 +2,12 @@ package io.evenkeel.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 final class MemoryAuditLog implements AuditLog {
+  private static final Logger log = LoggerFactory.getLogger(MemoryAuditLog.class);
+
   private final List<AuditRecord> records = new ArrayList<>();
   private boolean closed;
 
@@ -18,7 +22,9 @@ final class MemoryAuditLog implements AuditLog {
 
   @Override
   public synchronized void appendOrSpool(AuditRecord auditRecord) {
-    if (!closed) {
+    if (closed) {
+      log.error("Not in the audit log, which is closed: {}", auditRecord);
+    } else {
       append(auditRecord);
     }
   }

@@ -3,7 +3,7 @@ package io.evenkeel.audit;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Records that wait in memory for the log, oldest first. When it is full the newest are dropped and
@@ -28,12 +28,16 @@ final class Spool {
     return true;
   }
 
-  @Nullable Waiting oldest() {
-    return waiting.peek();
+  /** The oldest, at most {@code most} of them; they stay. */
+  List<Waiting> oldest(int most) {
+    return waiting.stream().limit(most).toList();
   }
 
-  void removeOldest() {
-    waiting.remove();
+  /** Removes as many as {@link #oldest} gave. */
+  void removeOldest(int count) {
+    for (int i = 0; i < count; i++) {
+      waiting.remove();
+    }
   }
 
   int size() {

@@ -132,7 +132,8 @@ public final class CallScope implements AutoCloseable {
    * returned call does nothing.
    */
   public DetachedCall detach() {
-    return new DetachedCall(thread.detach(level));
+    SharedCall call = thread.detach(level);
+    return call == null ? DetachedCall.NESTED : new DetachedCall(call);
   }
 
   /** Leaves this opening and whatever is still open inside of it; the outermost ends the call. */

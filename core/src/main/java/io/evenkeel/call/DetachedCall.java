@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * it is garbage.
  */
 public final class DetachedCall {
+  /** What detaching a nested opening gives. */
+  static final DetachedCall NESTED = new DetachedCall(null);
+
   private final @Nullable SharedCall call;
 
   DetachedCall(@Nullable SharedCall call) {

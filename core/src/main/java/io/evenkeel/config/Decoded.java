@@ -72,6 +72,11 @@ final class Decoded {
     context.problems().error(positionOf(field), context.key(field.key()) + " " + complaint);
   }
 
+  /** Complains about the object as a whole. */
+  void complain(String complaint) {
+    context.problems().error(position(), place() + " " + complaint);
+  }
+
   void warn(Field<?> field, String message) {
     context.problems().warning(keyPositionOf(field), message);
   }

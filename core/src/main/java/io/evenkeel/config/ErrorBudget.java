@@ -60,12 +60,15 @@ record ErrorBudget(String text, Percentage share, boolean statedAsShare) {
     return stated.subtract(expected).abs().compareTo(expected.multiply(TOLERANCE)) > 0;
   }
 
-  /** Such as {@code a target of 99.95% leaves 0.05%, which is 21.6 minutes of 30 days}. */
-  static String explain(Percentage target) {
+  /** Such as {@code what a target of 99.95% leaves: 0.05%, 21.6 minutes in 30 days}. */
+  static String left(Percentage target, int days) {
     BigDecimal minutes =
-        left(target).movePointLeft(2).multiply(BigDecimal.valueOf(43_200)).stripTrailingZeros();
-    return "a target of %s leaves %s, which is %s minutes of 30 days"
-        .formatted(target, new Percentage(left(target)), minutes.toPlainString());
+        left(target)
+            .movePointLeft(2)
+            .multiply(BigDecimal.valueOf(days * 1_440L))
+            .stripTrailingZeros();
+    return "what a target of %s leaves: %s, %s minutes in %d days"
+        .formatted(target, new Percentage(left(target)), minutes.toPlainString(), days);
   }
 
   private static BigDecimal left(Percentage target) {

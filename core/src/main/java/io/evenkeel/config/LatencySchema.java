@@ -24,7 +24,7 @@ final class LatencySchema extends ObjectiveSchema {
         .ifPresent(bound -> bounds.add(new Rest.Entry<>("target", in.positionOf(target), bound)));
     bounds.addAll(PercentilesSchema.bounds(in, percentiles));
     if (bounds.isEmpty()) {
-      in.complain(target, "is missing; write it or a percentile such as 'p95: < 700ms'");
+      in.complain("states no bound; write a percentile such as 'p95: < 700ms'");
     }
     checkDistinct(in, bounds);
     Optional<Percentage> slices = sliceBudget(in);

@@ -91,17 +91,25 @@ abstract class ObjectSchema<T> implements Schema<T> {
   }
 
   private void unknownKey(Node.Entry entry, Context context) {
-    context
-        .problems()
-        .error(
-            entry.position(),
-            "unknown key %s in %s%s"
-                .formatted(
-                    Quote.of(entry.key()),
-                    context.place().isEmpty() ? "the file" : context.place(),
-                    Suggestion.closest(entry.key(), keys())
-                        .map("; did you mean '%s'?"::formatted)
-                        .orElseGet(() -> "; known keys are " + String.join(", ", keys()))));
+    if (context.problems().isFull()) {
+      context.problems().error(entry.position(), "unknown key");
+      return;
+    }
+    String advice =
+        Suggestion.closest(entry.key(), keys())
+            .map("; did you mean '%s'?"::formatted)
+            .orElseGet(() -> "; known keys are " + String.join(", ", knownKeys()));
+    String what =
+        context.place().isEmpty()
+            ? "unknown section " + Quote.of(entry.key())
+            : "unknown key %s in %s".formatted(Quote.of(entry.key()), context.place());
+    context.problems().error(entry.position(), what + advice);
+  }
+
+  private List<String> knownKeys() {
+    var known = new ArrayList<>(keys());
+    rests.forEach(rest -> known.add(rest.example()));
+    return known;
   }
 
   /** Every key of this object, in the order of its declaration. */
@@ -122,7 +130,7 @@ abstract class ObjectSchema<T> implements Schema<T> {
         return;
       }
     }
-    boolean slip = Suggestion.slip(entry.key(), keys()).isPresent();
+    boolean slip = !rests.isEmpty() && Suggestion.slip(entry.key(), keys()).isPresent();
     for (Rest<?> rest : rests) {
       if (rest.pattern().matcher(entry.key()).matches() && !(slip && rest.guarded())) {
         decodeRest(rest, entry, decoded, context);

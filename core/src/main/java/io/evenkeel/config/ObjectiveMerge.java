@@ -7,6 +7,7 @@ import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.objectives.ObjectiveSettings.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class ObjectiveMerge {
             level(winner, equals),
             Optional.ofNullable(winner.prose().get("definition")),
             without(winner.prose(), "definition"),
-            winner.burnAlerts());
+            List.copyOf(winner.burnAlerts()));
     BurnFeasibility.check(settled, problems);
     return settled;
   }
@@ -166,6 +167,6 @@ final class ObjectiveMerge {
   private static Map<String, String> without(Map<String, String> prose, String key) {
     var rest = new LinkedHashMap<>(prose);
     rest.remove(key);
-    return Map.copyOf(rest);
+    return Collections.unmodifiableMap(rest);
   }
 }

@@ -83,8 +83,8 @@ abstract class ObjectiveSchema extends ObjectSchema<List<ObjectiveDraft>> {
             budget ->
                 in.complain(
                     errorBudget,
-                    "contradicts the target: %s states %s; change one of them"
-                        .formatted(ErrorBudget.explain(target), Quote.of(budget.text()))));
+                    "states %s, which is not %s; change one of them"
+                        .formatted(Quote.of(budget.text()), ErrorBudget.left(target, 30))));
   }
 
   final Optional<String> goodSignal(Decoded in) {

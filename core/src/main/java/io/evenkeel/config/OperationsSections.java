@@ -110,8 +110,8 @@ final class OperationsSections {
                     .problems()
                     .error(
                         position,
-                        "the stated budget contradicts the availability target: %s; change one"
-                            .formatted(ErrorBudget.explain(target))));
+                        "the budget of %d days is not %s; change one of them"
+                            .formatted(days, ErrorBudget.left(target, days))));
   }
 
   private List<AlertSettings> alerts(Decoded in, NotificationSettings routes) {

@@ -10,7 +10,8 @@ final class PatternSchema extends ObjectSchema<CustomPattern> {
 
   /** Look-around, back references, atomic groups: what cannot be matched in linear time. */
   private static final Pattern NOT_LINEAR =
-      Pattern.compile("(?<!\\\\)(\\\\\\\\)*(\\\\[1-9]|\\\\k<|\\(\\?(=|!|<=|<!|>)|[*+?}]\\+)");
+      Pattern.compile(
+          "\\G(?:\\\\[^1-9k]|\\[(?:\\\\.|[^\\]\\\\])*]|[^\\\\\\[])*?(\\\\[1-9k]|\\(\\?[=!<>]|[*+?}]\\+|\\)(?:[*+]|\\{[0-9]+,}))");
 
   private final Field<String> name = required("name", Scalars.text(), "For people.");
   private final Field<String> regex =
@@ -19,7 +20,7 @@ final class PatternSchema extends ObjectSchema<CustomPattern> {
           Scalars.text()
               .where(text -> text.length() <= LONGEST, "must be at most 500 characters")
               .map(PatternSchema::compiling),
-          "A regular expression without look-around or back references.");
+          "A regular expression without look-around, back references or endlessly repeated groups.");
   private final Field<String> label =
       required(
           "label",
@@ -37,8 +38,8 @@ final class PatternSchema extends ObjectSchema<CustomPattern> {
   private static String compiling(String regex) throws UnreadableValue {
     if (NOT_LINEAR.matcher(regex).find()) {
       throw new UnreadableValue(
-          "uses look-around, a back reference or a possessive form, which cannot be matched in"
-              + " linear time; write it without");
+          "uses look-around, a back reference, a possessive form or an endlessly repeated group,"
+              + " which need not end in good time; write it without, such as (…){1,8}");
     }
     try {
       if (Pattern.compile(regex).matcher("").matches()) {

@@ -1,9 +1,10 @@
 package io.evenkeel.config;
 
 import io.evenkeel.config.Problem.Severity;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is to be said about one file, so that all of it is said at once. */
 final class Problems {
@@ -14,7 +15,8 @@ final class Problems {
       Comparator.<Problem>comparingInt(problem -> problem.position().line())
           .thenComparingInt(problem -> problem.position().column());
 
-  private final List<Problem> problems = new ArrayList<>();
+  // A set, because an anchor on the first key is found at the mapping and at the key.
+  private final Set<Problem> problems = new LinkedHashSet<>();
   private int errors;
 
   void error(Position position, String message) {
@@ -35,6 +37,11 @@ final class Problems {
     return errors;
   }
 
+  /** Whether more is only counted, so that nobody needs to think of words for it. */
+  boolean isFull() {
+    return problems.size() >= LIMIT;
+  }
+
   /** What is worth saying about a file that is good. */
   List<Problem> findings() {
     return problems.stream().sorted(BY_POSITION).toList();
@@ -52,8 +59,10 @@ final class Problems {
   }
 
   private void add(Severity severity, Position position, String message) {
-    if (problems.size() < LIMIT || (severity == Severity.ERROR && errors == 1)) {
-      problems.add(new Problem(severity, position, message));
+    var problem = new Problem(severity, position, message);
+    boolean room = !isFull() || (severity == Severity.ERROR && errors == 1);
+    if (room) {
+      problems.add(problem);
     }
   }
 }

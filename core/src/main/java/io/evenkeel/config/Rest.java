@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
  */
 record Rest<V>(Pattern pattern, String noun, Schema<V> schema, boolean guarded) {
 
+  /** How the keys are listed beside those that are known by name. */
+  String example() {
+    return "any " + noun;
+  }
+
   /** One such key. */
   record Entry<V>(String key, Position position, V value) {}
 }

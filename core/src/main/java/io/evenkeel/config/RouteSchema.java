@@ -16,7 +16,7 @@ final class RouteSchema extends ObjectSchema<Route> {
   @Override
   Route build(Decoded in) {
     if (in.has(alertmanager) == in.has(webhook)) {
-      in.complain(webhook, "or 'alertmanager': name exactly one of them");
+      in.complain("needs exactly one of 'webhook' and 'alertmanager'");
     }
     if (in.has(template) && !in.has(webhook)) {
       in.complain(template, "belongs to a webhook; Alertmanager has its own");

@@ -7,6 +7,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** A single value that {@code parser} turns into something typed. */
 final class ScalarSchema<T> implements Schema<T> {
+  /** Bounds what the parsers' regular expressions can be made to do. */
+  private static final int LONGEST = 4_000;
+
   private final String expected;
   private final Parser<T> parser;
   private final Consumer<JsonGenerator> description;
@@ -53,8 +56,16 @@ final class ScalarSchema<T> implements Schema<T> {
 
   @Override
   public Optional<T> decode(Node node, Context context) {
-    if (!(node instanceof Node.Scalar scalar) || scalar.isNothing()) {
+    if (!(node instanceof Node.Scalar scalar)) {
       context.complain(node, "must be " + expected + ", not " + node.kind());
+      return Optional.empty();
+    }
+    if (scalar.isNothing()) {
+      context.complain(node, "is empty; it must be " + expected);
+      return Optional.empty();
+    }
+    if (scalar.text().length() > LONGEST) {
+      context.complain(node, "is longer than %,d characters".formatted(LONGEST));
       return Optional.empty();
     }
     try {

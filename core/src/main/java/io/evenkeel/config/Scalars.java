@@ -156,7 +156,7 @@ final class Scalars {
           }
           boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
           if (!web || uri.getHost() == null) {
-            throw UnreadableValue.expected(expected, scalar.text());
+            throw new UnreadableValue("must be " + expected);
           }
           return uri;
         },

@@ -25,6 +25,7 @@ final class SeveritySchema extends ObjectSchema<SeveritySettings> {
         in.find(definition),
         in.find(examples).orElse(List.of()),
         Optional.ofNullable(said.get("response_time"))
+            .filter(text -> text.length() < 100)
             .flatMap(text -> Durations.parse(Bound.of(text).amount())),
         said);
   }

@@ -76,7 +76,7 @@ final class SourceText {
     int first = bytes[0] & 0xFF;
     int second = bytes[1] & 0xFF;
     boolean marked = (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE);
-    return marked || (first == 0) != (second == 0);
+    return marked || first == 0 || second == 0;
   }
 
   private static String withoutByteOrderMark(String text) {

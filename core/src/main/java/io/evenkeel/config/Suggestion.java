@@ -1,7 +1,6 @@
 package io.evenkeel.config;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a misspelt word was meant to be. */
@@ -24,11 +23,17 @@ final class Suggestion {
   private static Optional<String> closest(String word, Collection<String> known, boolean slipOnly) {
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
+    String folded = fold(word);
     for (String candidate : known) {
-      int distance = distance(fold(word), fold(candidate));
-      if (distance < bestDistance && distance <= tolerance(candidate, slipOnly)) {
-        best = candidate;
-        bestDistance = distance;
+      String other = fold(candidate);
+      int tolerance = Math.min(tolerance(candidate, slipOnly), bestDistance - 1);
+      // The cheap half of the distance first: a hostile file has a hundred thousand keys.
+      if (Math.abs(folded.length() - other.length()) <= tolerance) {
+        int distance = distance(folded, other);
+        if (distance <= tolerance) {
+          best = candidate;
+          bestDistance = distance;
+        }
       }
     }
     return Optional.ofNullable(best);
@@ -40,8 +45,13 @@ final class Suggestion {
   }
 
   private static String fold(String word) {
-    String shortened = word.length() > 60 ? word.substring(0, 60) : word;
-    return shortened.toLowerCase(Locale.ROOT).replaceAll("[-_ .]", "");
+    var folded = new StringBuilder();
+    for (int i = 0; i < Math.min(word.length(), 60); i++) {
+      if ("-_ .".indexOf(word.charAt(i)) < 0) {
+        folded.append(Character.toLowerCase(word.charAt(i)));
+      }
+    }
+    return folded.toString();
   }
 
   /** Damerau–Levenshtein distance (optimal string alignment): a swap of neighbours is one slip. */

@@ -113,8 +113,11 @@ final class YamlTree {
       Position at = here;
       String key = parser.getString();
       rejectDecoration(JsonToken.PROPERTY_NAME);
-      Node value = node(must(next()), depth + 1);
-      if (isFirst(key, at, seen)) {
+      JsonToken token = must(next());
+      boolean alias = isAlias();
+      Node value = node(token, depth + 1);
+      // An alias was complained about; what stands for it would only be complained about again.
+      if (isFirst(key, at, seen) && !alias) {
         entries.add(new Node.Entry(at, key, value));
       }
     }
@@ -139,18 +142,21 @@ final class YamlTree {
   // Jackson does not report an anchor or tag of a key, so the source itself is asked: no plain
   // value can start with one of these characters.
   private void rejectDecoration(JsonToken token) {
-    boolean alias = parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
     boolean anchored = token != JsonToken.PROPERTY_NAME && parser.getObjectId() != null;
     switch (source.charAt(here)) {
       case '*' -> problems.error(here, "aliases ('*name') are not supported; write the value out");
       case '&' -> problems.error(here, "anchors ('&name') are not supported; remove it");
       case '!' -> problems.error(here, "tags ('!name') are not supported; remove it");
       default -> {
-        if (alias || anchored) {
+        if (anchored || isAlias()) {
           problems.error(here, "anchors and aliases are not supported; write the value out");
         }
       }
     }
+  }
+
+  private boolean isAlias() {
+    return parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
   }
 
   private @Nullable JsonToken next() throws NotYaml {

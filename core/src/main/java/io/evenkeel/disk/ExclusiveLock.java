@@ -69,14 +69,22 @@ public final class ExclusiveLock implements AutoCloseable {
       if (lock == null) {
         throw new IOException("process " + holder(file) + " has it open (" + path + ")");
       }
-      file.setLength(0);
-      file.write(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
       locked = true;
+      leaveName(file);
       return file;
     } finally {
       if (!locked) {
         file.close();
       }
+    }
+  }
+
+  private static void leaveName(RandomAccessFile file) {
+    try {
+      file.setLength(0);
+      file.write(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      // A full disk: the lock holds all the same, only the message to a second opener has no name.
     }
   }
 

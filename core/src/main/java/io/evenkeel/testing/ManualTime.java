@@ -1,7 +1,6 @@
 package io.evenkeel.testing;
 
 import io.evenkeel.event.Subscription;
-import io.evenkeel.time.Beat;
 import io.evenkeel.time.Ticker;
 import io.evenkeel.time.TimeSource;
 import java.time.Duration;
@@ -28,6 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * <p>One thread advances; any thread may read the clocks, add tasks and close them.
  */
 public final class ManualTime implements TimeSource, Ticker {
+  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(1);
+
   private final List<Task> tasks = new CopyOnWriteArrayList<>();
   private volatile long nanos;
   private volatile Instant wall;
@@ -66,7 +67,7 @@ public final class ManualTime implements TimeSource, Ticker {
     long end = Math.addExact(nanos, duration.toNanos());
     if (!running) {
       for (Optional<Task> due = firstDueBy(end); due.isPresent(); due = firstDueBy(end)) {
-        moveTo(due.get().beat.due());
+        moveTo(due.get().due);
         run(due.get());
       }
     }
@@ -83,7 +84,10 @@ public final class ManualTime implements TimeSource, Ticker {
     if (closed) {
       throw new IllegalStateException("the ticker is closed; '" + name + "' cannot start");
     }
-    var added = new Task(new Beat(period, nanos), task);
+    if (period.compareTo(SHORTEST_PERIOD) < 0) {
+      throw new IllegalArgumentException("a period has at least 1 ms, not " + period);
+    }
+    var added = new Task(period.toNanos(), nanos + period.toNanos(), task);
     tasks.add(added);
     return () -> tasks.remove(added);
   }
@@ -106,14 +110,14 @@ public final class ManualTime implements TimeSource, Ticker {
       task.runnable.run();
     } finally {
       running = false;
-      task.beat.passed(nanos);
+      task.due += task.period * ((nanos - task.due) / task.period + 1);
     }
   }
 
   private Optional<Task> firstDueBy(long end) {
     return tasks.stream()
-        .filter(task -> task.beat.due() <= end)
-        .min(Comparator.comparingLong(task -> task.beat.due()));
+        .filter(task -> task.due <= end)
+        .min(Comparator.comparingLong(task -> task.due));
   }
 
   // A task that took long may have moved the clocks past what is due next.
@@ -126,11 +130,13 @@ public final class ManualTime implements TimeSource, Ticker {
   }
 
   private static final class Task {
-    private final Beat beat;
+    private final long period;
     private final Runnable runnable;
+    private long due; // of the advancing thread, once the list has published it
 
-    Task(Beat beat, Runnable runnable) {
-      this.beat = beat;
+    Task(long period, long due, Runnable runnable) {
+      this.period = period;
+      this.due = due;
       this.runnable = runnable;
     }
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * When a periodic task is due: at whole periods from its start, however late it ran. Not
  * thread-safe.
  */
-public final class Beat {
+final class Beat {
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private final long period;
@@ -19,7 +19,7 @@ public final class Beat {
    * @param now by the monotonic clock, in nanoseconds
    * @throws IllegalArgumentException when the period is shorter
    */
-  public Beat(Duration period, long now) {
+  Beat(Duration period, long now) {
     if (period.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException("a period has at least 1 ms, not " + period);
     }
@@ -28,12 +28,12 @@ public final class Beat {
   }
 
   /** The monotonic time at which the task is due, in nanoseconds. */
-  public long due() {
+  long due() {
     return due;
   }
 
   /** The task ran; it is due next at the first beat after {@code now}, and misses those before. */
-  public void passed(long now) {
+  void passed(long now) {
     long late = Math.max(0, now - due);
     due += period * (late / period + 1);
   }

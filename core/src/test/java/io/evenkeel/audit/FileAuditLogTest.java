@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -124,6 +125,38 @@ class FileAuditLogTest extends AuditLogContract {
     assertThat(lines()).hasSize(2);
     assertThat(lines().get(1)).contains("audit.torn_tail", "21 bytes", "audit.log.torn-1");
     assertThat(audit.append(change("b"))).isEqualTo(3);
+  }
+
+  @Test
+  void aRecordThatLostAPageInAPowerCutIsKeptAsideToo() throws IOException {
+    audit.append(change("a"));
+    byte[] good = Files.readAllBytes(log());
+    byte[] head = Files.readAllBytes(beside(".head"));
+    audit.append(change("b"));
+    audit.close();
+    byte[] holed = Files.readAllBytes(log());
+    Arrays.fill(holed, good.length, good.length + 100, (byte) 0);
+    Files.write(log(), holed);
+    // The head of a record that was durable says that this is no accident.
+    assertThatThrownBy(this::open).isInstanceOf(AuditException.class);
+
+    Files.write(beside(".head"), head);
+    audit = open();
+
+    assertThat(beside(".torn-1")).hasSize(holed.length - good.length);
+    assertThat(verify().isIntact()).isTrue();
+    assertThat(verify().records()).isEqualTo(2);
+  }
+
+  @Test
+  void aTailLongerThanAnyRecordIsNotTakenForATornOne() throws IOException {
+    audit.append(change("a"));
+    audit.close();
+    Files.write(log(), new byte[AuditLine.LONGEST + 1], StandardOpenOption.APPEND);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(AuditException.class)
+        .hasMessageContaining("longer than any record");
   }
 
   @Test

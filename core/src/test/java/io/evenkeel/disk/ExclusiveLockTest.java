@@ -2,6 +2,7 @@ package io.evenkeel.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,14 @@ class ExclusiveLockTest {
     Path file = Files.createDirectory(directory.resolve("lock"));
     assertThatThrownBy(() -> ExclusiveLock.acquire(file)).isInstanceOf(IOException.class);
     Files.delete(file);
+
+    ExclusiveLock.acquire(file).close();
+  }
+
+  @Test
+  void isHadOnAFullDiskToo() throws IOException {
+    assumeThat(Path.of("/dev/full")).exists();
+    Path file = Files.createSymbolicLink(directory.resolve("lock"), Path.of("/dev/full"));
 
     ExclusiveLock.acquire(file).close();
   }

@@ -109,6 +109,18 @@ class BudgetTest {
   }
 
   @Test
+  @Tag("SLO-6")
+  void anEventLeavesTheWindowWithTheSnapshotThatFollowedIt() {
+    Objective objective = engine.slos.objectives().get(0);
+    engine.time.advance(Duration.ofMillis(10_500));
+    calls(1, 1); // in the snapshot of the 11th second
+    engine.time.advance(Duration.ofMillis(300_499));
+    assertThat(objective.burnRate(Duration.ofMinutes(5))).isPresent();
+    engine.time.advance(Duration.ofMillis(1));
+    assertThat(objective.burnRate(Duration.ofMinutes(5))).isEmpty();
+  }
+
+  @Test
   void aBurnRateIsUnknownOutsideOfWhatIsKept() {
     calls(1, 1);
     engine.time.advance(Duration.ofSeconds(30));

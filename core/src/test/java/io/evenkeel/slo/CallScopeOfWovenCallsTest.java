@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.call.CallScope;
 import io.evenkeel.call.Exposure;
+import io.evenkeel.config.Configuration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,9 +97,13 @@ class CallScopeOfWovenCallsTest {
   }
 
   @Test
-  void whereFlagsAreConfiguredCallsAreTimedWithoutALatencyObjective() {
-    assertThat(engine.slos.service("untimed").start()).isEqualTo(SloService.UNTIMED);
+  void theClockIsReadOnlyWhereALatencyObjectiveAFlagOrAProviderNeedsIt() {
+    SloService untimed = engine.slos.service(Clinic.SERVICE + " without latency");
+    assertThat(untimed.start()).isEqualTo(SloService.UNTIMED);
     assertThat(engine.slos.service("desk").start()).isNotEqualTo(SloService.UNTIMED);
+    engine.file.replace(
+        Configuration.parse("evenkeel.yml", "feature_flags: {greeting: {enabled: true}}\n"));
+    assertThat(untimed.start()).isNotEqualTo(SloService.UNTIMED);
   }
 
   private String expose() {

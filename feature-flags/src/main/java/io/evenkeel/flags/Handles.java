@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handles {
   private final Map<String, List<Flag>> handles = new HashMap<>();
+
+  /** Those without a default, so that resolving one again takes no lock. */
+  private final Map<String, Flag> plain = new ConcurrentHashMap<>();
+
   private final Map<String, RolloutState> states = new HashMap<>();
   private final LongAdder faults;
 
@@ -25,7 +30,12 @@ final class Handles {
   }
 
   /** The handle of this name and default, always the same. */
-  synchronized Flag handle(String name, @Nullable FlagValue callersDefault) {
+  Flag handle(String name, @Nullable FlagValue callersDefault) {
+    Flag known = callersDefault == null ? plain.get(name) : null;
+    return known == null ? resolve(name, callersDefault) : known;
+  }
+
+  private synchronized Flag resolve(String name, @Nullable FlagValue callersDefault) {
     List<Flag> known = handles.computeIfAbsent(name, key -> new ArrayList<>());
     for (Flag flag : known) {
       if (Objects.equals(flag.callersDefault(), callersDefault)) {
@@ -34,6 +44,9 @@ final class Handles {
     }
     var flag = new Flag(name, callersDefault, faults, state(states.get(name), callersDefault));
     known.add(flag);
+    if (callersDefault == null) {
+      plain.put(name, flag);
+    }
     return flag;
   }
 

@@ -12,9 +12,6 @@ import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.flags.RampSettings;
 import io.evenkeel.config.flags.TargetingRule;
-import io.evenkeel.config.providers.ResponseCacheSettings;
-import io.evenkeel.config.providers.RoutingSettings;
-import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.state.StateStore;
@@ -51,16 +48,17 @@ public final class Fixtures {
     for (FlagSettings flag : flags) {
       byName.put(flag.name(), flag);
     }
+    Configuration none = Configuration.EMPTY;
     return new Configuration(
-        List.of(),
+        none.objectives(),
         byName,
-        Map.of(),
-        RoutingSettings.DEFAULT,
-        ResponseCacheSettings.DEFAULT,
-        Optional.empty(),
-        Map.of(),
-        RedactionSettings.DEFAULT,
-        List.of());
+        none.providers(),
+        none.routing(),
+        none.responseCache(),
+        none.degradedAnswer(),
+        none.circuitBreakers(),
+        none.redaction(),
+        none.findings());
   }
 
   /** On or off for everybody. */

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class SloExit {
   private SloExit() {}
 
-  @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+  @Advice.OnMethodExit(
+      onThrowable = Throwable.class,
+      suppress = Throwable.class,
+      backupArguments = false)
   static void exit(
       @OfMethod SloSite site,
       @Advice.Enter @Nullable CallScope scope,

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class SloExitOfStage {
   private SloExitOfStage() {}
 
-  @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+  @Advice.OnMethodExit(
+      onThrowable = Throwable.class,
+      suppress = Throwable.class,
+      backupArguments = false)
   static void exit(
       @OfMethod SloSite site,
       @Advice.Enter @Nullable CallScope scope,

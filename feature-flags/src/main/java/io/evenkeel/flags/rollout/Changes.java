@@ -38,7 +38,12 @@ final class Changes {
       FlagRecord after =
           rollout
               .counted()
-              .redefined(definition, Fingerprint.ofVariants(settings), Ramp.start(settings), now());
+              .redefined(
+                  definition,
+                  Fingerprint.ofVariants(settings),
+                  Ramp.start(settings),
+                  settings.enabled() ? Share.ALL : Share.NONE,
+                  now());
       var entry =
           new AuditRecord(
               "configuration",

@@ -16,6 +16,9 @@ import java.util.TreeMap;
  * owns it or when it expires. Equal on every machine and after every restart.
  */
 final class Fingerprint {
+  /** An attribute that only people read: another wording is not another definition. */
+  private static final String DOCUMENTATION = "description";
+
   private final StringBuilder canonical = new StringBuilder();
 
   private Fingerprint() {}
@@ -27,8 +30,9 @@ final class Fingerprint {
     print.addVariants(flag);
     flag.ramp().ifPresent(print::addRamp);
     flag.rules().forEach(rule -> print.add("rule").add(rule.condition()).add(rule.serve()));
-    new TreeMap<>(flag.attributes())
-        .forEach((name, value) -> print.add("attribute").add(name).add(value));
+    var attributes = new TreeMap<>(flag.attributes());
+    attributes.remove(DOCUMENTATION);
+    attributes.forEach((name, value) -> print.add("attribute").add(name).add(value));
     return print.hash();
   }
 

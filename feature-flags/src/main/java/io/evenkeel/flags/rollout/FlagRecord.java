@@ -51,17 +51,25 @@ record FlagRecord(
   /**
    * Under a new definition, at the beginning of its ramp.
    *
-   * @param share what new sessions get of the canary; empty when the definition does not split
+   * @param split what new sessions get of the canary; empty when the definition does not split
+   * @param otherwise what they get of it then: all or nothing
    */
   FlagRecord redefined(
-      String newDefinition, String newVariants, Optional<Share> share, Instant now) {
+      String newDefinition,
+      String newVariants,
+      Optional<Share> split,
+      Share otherwise,
+      Instant now) {
     // A session that had the canary must not meet another canary under the same name.
     RampHistory kept = newVariants.equals(variants) ? history : RampHistory.EMPTY;
     var next =
         new FlagRecord(newDefinition, newVariants, generation, kept, List.of(), kill, rollbacks);
-    return next.rollback().isPresent()
-        ? next.next(RampHistory.EMPTY, List.of())
-        : share.map(given -> next.stage(given, now)).orElseGet(() -> next.next(kept, List.of()));
+    if (next.rollback().isPresent()) {
+      return next.next(RampHistory.EMPTY, List.of());
+    }
+    return split
+        .map(share -> next.stage(share, now))
+        .orElseGet(() -> next.next(kept.plus(now.toEpochMilli(), otherwise), List.of()));
   }
 
   /** At the next stage of the same ramp. */
@@ -85,10 +93,18 @@ record FlagRecord(
         definition, variants, generation + 1, RampHistory.EMPTY, stages, kill, latches);
   }
 
-  /** Disabled by an operator; the ramp stands still. */
+  /**
+   * Disabled by an operator; the ramp stands still, and sessions that begin now have the control.
+   */
   FlagRecord killed(Latch latch) {
     return new FlagRecord(
-        definition, variants, generation + 1, history, stages, Optional.of(latch), rollbacks);
+        definition,
+        variants,
+        generation + 1,
+        history.plus(latch.at().toEpochMilli(), Share.NONE),
+        stages,
+        Optional.of(latch),
+        rollbacks);
   }
 
   /**
@@ -110,9 +126,10 @@ record FlagRecord(
             latches);
     Optional<Share> share =
         anew ? startShare : stage().map(StageRecord::share).or(() -> startShare);
+    // Only a flag that is on for everybody or off has no share; no session remembers that it was.
     return share
         .map(given -> free.stage(given, now))
-        .orElseGet(() -> free.next(free.history, free.stages));
+        .orElseGet(() -> free.next(RampHistory.EMPTY, List.of()));
   }
 
   /** The same generation with what its stages counted since. */

@@ -1,26 +1,14 @@
 package io.evenkeel.flags.rollout;
 
-import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.RampSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a definition says about the way from the first session to everybody. Stateless. */
 final class Ramp {
-  /** For a flag that ramps and does not say how; its bake period guards a promoted canary too. */
-  static final RampSettings DEFAULT =
-      new RampSettings(
-          Stream.of(1, 5, 10, 25, 50, 100).map(Share::ofPercent).toList(),
-          Duration.ofMinutes(5),
-          Percentage.of("10"),
-          Optional.empty(),
-          Duration.ofHours(24));
-
   private Ramp() {}
 
   /** Whether sessions are split at all. */
@@ -51,7 +39,8 @@ final class Ramp {
         : Optional.empty();
   }
 
+  /** How it ramps; the bake period guards a promoted canary too. */
   static RampSettings settings(FlagSettings flag) {
-    return flag.ramp().orElse(DEFAULT);
+    return flag.ramp().orElse(RampSettings.DEFAULT);
   }
 }

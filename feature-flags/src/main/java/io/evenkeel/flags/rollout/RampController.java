@@ -43,9 +43,11 @@ final class RampController {
       return;
     }
     LiveStage stage = rollout.stage();
-    stage.hold(elapsedNanos);
     Judgement judgement =
         Judge.judge(rollout.counts(), stage.share(), rollout.settings().successThreshold());
+    // A bake period ends the watch, so only time on healthy data counts towards it.
+    boolean counts = !stage.share().equals(Share.ALL) || judgement.finding() == Finding.FINE;
+    stage.hold(counts ? elapsedNanos : 0);
     Judgement before = rollout.judgement();
     rollout.judgement(judgement);
     switch (judgement.finding()) {

@@ -3,6 +3,7 @@ package io.evenkeel.flags.rollout;
 import static io.evenkeel.flags.Fixtures.canary;
 import static io.evenkeel.flags.Fixtures.enabled;
 import static io.evenkeel.flags.Fixtures.ramp;
+import static io.evenkeel.flags.Fixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.config.Share;
@@ -23,14 +24,16 @@ class RampTest {
 
     service.traffic("f", 6_100, 0.001, 0.001);
     assertThat(service.status().share()).isEqualTo(Share.ofPercent(50));
-    service.traffic("f", 6_100, 0.001, 0.001);
+    service.traffic("f", 6_050, 0.001, 0.001);
     assertThat(service.status().phase()).isEqualTo(Phase.BAKING);
     assertThat(service.canariesIn1000("f")).isEqualTo(1_000);
     assertThat(service.status().generation()).isEqualTo(3);
 
+    // Without data the bake period does not even begin.
+    service.time.advance(Duration.ofHours(2));
+    service.traffic("f", 1_000, 0.001, 0.001);
     service.time.advance(Duration.ofMinutes(59));
     assertThat(service.status().phase()).isEqualTo(Phase.BAKING);
-    service.traffic("f", 1_000, 0.001, 0.001);
     service.time.advance(Duration.ofMinutes(2));
     assertThat(service.status().phase()).isEqualTo(Phase.COMPLETE);
 
@@ -308,6 +311,41 @@ class RampTest {
         io.evenkeel.flags.Fixtures.serving(canary("f", 5), "two", "three"));
 
     assertThat(service.flags.flag("f").decide("s", start).text()).isEqualTo("two");
+  }
+
+  @Test
+  @Tag("FLAG-3")
+  void aSessionThatBeganWhileTheFlagWasOffOrDisabledKeepsTheControl() {
+    var service = new RampScenario(enabled(canary("f", 100), false));
+    service.time.advance(Duration.ofMinutes(1));
+    long whileOff = service.time.now().toEpochMilli();
+    service.time.advance(Duration.ofSeconds(1));
+    service.configuration.become(canary("f", 100));
+    service.time.advance(Duration.ofMinutes(1));
+    long whileOn = service.time.now().toEpochMilli();
+    service.time.advance(Duration.ofMinutes(1));
+    service.flags.disable("f", "alice", "stop");
+    service.time.advance(Duration.ofMinutes(1));
+    long whileDisabled = service.time.now().toEpochMilli();
+    service.time.advance(Duration.ofSeconds(1));
+    service.flags.clear("f", "alice", "go");
+    Flag flag = service.flags.flag("f");
+
+    assertThat(flag.decide("s", whileOff).isOn()).isFalse();
+    assertThat(flag.decide("s", whileOn).isOn()).isTrue();
+    assertThat(flag.decide("s", whileDisabled).isOn()).isFalse();
+    assertThat(flag.decide("s").isOn()).isTrue();
+  }
+
+  @Test
+  void whatOnlyPeopleReadIsNoNewDefinition() {
+    var service = new RampScenario(with(ramp("f", 10, 50, 100), "description", "one wording"));
+    service.flags.promote("f", "alice", "step");
+
+    service.configuration.become(with(ramp("f", 10, 50, 100), "description", "another"));
+
+    assertThat(service.status().generation()).isEqualTo(2);
+    assertThat(service.flags.flag("f").attribute("description")).contains("another");
   }
 
   @Test

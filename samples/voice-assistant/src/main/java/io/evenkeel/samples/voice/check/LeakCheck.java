@@ -80,7 +80,7 @@ public final class LeakCheck {
     }
     for (int at = 0; at < record.size(); at++) {
       for (Trace trace : byFirstWord.getOrDefault(record.words().get(at), List.of())) {
-        if (record.has(trace.words(), at) && own.stream().noneMatch(o -> same(o, trace))) {
+        if (record.has(trace.words(), at) && own.stream().noneMatch(o -> o.covers(trace))) {
           found.add(trace.value());
         }
       }
@@ -118,9 +118,5 @@ public final class LeakCheck {
       }
     }
     return found.value();
-  }
-
-  private static boolean same(Trace one, Trace other) {
-    return one.words().equals(other.words());
   }
 }

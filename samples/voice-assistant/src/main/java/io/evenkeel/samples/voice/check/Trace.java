@@ -1,6 +1,7 @@
 package io.evenkeel.samples.voice.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +12,8 @@ import java.util.Set;
  *   <li>its words in a row, whatever the case and the characters between them;
  *   <li>its digits, when there are at least seven, written or spoken, whatever stands between;
  *   <li>within its own call: more than half of its words in a row ({@code Alder Court} of {@code 14
- *       Alder Court}), and each part of a name that has three letters or more.
+ *       Alder Court}), what stands before the {@code @} of an address, and each part of a name that
+ *       has three letters or more.
  * </ul>
  *
  * A part of a name that is also an ordinary word ({@code Will}, {@code Price}) counts when it has a
@@ -20,6 +22,7 @@ import java.util.Set;
 final class Trace {
   private static final int TELLING_DIGITS = 7;
   private static final int TELLING_LETTERS = 3;
+  private static final int TELLING_MAILBOX = 5;
 
   private final PhiValue value;
   private final List<String> words;
@@ -32,7 +35,7 @@ final class Trace {
     this.value = value;
     Words spoken = Words.of(value.value());
     this.words = spoken.words();
-    this.fragments = value.isName() ? List.of() : fragments(words);
+    this.fragments = fragments(value, words);
     var plain = new ArrayList<String>();
     var ordinary = new ArrayList<String>();
     if (value.isName()) {
@@ -74,6 +77,11 @@ final class Trace {
         || ordinaryParts.stream().anyMatch(part -> capitalised(record, part));
   }
 
+  /** Whether {@code other} is this value too, or within it. */
+  boolean covers(Trace other) {
+    return Collections.indexOfSubList(words, other.words) >= 0;
+  }
+
   /** Whether {@code name}, or a part of it, is this value or a part of it. */
   boolean mentions(Trace name) {
     return name.words.stream().anyMatch(words::contains);
@@ -88,7 +96,23 @@ final class Trace {
     return false;
   }
 
-  private static List<List<String>> fragments(List<String> words) {
+  private static List<List<String>> fragments(PhiValue value, List<String> words) {
+    return switch (value.type()) {
+      // Of a name the parts count; what is left of an age or of a web address says nothing.
+      case "name", "age", "url" -> List.of();
+      case "email" -> mailbox(value.value());
+      default -> moreThanHalf(words);
+    };
+  }
+
+  /** What stands before {@code @}, or before the spoken {@code at}. */
+  private static List<List<String>> mailbox(String address) {
+    List<String> words = Words.of(address.split("@| at ", 2)[0]).words();
+    boolean telling = words.size() > 1 || words.get(0).length() >= TELLING_MAILBOX;
+    return telling ? List.of(words) : List.of();
+  }
+
+  private static List<List<String>> moreThanHalf(List<String> words) {
     if (words.size() < 3 || words.stream().noneMatch(Trace::hasLetter)) {
       return List.of();
     }

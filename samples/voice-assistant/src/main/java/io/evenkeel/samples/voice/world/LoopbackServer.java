@@ -3,6 +3,7 @@ package io.evenkeel.samples.voice.world;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,14 +67,24 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   private static void handle(Handler handler, HttpExchange exchange) throws IOException {
-    try (exchange) {
+    boolean answered = false;
+    try {
       Reply reply = handler.answer(exchange);
       byte[] body = reply.json().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(reply.status(), body.length);
-      exchange.getResponseBody().write(body);
+      // Reading and writing to the end, and no close(), keeps the connection for the next request.
+      exchange.getRequestBody().close();
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(body);
+      }
+      answered = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (!answered) {
+        exchange.close();
+      }
     }
   }
 }
