@@ -26,7 +26,8 @@ class EveryBenchmarkRunsTest {
           FlagDecisionBenchmark.class,
           SloCallBenchmark.class,
           BreakerCallBenchmark.class,
-          LogLineBenchmark.class);
+          LogLineBenchmark.class,
+          LogbackEventBenchmark.class);
 
   @Test
   void theMeasuredMethodsAreWoven() {
