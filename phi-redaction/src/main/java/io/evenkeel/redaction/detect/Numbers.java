@@ -125,7 +125,7 @@ final class Numbers {
       return i + 1;
     }
     gather(i + 1, s.digitsEnd(i + 1));
-    int phone = phoneEnd(i, true);
+    int phone = groups == 0 ? -1 : phoneEnd(i, true);
     return phone > 0 ? s.emit(i, phone, PhiType.PHONE) : i + 1;
   }
 
@@ -223,6 +223,9 @@ final class Numbers {
   }
 
   private int number(int i) {
+    if (groups == 0) {
+      return -1;
+    }
     int ssn = ssn(i);
     if (ssn > 0) {
       return ssn;
