@@ -254,7 +254,7 @@ final class Names {
       boolean all = listed > 0 && !s.log;
       boolean full = listed > 0 && (seen > 1 || strong);
       boolean joined = labels.isHard() || labels.isCopula();
-      boolean several = seen > 1 && (strong || s.eager);
+      boolean several = seen > 1 && (strong || (s.eager && !(s.log && labels.isQualified())));
       boolean proof = full || all || several || (strong && (joined || (due && s.eager)));
       return proof ? s.emit(value, lastFirst(to, strong), PhiType.NAME) : -1;
     }
@@ -266,7 +266,8 @@ final class Names {
       to = nameEnd(value, true, MOST_LOWER_WORDS);
       return to > 0 && seen > 1 ? s.emit(value, to, PhiType.NAME) : -1;
     }
-    boolean joined = labels.isHard() || labels.isCopula() || (due && s.eager);
+    boolean prose = s.at(value - 1) == ' ' && s.letterAt(value - 2);
+    boolean joined = labels.isHard() || labels.isCopula() || (due && s.eager && prose);
     if (strong && joined && s.letterAt(value)) {
       to = nameEnd(value, true, MOST_LOWER_WORDS, due);
       return to > 0 ? s.emit(value, to, PhiType.NAME) : -1;

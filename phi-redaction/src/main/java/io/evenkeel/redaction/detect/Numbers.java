@@ -297,7 +297,7 @@ final class Numbers {
   private boolean fits(PhiType type, int count, int upTo) {
     return switch (type) {
       case SSN -> count == 9 || (count == 4 && upTo == 1);
-      case CARD -> count >= 12 && count <= 19;
+      case CARD -> s.strict && count >= 12 && count <= 19;
       case ZIP -> count == 5 || (count == 9 && upTo == 2);
       case NPI -> count == 10;
       case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, VEHICLE, DEVICE, OTHER_ID, IBAN ->
