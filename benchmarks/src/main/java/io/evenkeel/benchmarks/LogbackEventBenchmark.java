@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import io.evenkeel.Foundation;
@@ -27,10 +28,26 @@ public class LogbackEventBenchmark {
   private final Foundation foundation = Foundation.inMemory();
   private final Redactor redactor =
       Redactor.start(LiveConfiguration.fixed(Configuration.EMPTY), foundation);
-  private final LoggerContext plainContext = new LoggerContext();
-  private final LoggerContext redactingContext = new LoggerContext();
-  private final Logger plain = logger(plainContext, plainEncoder(plainContext));
-  private final Logger redacting = logger(redactingContext, redactingEncoder(redactingContext));
+  private final LoggerContext plainContext = context();
+  private final LoggerContext redactingContext = context();
+  private final Logger plain;
+  private final Logger redacting;
+
+  public LogbackEventBenchmark() {
+    this(OutputStream.nullOutputStream());
+  }
+
+  /** For the test that looks at what comes out. */
+  LogbackEventBenchmark(OutputStream sink) {
+    plain = logger(plainContext, plainEncoder(plainContext), sink);
+    redacting = logger(redactingContext, redactingEncoder(redactingContext), sink);
+  }
+
+  private static LoggerContext context() {
+    LoggerContext context = new LoggerContext();
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    return context;
+  }
 
   private static Encoder<ILoggingEvent> plainEncoder(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -48,11 +65,12 @@ public class LogbackEventBenchmark {
     return encoder;
   }
 
-  private static Logger logger(LoggerContext context, Encoder<ILoggingEvent> encoder) {
+  private static Logger logger(
+      LoggerContext context, Encoder<ILoggingEvent> encoder, OutputStream sink) {
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     appender.setContext(context);
     appender.setEncoder(encoder);
-    appender.setOutputStream(OutputStream.nullOutputStream());
+    appender.setOutputStream(sink);
     appender.start();
     Logger logger = context.getLogger("io.evenkeel.benchmarks");
     logger.setAdditive(false);

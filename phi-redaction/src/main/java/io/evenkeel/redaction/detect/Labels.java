@@ -118,7 +118,8 @@ final class Labels {
     }
     PhiType type = phrase.type();
     if (phrase.force() == Force.ALWAYS) {
-      return hard ? s.emit(p, valueEnd(p), type) : -1;
+      // Where no separator makes it a field, it is no less a label than it was without the user.
+      return hard ? s.emit(p, valueEnd(p), type) : value(phrase.withForce(Force.STRONG), p);
     }
     return switch (type) {
       case NAME -> s.names.labelled(phrase, p);
