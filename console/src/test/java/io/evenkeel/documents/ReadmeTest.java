@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents show works when it is pasted. */
+/** What the documents show works when it is pasted, and what they link to is there. */
 class ReadmeTest {
   private static final Path ROOT = House.root();
+
+  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)[^)]*\\)");
 
   @TempDir Path directory;
 
@@ -34,6 +38,16 @@ class ReadmeTest {
   void bothCommandsStandInTheReadme() throws IOException {
     assertThat(Fences.of(ROOT.resolve("README.md")).in(""))
         .contains("mvn -q -Pdemo\n", "mvn verify\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyLinkLeadsToAFile(String name) throws IOException {
+    Path document = ROOT.resolve(name);
+    Matcher matcher = LINK.matcher(Files.readString(document));
+    while (matcher.find()) {
+      assertThat(document.resolveSibling(matcher.group(1))).exists();
+    }
   }
 
   @ParameterizedTest
