@@ -1,5 +1,8 @@
 package io.evenkeel.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -52,6 +55,35 @@ class ArchitectureTest {
   @Test
   void resilience4jIsNeverPartOfTheApi() {
     ArchitectureRules.keepsOutOfPublicApi("io.github.resilience4j.").check(PUBLISHED);
+  }
+
+  @Test
+  void theInnerRoomsOfTheConfigurationReaderAreNobodyElses() {
+    House.CONFIGURATION_ROOMS.forEach(
+        (room, entrance) ->
+            ArchitectureRules.roomIsEnteredOnlyFrom(room, entrance).check(PUBLISHED));
+  }
+
+  @Test
+  void theInnerRoomsOfTheConfigurationReaderDoNotKnowWhoAsksThem() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            House.CONFIGURATION_ROOMS.keySet().stream()
+                .map(room -> room + "..")
+                .toArray(String[]::new))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.evenkeel.config")
+                .and(
+                    describe(
+                        "are no values",
+                        type ->
+                            !House.CONFIGURATION_VALUES.contains(
+                                type.getName()
+                                    .replaceFirst("[$].*", "")
+                                    .replaceFirst(".*[.]", "")))))
+        .check(PUBLISHED);
   }
 
   @Test
