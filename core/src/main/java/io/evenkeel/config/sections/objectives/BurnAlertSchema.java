@@ -10,6 +10,8 @@ import java.time.Duration;
 
 /** One of {@code burn_alerts} of an objective. */
 final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
   private final Field<String> name = required("name", Scalars.text(), "Such as fast_burn.");
   private final Field<Percentage> budget =
       required(
@@ -29,6 +31,11 @@ final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
   public BurnAlertSettings build(Decoded in) {
     Duration longOne = in.get(window);
     Duration shortOne = in.find(shortWindow).orElse(longOne.dividedBy(12));
+    if (shortOne.compareTo(SHORTEST) < 0) {
+      in.complain(
+          in.has(shortWindow) ? shortWindow : window,
+          "is too short: the short window, a twelfth of 'window' unless given, is at least 1s");
+    }
     if (shortOne.compareTo(longOne) >= 0) {
       in.complain(shortWindow, "must be shorter than 'window'");
     }
