@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The text of a configuration file: UTF-8, at most 1 MiB, without control characters; knows which
- * character stands at a line and column.
+ * character stands at a line and column. For one thread.
  */
 public final class SourceText {
   public static final int MAX_BYTES = 1 << 20;
@@ -19,6 +19,12 @@ public final class SourceText {
   private final String file;
   private final String text;
   private final int[] lineStarts;
+
+  // Where the last answer of charAt was found. A reader asks from left to right: a line of a
+  // mebibyte is walked once, not once for each of its values.
+  private int askedLine;
+  private int askedColumn;
+  private int askedOffset;
 
   private SourceText(String file, String text) {
     this.file = file;
@@ -125,12 +131,17 @@ public final class SourceText {
     if (position.line() > lineStarts.length) {
       return '\n';
     }
-    int start = lineStarts[position.line() - 1];
     int end = position.line() < lineStarts.length ? lineStarts[position.line()] : text.length();
-    if (text.codePointCount(start, end) < position.column()) {
-      return '\n';
+    if (position.line() != askedLine || position.column() < askedColumn) {
+      askedLine = position.line();
+      askedColumn = 1;
+      askedOffset = lineStarts[position.line() - 1];
     }
-    return text.codePointAt(text.offsetByCodePoints(start, position.column() - 1));
+    while (askedColumn < position.column() && askedOffset < end) {
+      askedOffset += Character.charCount(text.codePointAt(askedOffset));
+      askedColumn++;
+    }
+    return askedOffset < end ? text.codePointAt(askedOffset) : '\n';
   }
 
   /** The first line before {@code line} that starts with {@code prefix}. */
