@@ -100,19 +100,34 @@ public abstract class ObjectSchema<T> implements Schema<T> {
       context.problems().error(entry.position(), "unknown key");
       return;
     }
-    String advice =
-        Suggestion.closest(entry.key(), keys())
-            .map("; did you mean '%s'?"::formatted)
-            .orElseGet(() -> "; known keys are " + String.join(", ", knownKeys()));
     String what =
         context.place().isEmpty()
             ? "unknown section " + Quote.of(entry.key())
             : "unknown key %s in %s".formatted(Quote.of(entry.key()), context.place());
-    context.problems().error(entry.position(), what + advice);
+    context.problems().error(entry.position(), what + "; " + advice(entry.key()));
+  }
+
+  private String advice(String key) {
+    Optional<String> closest = Suggestion.closest(key, keys());
+    // A key that is always refused is no advice; what to do instead is.
+    return fields.stream()
+        .filter(field -> closest.filter(field.key()::equals).isPresent())
+        .flatMap(field -> secret(field).stream())
+        .map(SecretSchema::instead)
+        .findFirst()
+        .or(() -> closest.map("did you mean '%s'?"::formatted))
+        .orElseGet(() -> "known keys are " + String.join(", ", knownKeys()));
+  }
+
+  private static Optional<SecretSchema> secret(Field<?> field) {
+    return field.schema() instanceof SecretSchema secret ? Optional.of(secret) : Optional.empty();
   }
 
   private List<String> knownKeys() {
     var known = new ArrayList<>(keys());
+    fields.stream()
+        .filter(field -> secret(field).isPresent())
+        .forEach(field -> known.remove(field.key()));
     rests.forEach(rest -> known.add(rest.example()));
     return known;
   }

@@ -185,7 +185,8 @@ public final class Scalars {
             }
             return context.directory().resolve(scalar.text());
           } catch (InvalidPathException e) {
-            throw UnreadableValue.expected("a path", scalar.text());
+            // Not repeated: somebody may have put a key where its file's name belongs.
+            throw new UnreadableValue("holds a character that no path can have; name a file");
           }
         },
         out -> out.text("type", "string"));

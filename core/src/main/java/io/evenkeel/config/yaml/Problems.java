@@ -21,6 +21,7 @@ public final class Problems {
   // A set, because an anchor on the first key is found at the mapping and at the key.
   private final Set<Problem> problems = new LinkedHashSet<>();
   private int errors;
+  private int remarks;
 
   public void error(Position position, String message) {
     errors++;
@@ -42,7 +43,7 @@ public final class Problems {
 
   /** Whether more is only counted, so that nobody needs to think of words for it. */
   public boolean isFull() {
-    return problems.size() >= LIMIT;
+    return errors >= LIMIT;
   }
 
   /** What is worth saying about a file that is good. */
@@ -63,8 +64,8 @@ public final class Problems {
 
   private void add(Severity severity, Position position, String message) {
     var problem = new Problem(severity, position, message);
-    boolean room = !isFull() || (severity == Severity.ERROR && errors == 1);
-    if (room) {
+    // Remarks never take the room of errors.
+    if (severity == Severity.ERROR ? errors <= LIMIT : remarks++ < LIMIT) {
       problems.add(problem);
     }
   }
