@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.redaction.Profile;
 import io.evenkeel.redaction.Redactor;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,7 +30,11 @@ class EveryBenchmarkRunsTest {
           FlagDecisionBenchmark.class,
           SloCallBenchmark.class,
           BreakerCallBenchmark.class,
-          LogLineBenchmark.class);
+          LogLineBenchmark.class,
+          LogbackEventBenchmark.class);
+
+  private static final Predicate<String> HOLDS_A_LABEL =
+      Pattern.compile("\\[(NAME|MRN|SSN|PHONE|DATE|EMAIL)]").asPredicate();
 
   @Test
   void theMeasuredMethodsAreWoven() {
@@ -50,6 +58,22 @@ class EveryBenchmarkRunsTest {
     for (int i = 0; i < 1024; i++) {
       assertThat(redactor.detect(clean.next(), Profile.LOG)).isEmpty();
       assertThat(redactor.detect(dirty.next(), Profile.LOG)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theMeasuredLoggersWriteAndOneOfThemRedacts() {
+    ByteArrayOutputStream sink = new ByteArrayOutputStream();
+    LogbackEventBenchmark benchmark = new LogbackEventBenchmark(sink);
+    try {
+      benchmark.floorLogback();
+      benchmark.evenkeelClean();
+      assertThat(sink.toString(StandardCharsets.UTF_8).lines()).hasSize(2).noneMatch(HOLDS_A_LABEL);
+      sink.reset();
+      benchmark.evenkeelDirty();
+      assertThat(sink.toString(StandardCharsets.UTF_8).lines()).hasSize(1).allMatch(HOLDS_A_LABEL);
+    } finally {
+      benchmark.close();
     }
   }
 

@@ -209,11 +209,10 @@ final class ArchitectureRules {
         .filter(part -> part.equals(type) || part.getName().startsWith(type.getName() + "$"));
   }
 
+  /** The package itself where it is a shared room or lies in one, else nothing. */
   private static String roomOf(JavaClass type, Set<String> rooms) {
-    return rooms.stream()
-        .filter(room -> (type.getPackageName() + ".").startsWith(room + "."))
-        .findFirst()
-        .orElse("");
+    String room = type.getPackageName();
+    return rooms.stream().anyMatch(shared -> (room + ".").startsWith(shared + ".")) ? room : "";
   }
 
   /**

@@ -1,18 +1,77 @@
 package io.evenkeel.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The published classes keep the plan of the house. */
 class ArchitectureTest {
   /** Read once: every rule looks at the same classes. */
   private static final JavaClasses PUBLISHED = House.published();
+
+  /** Public types of shared rooms that wait for their second user, by what they wait for. */
+  private static final Map<String, List<String>> WAITING_FOR_A_USER =
+      Map.ofEntries(
+          Map.entry(
+              "what the application starts and closes itself", List.of("config.ConfigurationFile")),
+          Map.entry(
+              "the console's page will show it beside the command line",
+              List.of(
+                  "audit.AuditBreak",
+                  "audit.AuditException",
+                  "audit.AuditVerification",
+                  "config.ConfigurationSchema")),
+          Map.entry(
+              "health and the console's page will show it",
+              List.of(
+                  "audit.AuditSpooled",
+                  "config.ConfigurationHealth",
+                  "config.ConfigurationRejected")),
+          Map.entry(
+              "a suspect of every alert (SLO-16), which the console lists",
+              List.of("config.ConfigurationReloaded")),
+          Map.entry(
+              "the failover's asynchronous and streaming calls will carry it",
+              List.of("call.DetachedCall")),
+          Map.entry("the breakers will judge providers by it", List.of("call.Exposure")),
+          Map.entry("the provider's price, which cost reports will read", List.of("config.Money")),
+          Map.entry("runbooks and the console quote it", List.of("config.Prose")),
+          Map.entry(
+              "the console lists what is promised",
+              List.of(
+                  "config.objectives.BurnAlertSettings",
+                  "config.objectives.Indicator",
+                  "config.objectives.ObjectiveSettings")),
+          Map.entry(
+              "read today, acted on with alerts; the console shows it",
+              List.of(
+                  "config.operations.AlertCondition",
+                  "config.operations.AlertSettings",
+                  "config.operations.CapacitySettings",
+                  "config.operations.ErrorBudgetPolicy",
+                  "config.operations.EscalationLevel",
+                  "config.operations.LibrarySettings",
+                  "config.operations.MonitoringSettings",
+                  "config.operations.NotificationSettings",
+                  "config.operations.OperationsSettings",
+                  "config.operations.SeveritySettings")),
+          Map.entry(
+              "read today, acted on with the response cache",
+              List.of("config.providers.ResponseCacheSettings")));
+
+  /** Public so that they can use each other; who else may is a rule of its own. */
+  private static final String[] INNER_ROOMS =
+      House.CONFIGURATION_ROOMS.keySet().stream().map(room -> room + "..").toArray(String[]::new);
 
   /** Classes that read a clock themselves, and why they must. */
   private static final Map<String, String> READS_THE_CLOCK =
@@ -68,10 +127,7 @@ class ArchitectureTest {
   void theInnerRoomsOfTheConfigurationReaderDoNotKnowWhoAsksThem() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            House.CONFIGURATION_ROOMS.keySet().stream()
-                .map(room -> room + "..")
-                .toArray(String[]::new))
+        .resideInAnyPackage(INNER_ROOMS)
         .should()
         .dependOnClassesThat(
             resideInAPackage("io.evenkeel.config")
@@ -84,6 +140,18 @@ class ArchitectureTest {
                                     .replaceFirst("[$].*", "")
                                     .replaceFirst(".*[.]", "")))))
         .check(PUBLISHED);
+  }
+
+  @Test
+  void publicTypesOfSharedRoomsAreUsedByTwoModules() {
+    Set<String> waiting =
+        WAITING_FOR_A_USER.values().stream()
+            .flatMap(List::stream)
+            .map("io.evenkeel."::concat)
+            .collect(Collectors.toSet());
+    ArchitectureRules.sharedTypesAreShared(House::moduleOf, House.SHARED_ROOMS, waiting)
+        .check(PUBLISHED.that(not(resideInAnyPackage(INNER_ROOMS))));
+    assertThat(waiting).as("names of types that exist").allMatch(PUBLISHED::contain);
   }
 
   @Test

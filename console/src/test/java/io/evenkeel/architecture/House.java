@@ -30,7 +30,7 @@ public final class House {
           "phi-redaction", Set.of("core"),
           "console", Set.of("core", "feature-flags", "circuit-breakers", "phi-redaction"));
 
-  /** Core's rooms that hold what several modules share; each counts with its sub-packages. */
+  /** Core's rooms that hold what several modules share; each sub-package is a room of its own. */
   static final Set<String> SHARED_ROOMS =
       Set.of(
           "io.evenkeel.time",

@@ -35,7 +35,8 @@ class SourceRulesTest {
   @Test
   void nothingButTheCommandLinePrints() throws IOException {
     assertThat(sources("main", SourceRulesTest::prints))
-        .allMatch(name -> name.startsWith("console/"));
+        // The agent runs before the application has chosen where it logs.
+        .allMatch(name -> name.startsWith("console/") || name.endsWith("/SloAgent.java"));
     assertThat(prints("System.out" + ".println(1)")).isTrue();
     assertThat(prints("e.printStackTrace" + "();")).isTrue();
   }

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * The sealed head beside a log, {@code <log>.head}: the number and the MAC of its last record, so
  * that records cut off at the end are missed.
  *
- * <p>Two lines of fixed length are overwritten in turn; when one is torn by a crash, the other one
- * is the head. The log is flushed first and the head follows without a flush, so the head may stay
- * behind the log (after a power cut) but is never ahead of it.
+ * <p>Two lines of fixed length hold the last two records, each in the place of its parity, and are
+ * overwritten in turn. A crash tears the older one while it is made the newest, and the log is
+ * flushed before: so when one of them is unreadable, the log has at least one record after the
+ * other, and whoever destroys the newest to hide the record that it names is found out. The log is
+ * flushed first and the head follows without a flush, so the head may stay behind the log (after a
+ * power cut) but is never ahead of it.
  */
 final class AuditHead implements AutoCloseable {
   private static final String PURPOSE = "evenkeel audit head 1";
@@ -37,10 +40,24 @@ final class AuditHead implements AutoCloseable {
   /** The last record that the head knows of; number 0 before the first. */
   record Sealed(long sequence, String mac) {
     static final Sealed NOTHING = new Sealed(0, AuditLine.FIRST_PREVIOUS_MAC);
+
+    /** What stands in the odd place before the first record; unlike what stands in the other. */
+    static final Sealed NOTHING_YET = new Sealed(0, "f".repeat(64));
+
+    /** Whether it is not a copy of what stands in the other place. */
+    boolean belongsAt(int place) {
+      return sequence == 0
+          ? mac.equals((place == 0 ? NOTHING : NOTHING_YET).mac)
+          : sequence % 2 == place;
+    }
   }
 
-  /** What a head file says: sealed by this key, or by another one, or by none. */
-  record Reading(@Nullable Sealed sealed, boolean otherKey) {}
+  /**
+   * What a head file says: sealed by this key, or by another one, or by none.
+   *
+   * @param least the number that the last record of the log has at least
+   */
+  record Reading(@Nullable Sealed sealed, long least, boolean otherKey) {}
 
   static Path beside(Path log) {
     return log.resolveSibling(log.getFileName() + ".head");
@@ -57,6 +74,7 @@ final class AuditHead implements AutoCloseable {
       content = in.readNBytes(2 * SLOT_LENGTH + 1);
     }
     Sealed newest = null;
+    int readable = 0;
     boolean otherKey = false;
     for (int at = 0; content.length == 2 * SLOT_LENGTH && at < content.length; at += SLOT_LENGTH) {
       Matcher slot =
@@ -68,18 +86,22 @@ final class AuditHead implements AutoCloseable {
         otherKey = true;
       } else if (seal(slot.group(1), key).equals(slot.group(5))) {
         var sealed = new Sealed(Long.parseLong(slot.group(2)), slot.group(3));
-        newest = newest == null || sealed.sequence > newest.sequence ? sealed : newest;
+        if (sealed.belongsAt(at / SLOT_LENGTH)) {
+          readable++;
+          newest = newest == null || sealed.sequence > newest.sequence ? sealed : newest;
+        }
       }
     }
-    return new Reading(newest, otherKey);
+    long least = newest == null ? 0 : newest.sequence + (readable == 2 ? 0 : 1);
+    return new Reading(newest, least, otherKey);
   }
 
   /** Makes the head of a log that has no record yet. */
   static void create(Path log, AuditKey key) throws IOException {
     Path path = beside(log);
     Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
-    String slot = line(Sealed.NOTHING, key);
-    DurableFile.write(temporary, (slot + slot).getBytes(StandardCharsets.US_ASCII));
+    String slots = line(Sealed.NOTHING, key) + line(Sealed.NOTHING_YET, key);
+    DurableFile.write(temporary, slots.getBytes(StandardCharsets.US_ASCII));
     DurableFile.rename(temporary, path);
     DurableFile.syncDirectory(FileAuditLogOpening.directoryOf(path));
   }
@@ -88,8 +110,19 @@ final class AuditHead implements AutoCloseable {
     return new AuditHead(new RandomAccessFile(beside(log).toFile(), "rw"), key);
   }
 
-  /** Moves the head on; the log's own bytes are on the disk already. */
-  void write(Sealed sealed) throws IOException {
+  /**
+   * Moves the head on; the log's own bytes are on the disk already.
+   *
+   * @param before the record before {@code last}
+   */
+  void write(Sealed before, Sealed last) throws IOException {
+    if (last.sequence > 0) {
+      writeSlot(before);
+      writeSlot(last);
+    }
+  }
+
+  private void writeSlot(Sealed sealed) throws IOException {
     file.seek(sealed.sequence % 2 * SLOT_LENGTH);
     file.write(line(sealed, key).getBytes(StandardCharsets.US_ASCII));
   }

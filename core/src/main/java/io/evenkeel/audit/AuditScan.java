@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class AuditScan implements AutoCloseable {
   private final AuditKey key;
   private final AuditHead.Sealed head;
+  private final long least;
   private final LineReader lines;
   private long sequence;
   private String mac = AuditLine.FIRST_PREVIOUS_MAC;
+  private String macBefore = AuditLine.FIRST_PREVIOUS_MAC;
   private long goodBytes;
 
-  private AuditScan(Path log, AuditKey key, AuditHead.Sealed head) throws IOException {
+  private AuditScan(Path log, AuditKey key, AuditHead.Sealed head, long least) throws IOException {
     this.key = key;
     this.head = head;
+    this.least = least;
     this.lines = new LineReader(log);
   }
 
@@ -25,8 +28,18 @@ final class AuditScan implements AutoCloseable {
    * What a scan found.
    *
    * @param goodBytes the length of the log up to the end of its last good record
+   * @param macBefore the MAC of the good record before the last one
    */
-  record Result(AuditVerification verification, long goodBytes) {}
+  record Result(AuditVerification verification, long goodBytes, String macBefore) {
+    AuditHead.Sealed last() {
+      return new AuditHead.Sealed(verification.records(), verification.lastMac());
+    }
+
+    /** The record before the last one, when there is a last one. */
+    AuditHead.Sealed beforeLast() {
+      return new AuditHead.Sealed(verification.records() - 1, macBefore);
+    }
+  }
 
   static Result scan(Path log, AuditKey key) throws IOException {
     // The head before the log: a log that is written meanwhile only gets further ahead of it.
@@ -40,28 +53,33 @@ final class AuditScan implements AutoCloseable {
           : broken(Kind.HEAD, AuditHead.beside(log) + " is not what was written");
     }
     if (!Files.exists(log)) {
-      return new Result(
-          new AuditVerification(0, AuditLine.FIRST_PREVIOUS_MAC, missing(0, 1, head.sealed())), 0);
+      return nothingGood(missing(0, 1, head.least()));
     }
     if (!Files.isRegularFile(log)) {
       throw new IOException("it is not a regular file");
     }
-    try (var scan = new AuditScan(log, key, head.sealed())) {
+    try (var scan = new AuditScan(log, key, head.sealed(), head.least())) {
       AuditBreak firstBreak = scan.walk();
-      return new Result(new AuditVerification(scan.sequence, scan.mac, firstBreak), scan.goodBytes);
+      return new Result(
+          new AuditVerification(scan.sequence, scan.mac, firstBreak),
+          scan.goodBytes,
+          scan.macBefore);
     }
   }
 
   private static Result broken(Kind kind, String message) {
-    return new Result(
-        new AuditVerification(0, AuditLine.FIRST_PREVIOUS_MAC, new AuditBreak(1, kind, message)),
-        0);
+    return nothingGood(new AuditBreak(1, kind, message));
+  }
+
+  private static Result nothingGood(@Nullable AuditBreak firstBreak) {
+    String none = AuditLine.FIRST_PREVIOUS_MAC;
+    return new Result(new AuditVerification(0, none, firstBreak), 0, none);
   }
 
   private @Nullable AuditBreak walk() throws IOException {
     for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
       if (!lines.isComplete()) {
-        AuditBreak missing = missing(sequence, lines.line(), head);
+        AuditBreak missing = missing(sequence, lines.line(), least);
         return missing != null ? missing : torn(bytes);
       }
       AuditLine line = AuditLine.parse(bytes);
@@ -75,21 +93,21 @@ final class AuditScan implements AutoCloseable {
         return at(lines.line(), Kind.INSERTED, "this record is not the one that the head names");
       }
       sequence = line.sequence();
+      macBefore = mac;
       mac = line.mac();
       goodBytes = lines.offset();
     }
-    return missing(sequence, lines.line() + 1, head);
+    return missing(sequence, lines.line() + 1, least);
   }
 
-  private static @Nullable AuditBreak missing(long last, long line, AuditHead.Sealed head) {
-    if (last >= head.sequence()) {
+  private static @Nullable AuditBreak missing(long last, long line, long least) {
+    if (last >= least) {
       return null;
     }
     return at(
         line,
         Kind.TRUNCATED,
-        "the log was cut: %s missing or cut short at its end"
-            .formatted(records(last + 1, head.sequence())));
+        "the log was cut: %s missing or cut short at its end".formatted(records(last + 1, least)));
   }
 
   private AuditBreak torn(byte[] bytes) {
@@ -106,7 +124,7 @@ final class AuditScan implements AutoCloseable {
     long line = lines.line();
     byte[] following = lines.next();
     // A power cut may keep the end of a record and lose a page before it, which reads as zeros.
-    if (following == null && sequence >= head.sequence() && hasZeros(bytes)) {
+    if (following == null && sequence >= least && hasZeros(bytes)) {
       return torn(bytes);
     }
     // One line later the chain goes on as if this one were not there: it was put in.

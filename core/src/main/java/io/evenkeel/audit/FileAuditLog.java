@@ -146,6 +146,7 @@ final class FileAuditLog implements AuditLog {
   /** Writes all of the records or none of them, and waits for the disk once. */
   private void write(List<Spool.Waiting> records) throws IOException {
     var bytes = new ByteArrayOutputStream();
+    AuditHead.Sealed before = last;
     AuditHead.Sealed end = last;
     for (Spool.Waiting next : records) {
       AuditLine line =
@@ -156,17 +157,18 @@ final class FileAuditLog implements AuditLog {
               end.mac(),
               key);
       bytes.writeBytes(line.withLineEnd());
+      before = end;
       end = new AuditHead.Sealed(line.sequence(), line.mac());
     }
     file.append(bytes.toByteArray());
     last = end;
-    moveHead();
+    moveHead(before);
   }
 
   // The record is durable already; a head that stays behind is allowed and follows with the next.
-  private void moveHead() {
+  private void moveHead(AuditHead.Sealed before) {
     try {
-      head.write(last);
+      head.write(before, last);
     } catch (IOException e) {
       log.warn("The sealed head of the audit log {} could not be moved on", path, e);
     }

@@ -50,9 +50,8 @@ final class FileAuditLogOpening {
       file = opener.open(path, found.goodBytes());
       DurableFile.syncDirectory(directory);
       head = AuditHead.open(path, key);
-      var last =
-          new AuditHead.Sealed(found.verification().records(), found.verification().lastMac());
-      var auditLog = new FileAuditLog(path, key, time, events, lock, file, head, last);
+      head.write(found.beforeLast(), found.last()); // a crash may have left it behind
+      var auditLog = new FileAuditLog(path, key, time, events, lock, file, head, found.last());
       if (healed != null) {
         log.warn("The audit log {} ended in a torn record: {}", path, healed);
         auditLog.append(note(path, "audit.torn_tail", healed));

@@ -27,6 +27,9 @@ record AnnotatedClassFile(String name, boolean woven, List<Method> methods) {
           "Lreactor/core/publisher/Mono;",
           "Lreactor/core/publisher/Flux;");
 
+  /** Annotations inside of annotations; a source has a handful. */
+  private static final int DEEPEST = 64;
+
   /** Bridge, native and abstract, by JVMS 4.6. */
   private static final int NOT_WOVEN_FLAGS = 0x0040 | 0x0100 | 0x0400;
 
@@ -108,8 +111,11 @@ record AnnotatedClassFile(String name, boolean woven, List<Method> methods) {
     boolean annotated = false;
     for (int count = in.readUnsignedShort(); count > 0; count--) {
       Object attribute = constants[in.readUnsignedShort()];
-      byte[] content = new byte[in.readInt()];
-      in.readFully(content);
+      int length = in.readInt();
+      if (length < 0 || length > in.available()) {
+        throw new IOException("not a class file: an attribute is longer than the file");
+      }
+      byte[] content = in.readNBytes(length);
       if (attribute.equals("RuntimeVisibleAnnotations")) {
         annotated |= namesSlo(content, constants);
       }
@@ -123,29 +129,32 @@ record AnnotatedClassFile(String name, boolean woven, List<Method> methods) {
       if (constants[in.readUnsignedShort()].equals(SLO)) {
         return true;
       }
-      skipElements(in);
+      skipElements(in, 0);
     }
     return false;
   }
 
-  private static void skipElements(DataInputStream in) throws IOException {
+  private static void skipElements(DataInputStream in, int depth) throws IOException {
     for (int count = in.readUnsignedShort(); count > 0; count--) {
       in.skipNBytes(2);
-      skipElement(in);
+      skipElement(in, depth);
     }
   }
 
   /** JVMS 4.7.16.1. */
-  private static void skipElement(DataInputStream in) throws IOException {
+  private static void skipElement(DataInputStream in, int depth) throws IOException {
+    if (depth == DEEPEST) {
+      throw new IOException("not a class file: annotations nest too deep");
+    }
     switch (in.readUnsignedByte()) {
       case 'e' -> in.skipNBytes(4);
       case '@' -> {
         in.skipNBytes(2);
-        skipElements(in);
+        skipElements(in, depth + 1);
       }
       case '[' -> {
         for (int count = in.readUnsignedShort(); count > 0; count--) {
-          skipElement(in);
+          skipElement(in, depth + 1);
         }
       }
       default -> in.skipNBytes(2);

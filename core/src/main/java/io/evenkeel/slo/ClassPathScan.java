@@ -1,12 +1,14 @@
 package io.evenkeel.slo;
 
 import java.io.File;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,14 +19,24 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
  * Reads the class files of a class path one after the other: directories first, since there the
  * application itself is, then jars with what their manifests' {@code Class-Path} adds and the jars
- * inside them. An entry that cannot be read is left out. Used by one thread.
+ * inside them. What cannot be read is left out. Used by one thread, in bounded memory.
  */
 final class ClassPathScan {
+  private static final String CLASS = ".class";
+  private static final String JAR = ".jar";
+
+  /** Many times what a compiler writes; it bounds what a hostile jar can make the scan hold. */
+  private static final int LONGEST_CLASS = 1 << 22;
+
+  /** Jars inside of jars: an application, its modules, their libraries. */
+  private static final int DEEPEST = 3;
+
   private final BooleanSupplier goOn;
   private final List<AnnotatedClassFile> found = new ArrayList<>();
   private boolean complete = true;
@@ -55,7 +67,7 @@ final class ClassPathScan {
     return List.copyOf(found);
   }
 
-  /** Whether everything was read before time was up. */
+  /** Whether everything was read, and before time was up. */
   boolean isComplete() {
     return complete;
   }
@@ -86,9 +98,7 @@ final class ClassPathScan {
       if (Files.isDirectory(entry)) {
         readDirectory(entry);
       } else {
-        try (InputStream in = Files.newInputStream(entry)) {
-          readJar(in);
-        }
+        readJar(entry);
       }
     } catch (IOException | RuntimeException e) {
       complete = false;
@@ -101,32 +111,90 @@ final class ClassPathScan {
         if (!mayGoOn()) {
           return;
         }
-        if (file.toString().endsWith(".class")) {
-          AnnotatedClassFile.read(Files.readAllBytes(file)).ifPresent(found::add);
+        if (file.toString().endsWith(CLASS)) {
+          try (InputStream in = Files.newInputStream(file)) {
+            readClass(in);
+          }
         }
       }
     }
   }
 
-  private void readJar(InputStream in) throws IOException {
-    // Not closed: for a jar inside a jar the stream goes on after it. The file's own is closed
-    // above.
-    var jar = new ZipInputStream(in);
-    for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
-      if (!mayGoOn()) {
-        return;
-      }
-      String name = entry.getName();
-      if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
-        AnnotatedClassFile.read(jar.readAllBytes()).ifPresent(found::add);
-      } else if (name.endsWith(".jar")) {
-        readJar(jar);
+  // By its directory and not as a stream: what is no class need not be inflated, however large, and
+  // an executable jar begins with a script.
+  private void readJar(Path file) throws IOException {
+    try (var jar = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        if (!mayGoOn()) {
+          return;
+        }
+        if (isRead(entry)) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            read(entry, in, 1);
+          }
+        }
       }
     }
   }
 
+  // Neither stream is closed: the jar around this one goes on after it.
+  private void readJarInside(InputStream in, int depth) throws IOException {
+    if (depth > DEEPEST) {
+      complete = false;
+      return;
+    }
+    var jar = new ZipInputStream(new WhileTimeLasts(in));
+    for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+      if (isRead(entry)) {
+        read(entry, jar, depth + 1);
+      }
+    }
+  }
+
+  private static boolean isRead(ZipEntry entry) {
+    String name = entry.getName();
+    return name.endsWith(JAR) || (name.endsWith(CLASS) && !name.startsWith("META-INF/"));
+  }
+
+  private void read(ZipEntry entry, InputStream in, int depth) throws IOException {
+    if (entry.getName().endsWith(JAR)) {
+      readJarInside(in, depth);
+    } else {
+      readClass(in);
+    }
+  }
+
+  private void readClass(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(LONGEST_CLASS + 1);
+    if (bytes.length > LONGEST_CLASS) {
+      complete = false;
+      return;
+    }
+    try {
+      AnnotatedClassFile.read(bytes).ifPresent(found::add);
+    } catch (IOException | RuntimeException e) {
+      complete = false; // one that is no class must not hide its neighbours
+    }
+  }
+
+  /** A stream that ends with an exception when time is up: a small jar may inflate to anything. */
+  private final class WhileTimeLasts extends FilterInputStream {
+    WhileTimeLasts(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+      if (!mayGoOn()) {
+        throw new IOException("no time left");
+      }
+      return super.read(buffer, from, length);
+    }
+  }
+
   private boolean mayGoOn() {
-    complete &= goOn.getAsBoolean();
-    return complete;
+    boolean time = goOn.getAsBoolean();
+    complete &= time;
+    return time;
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * it does not hold a class loader. Thread-safe.
  */
 final class Classification {
+  private static final int MOST_WRAPPERS = 16;
+
   private final Set<String> bad;
   private final Set<String> ignored;
   private final Set<String> declaredClientErrors;
@@ -45,12 +47,20 @@ final class Classification {
    * wraps around a failure says nothing: its cause decides.
    */
   Outcome of(@Nullable Throwable thrown) {
-    Throwable cause = thrown;
-    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-        && cause.getCause() != null) {
-      cause = cause.getCause();
+    if (thrown == null) {
+      return Outcome.SUCCESS;
     }
-    return cause == null ? Outcome.SUCCESS : outcomes.get(cause.getClass());
+    Throwable cause = thrown;
+    // Bounded, because causes may form a circle, and this runs on the application's thread.
+    for (int i = 0; i < MOST_WRAPPERS && isWrapper(cause); i++) {
+      Throwable wrapped = cause.getCause();
+      cause = wrapped == null ? cause : wrapped;
+    }
+    return outcomes.get(cause.getClass());
+  }
+
+  private static boolean isWrapper(Throwable thrown) {
+    return thrown instanceof CompletionException || thrown instanceof ExecutionException;
   }
 
   private Outcome classify(Class<?> thrown) {

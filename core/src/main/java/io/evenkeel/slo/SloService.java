@@ -96,13 +96,14 @@ public final class SloService {
     if (returned instanceof CompletionStage<?> stage) {
       observe(stage, scope, started, by);
     } else {
-      end(scope, started, by.of(thrown));
+      end(scope, started, by, thrown);
     }
   }
 
-  /** Ends a call whose outcome is known now. */
-  void end(CallScope scope, long started, Outcome outcome) {
+  /** Ends a call that is over; closes its scope whatever else fails. */
+  void end(CallScope scope, long started, Classification by, @Nullable Throwable thrown) {
     try {
+      Outcome outcome = by.of(thrown);
       long duration = durationSince(started);
       record(outcome, duration);
       scope.end(outcome, Math.max(0, duration));

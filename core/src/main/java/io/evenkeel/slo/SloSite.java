@@ -64,7 +64,7 @@ public final class SloSite {
 
   /** Ends a call of a method that returns no stage. */
   public void end(SloService recorder, CallScope scope, long started, @Nullable Throwable thrown) {
-    recorder.end(scope, started, classification.of(thrown));
+    recorder.end(scope, started, classification, thrown);
   }
 
   /** Ends a call of a method that may have returned a stage: then when that completes. */

@@ -40,8 +40,9 @@ record WindowReading(long good, long bad, double coverage) {
    */
   OptionalDouble budgetConsumed(Percentage target) {
     OptionalDouble burn = burnRate(target);
-    return burn.isPresent()
+    // A target of 100 % is missed for good, also when none of the window was observed yet.
+    return burn.isPresent() && Double.isFinite(burn.getAsDouble())
         ? OptionalDouble.of(burn.getAsDouble() * coverage)
-        : OptionalDouble.empty();
+        : burn;
   }
 }

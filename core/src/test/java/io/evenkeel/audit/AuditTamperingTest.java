@@ -263,6 +263,66 @@ class AuditTamperingTest {
   }
 
   @Test
+  void noOneByteOfTheHeadHidesThatTheLastRecordIsGone() throws IOException {
+    byte[] sealed = Files.readAllBytes(head);
+    byte[] cut = withoutLastRecord();
+    for (int at = 0; at < sealed.length; at++) {
+      byte[] edited = sealed.clone();
+      edited[at] ^= (byte) (1 << (at % 8));
+      replace(head, edited);
+      assertThat(breakOf(cut).kind()).as("byte %d", at).isEqualTo(Kind.TRUNCATED);
+    }
+  }
+
+  @Test
+  void halfOfTheHeadInPlaceOfTheOtherHidesNoCutEnd() throws IOException {
+    byte[] sealed = Files.readAllBytes(head);
+    int half = sealed.length / 2;
+    byte[] evenTwice = sealed.clone();
+    System.arraycopy(sealed, 0, evenTwice, half, half);
+    replace(head, evenTwice);
+    assertThat(breakOf(withoutLastRecord()).kind()).isEqualTo(Kind.TRUNCATED);
+
+    Files.delete(log);
+    Files.delete(head);
+    AuditLog.inFile(log, KEY).close();
+    byte[] nothing = Files.readAllBytes(head);
+    assertThat(Arrays.copyOf(nothing, half))
+        .isNotEqualTo(Arrays.copyOfRange(nothing, half, 2 * half));
+  }
+
+  @Test
+  void aHeadThatACrashLeftBehindCatchesUpWhenTheLogIsOpened() throws IOException {
+    byte[] before = Files.readAllBytes(head);
+    write(log, KEY, "llm_model_routing");
+    replace(head, before); // as a power cut may leave it
+    AuditLog.inFile(log, KEY).close();
+
+    assertThat(breakOf(withoutLastRecord()).kind()).isEqualTo(Kind.TRUNCATED);
+  }
+
+  @Test
+  void aHeadThatWasTornByACrashIsNoBreak() throws IOException {
+    byte[] older = Files.readAllBytes(head); // records 2 and 3; the fourth goes where 2 stands
+    try (var audit = AuditLog.inFile(log, KEY)) {
+      audit.append(new AuditRecord("alice", "flag.set", "llm_model_routing", "", "", ""));
+    }
+    byte[] torn = Files.readAllBytes(head);
+    System.arraycopy(older, torn.length / 4, torn, torn.length / 4, torn.length / 4);
+    replace(head, torn);
+
+    assertThat(AuditVerification.verify(log, KEY).isIntact()).isTrue();
+    AuditLog.inFile(log, KEY).close();
+    assertThat(breakOf(withoutLastRecord()).kind()).isEqualTo(Kind.TRUNCATED);
+  }
+
+  private byte[] withoutLastRecord() throws IOException {
+    List<String> all = Files.readAllLines(log);
+    String cut = String.join("\n", all.subList(0, all.size() - 1)) + "\n";
+    return cut.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void theWrongKeyIsToldFromAnEditedLog() {
     AuditBreak found = Objects.requireNonNull(AuditVerification.verify(log, OTHER).firstBreak());
 

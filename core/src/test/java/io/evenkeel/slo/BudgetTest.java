@@ -99,6 +99,15 @@ class BudgetTest {
   }
 
   @Test
+  void aPerfectTargetIsMissedFromTheFirstMomentOn() {
+    engine.slos.service("perfect").record(Outcome.SERVER_ERROR, 1);
+    ObjectiveStatus status = engine.status("perfect", "availability");
+    assertThat(status.coverage()).isZero();
+    assertThat(status.budgetConsumed()).hasValue(Double.POSITIVE_INFINITY);
+    assertThat(status.state()).isEqualTo(BudgetState.CRITICAL);
+  }
+
+  @Test
   void theBurnRateOfAWindowIsItsBadRatioOverTheAllowedOne() {
     Objective objective = engine.slos.objectives().get(0);
     calls(50, 50);

@@ -2,6 +2,7 @@ package io.evenkeel.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditLog;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +81,32 @@ class FaultsTest {
                     }))
         .isSameAs(thrown)
         .hasNoSuppressedExceptions();
+  }
+
+  @Test
+  void causesThatFormACircleDoNotHoldTheCaller() {
+    var outer = new Wrapper();
+    outer.initCause(new ExecutionException("inner", outer));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30), () -> assertThatThrownBy(() -> clinic.fail(outer)).isSameAs(outer));
+    assertThat(slos.objectives().get(0).bad()).isEqualTo(1);
+  }
+
+  @Test
+  void anExceptionThatCannotBeClassifiedIsPassedOnAndLeavesNoScopeOpen() {
+    var hostile = new WrapperOfNothing();
+    assertThatThrownBy(() -> clinic.fail(hostile)).isSameAs(hostile);
+    assertThat(CallScope.current()).isNull();
+    assertThatThrownBy(
+            () ->
+                slos.service(Clinic.SERVICE)
+                    .call(
+                        () -> {
+                          throw hostile;
+                        }))
+        .isSameAs(hostile);
+    assertThat(CallScope.current()).isNull();
+    assertThat(slos.dropped() - droppedBefore).isEqualTo(2);
   }
 
   @Test
@@ -144,6 +173,20 @@ class FaultsTest {
 
   private long good() {
     return slos.objectives().get(0).good();
+  }
+
+  /** A wrapper whose cause can be set later, as a failure that is handed around may have it. */
+  private static class Wrapper extends CompletionException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final class WrapperOfNothing extends Wrapper {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public synchronized Throwable getCause() {
+      throw new IllegalStateException("a cause that cannot be had");
+    }
   }
 
   /** A clock that breaks when the test says so. */

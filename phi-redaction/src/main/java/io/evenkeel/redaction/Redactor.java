@@ -34,6 +34,7 @@ public final class Redactor implements AutoCloseable {
 
   private static final Redactor UNTIL_STARTED =
       of(Strictest.of(RedactionSettings.DEFAULT, Enforcement.STRICT));
+  private static final int MOST_LOOKS = 5;
   private static final ThreadLocal<Spans> FOUND = ThreadLocal.withInitial(Spans::new);
 
   private final LongAdder suppressions = new LongAdder();
@@ -94,8 +95,16 @@ public final class Redactor implements AutoCloseable {
       if (enforcement() == Enforcement.NONE) {
         return text;
       }
-      Spans found = find(now, text, profile);
-      return found.size() == 0 ? text : now.replacement().replace(text, found);
+      String clean = text;
+      // What hides behind a value ("Patel1980-02-03") shows when that is gone: look again.
+      for (int looks = 0; looks < MOST_LOOKS; looks++) {
+        Spans found = find(now, clean, profile);
+        if (found.size() == 0) {
+          return clean;
+        }
+        clean = now.replacement().replace(clean, found);
+      }
+      return clean;
     } catch (Throwable e) {
       suppressions.increment();
       return SUPPRESSED;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** `java -jar console/target/evenkeel.jar` as an operator runs it, with a terminal in Latin-1. */
 @Tag("packaged")
+@Tag("OPS-2")
 @Tag("OPS-4")
 class RunnableJarTest {
   private static final Path JAR = House.root().resolve("console/target/evenkeel.jar");

@@ -13,6 +13,7 @@ final class CharClass {
   static final byte PLUS = 8;
   static final byte BRACKET = 9;
   static final byte DASH = 10;
+  static final byte STAR = 11;
 
   private static final byte[] LATIN1 = new byte[256];
   private static final char[] FOLDED = new char[256];
@@ -28,6 +29,7 @@ final class CharClass {
     LATIN1['+'] = PLUS;
     LATIN1['['] = BRACKET;
     LATIN1['-'] = DASH;
+    LATIN1['*'] = STAR;
     fold("àáâãäå", 'a');
     fold("èéêë", 'e');
     fold("ìíîï", 'i');

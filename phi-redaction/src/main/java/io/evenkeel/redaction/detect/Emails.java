@@ -9,6 +9,12 @@ final class Emails {
   private static final int LONGEST_DOMAIN = 253;
   private static final int MOST_SPOKEN_WORDS = 14;
 
+  /** {@code getty@tty1.service} is a unit of systemd. */
+  private static final WordSet UNITS =
+      new WordSet(
+          java.util.List.of(
+              "service", "socket", "timer", "target", "mount", "slice", "java", "class"));
+
   private final Scan s;
 
   Emails(Scan s) {
@@ -68,7 +74,7 @@ final class Emails {
       if (p == label || s.t[p - 1] == '-') {
         break;
       }
-      if (label > from && letters && p - label >= 2) {
+      if (label > from && letters && p - label >= 2 && !UNITS.contains(s.t, label, p)) {
         end = p;
       }
       if (s.at(p) != '.' || !s.alnumAt(p + 1)) {
@@ -214,7 +220,7 @@ final class Emails {
       if (!glue && !join && !bit) {
         return from;
       }
-      glue = join || (bit && (e - b == 1 || kind == Kind.NUMBER));
+      glue = join || (glue && (kind == Kind.NUMBER || CharClass.isDigit(s.t[b])));
       from = b;
     }
     return from;

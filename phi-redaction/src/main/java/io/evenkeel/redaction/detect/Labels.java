@@ -39,6 +39,9 @@ final class Labels {
   private boolean copula;
   private char quote;
 
+  /** Another word stands before the label: "model name". */
+  private boolean qualified;
+
   Labels(Scan s) {
     this.s = s;
   }
@@ -52,6 +55,10 @@ final class Labels {
     return copula;
   }
 
+  boolean isQualified() {
+    return qualified;
+  }
+
   char quote() {
     return quote;
   }
@@ -61,8 +68,9 @@ final class Labels {
     int redacted = s.redactedEnd(value);
     if (redacted > 0 || s.at(value) == '*') {
       s.valueGiven(phrase.type());
-      return redacted > 0 ? redacted : value + 1;
+      return redacted > 0 ? redacted : s.maskedEnd(value);
     }
+    qualified = s.at(start - 1) == ' ' && s.letterAt(start - 2);
     boolean weak = phrase.force() == Force.WEAK;
     boolean embedded = !standsAlone && weak;
     if (!embedded || phrase.type() == PhiType.CREDENTIAL) {
@@ -71,7 +79,9 @@ final class Labels {
         s.valueGiven(phrase.type());
         return taken;
       }
-      if (!s.log || (!weak && phrase.type() != PhiType.NAME && phrase.type() != PhiType.ADDRESS)) {
+      // In a log a field whose value is no such thing says nothing about what comes later.
+      boolean prose = !hard && phrase.type() != PhiType.NAME && phrase.type() != PhiType.ADDRESS;
+      if (!s.log || (!weak && prose)) {
         s.setContext(phrase.type());
       }
     }
@@ -96,6 +106,7 @@ final class Labels {
   boolean field(Phrase phrase) {
     hard = true;
     copula = false;
+    qualified = false;
     quote = 1;
     int p = s.skipSpaces(0, s.n);
     return p < s.n && s.redactedEnd(p) < 0 && value(phrase, p) > 0;
@@ -107,7 +118,8 @@ final class Labels {
     }
     PhiType type = phrase.type();
     if (phrase.force() == Force.ALWAYS) {
-      return hard ? s.emit(p, valueEnd(p), type) : -1;
+      // Where no separator makes it a field, it is no less a label than it was without the user.
+      return hard ? s.emit(p, valueEnd(p), type) : value(phrase.withForce(Force.STRONG), p);
     }
     return switch (type) {
       case NAME -> s.names.labelled(phrase, p);

@@ -104,7 +104,21 @@ final class Names {
     if (to < 0 && !CharClass.isUpper(s.at(p)) && !s.log && isListedWord(p)) {
       to = nameEnd(p, true, 2);
     }
-    return to < 0 ? -1 : s.emit(p, to, PhiType.NAME);
+    return to < 0 ? -1 : s.emit(p, repeated(p, to), PhiType.NAME);
+  }
+
+  /** "Mrs. Doe, Hope Doe": the same name again, now in full. */
+  private int repeated(int p, int to) {
+    if (s.at(to) != ',' || s.at(to + 1) != ' ' || !CharClass.isUpper(s.at(to + 2))) {
+      return to;
+    }
+    int full = s.lettersEnd(to + 2) + 1;
+    int end = full + to - p;
+    boolean again = s.at(full - 1) == ' ' && end <= s.n && !s.letterAt(end);
+    for (int i = 0; again && i < to - p; i++) {
+      again = s.t[full + i] == s.t[p + i];
+    }
+    return again ? end : to;
   }
 
   int afterPerson(int start, int end) {
@@ -232,12 +246,15 @@ final class Names {
       return end > p && holdsLetter(p, end) ? s.emit(p, end, PhiType.NAME) : -1;
     }
     boolean due = strong && phrase.words().endsWith("name");
+    if (isOtherLabel(value)) {
+      return -1;
+    }
     int to = nameEnd(value, false, MOST_WORDS, due);
     if (to > 0) {
       boolean all = listed > 0 && !s.log;
       boolean full = listed > 0 && (seen > 1 || strong);
       boolean joined = labels.isHard() || labels.isCopula();
-      boolean several = seen > 1 && (strong || s.eager);
+      boolean several = seen > 1 && (strong || (s.eager && !(s.log && labels.isQualified())));
       boolean proof = full || all || several || (strong && (joined || (due && s.eager)));
       return proof ? s.emit(value, lastFirst(to, strong), PhiType.NAME) : -1;
     }
@@ -249,12 +266,24 @@ final class Names {
       to = nameEnd(value, true, MOST_LOWER_WORDS);
       return to > 0 && seen > 1 ? s.emit(value, to, PhiType.NAME) : -1;
     }
-    boolean joined = labels.isHard() || labels.isCopula() || (due && s.eager);
+    boolean prose = s.at(value - 1) == ' ' && s.letterAt(value - 2);
+    boolean joined = labels.isHard() || labels.isCopula() || (due && s.eager && prose);
     if (strong && joined && s.letterAt(value)) {
       to = nameEnd(value, true, MOST_LOWER_WORDS, due);
       return to > 0 ? s.emit(value, to, PhiType.NAME) : -1;
     }
     return -1;
+  }
+
+  /** "Caller says: DOB May 19th": the words after a label may be another label. */
+  private boolean isOtherLabel(int p) {
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    if (match == Lexicon.NONE) {
+      return false;
+    }
+    Phrase phrase = s.words.phrases().phrase(match);
+    return phrase.kind() == Kind.LABEL
+        && (phrase.force() == Force.STRONG || phrase.force() == Force.ALWAYS);
   }
 
   /** "Doe, Jane": what follows the comma belongs to it when it is a name as well. */
@@ -404,7 +433,7 @@ final class Names {
     }
     return seen == 0
         ? lower && givenBeforeSurname(q, to)
-        : s.words.surnames().contains(s.t, q, to) && listed > 0;
+        : listed > 0 && (s.words.surnames().contains(s.t, q, to) || LAST.contains(s.t, q, to));
   }
 
   private boolean givenBeforeSurname(int q, int to) {
@@ -412,6 +441,10 @@ final class Names {
     return (s.words.givenNames().contains(s.t, q, to) || ALSO.contains(s.t, q, to))
         && s.words.surnames().contains(s.t, next, Math.min(s.lettersEnd(next), next + 30));
   }
+
+  /** Family names that are so common as words that the list of names leaves them out. */
+  private static final WordSet LAST =
+      new WordSet(java.util.List.of("case", "day", "early", "oh", "park"));
 
   private boolean neverAlone(int q, int to) {
     return NEVER.contains(s.t, q, to);

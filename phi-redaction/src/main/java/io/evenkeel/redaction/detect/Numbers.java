@@ -61,6 +61,9 @@ final class Numbers {
               "cm",
               "percent"));
 
+  private static final WordSet PHONE_KINDS =
+      new WordSet(java.util.List.of("office", "fax", "mobile", "cell", "home", "work", "tel"));
+
   private final Scan s;
   private final int[] starts = new int[MOST_GROUPS];
   private final int[] ends = new int[MOST_GROUPS];
@@ -125,7 +128,7 @@ final class Numbers {
       return i + 1;
     }
     gather(i + 1, s.digitsEnd(i + 1));
-    int phone = phoneEnd(i, true);
+    int phone = groups == 0 ? -1 : phoneEnd(i, true);
     return phone > 0 ? s.emit(i, phone, PhiType.PHONE) : i + 1;
   }
 
@@ -223,6 +226,9 @@ final class Numbers {
   }
 
   private int number(int i) {
+    if (groups == 0) {
+      return -1;
+    }
     int ssn = ssn(i);
     if (ssn > 0) {
       return ssn;
@@ -297,7 +303,7 @@ final class Numbers {
   private boolean fits(PhiType type, int count, int upTo) {
     return switch (type) {
       case SSN -> count == 9 || (count == 4 && upTo == 1);
-      case CARD -> count >= 12 && count <= 19;
+      case CARD -> s.strict && count >= 12 && count <= 19;
       case ZIP -> count == 5 || (count == 9 && upTo == 2);
       case NPI -> count == 10;
       case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, VEHICLE, DEVICE, OTHER_ID, IBAN ->
@@ -330,7 +336,7 @@ final class Numbers {
       for (int upTo = groups; upTo > 0; upTo--) {
         int count = digits(upTo);
         boolean shape = count >= 10 || !s.log || (upTo > 1 && joints[1] == '-');
-        boolean enough = count >= 7 && count <= 15 && shape;
+        boolean enough = count >= (s.log || upTo == 1 ? 7 : 6) && count <= 15 && shape;
         if (enough && closes(upTo) && !unitFollows(ends[upTo - 1])) {
           return extension(ends[upTo - 1]);
         }
@@ -345,10 +351,14 @@ final class Numbers {
   /** "602 555 01 03, that's my mobile". */
   private boolean phoneWordFollows() {
     int count = digits(groups);
-    if (count < 7 || count > 15 || !closes(groups)) {
+    if (count < 6 || count > 15 || !closes(groups)) {
       return false;
     }
     int p = ends[groups - 1];
+    int word = !s.log && (s.at(p) == ' ' || s.at(p) == '-') ? p + 1 : p;
+    if (word > p && PHONE_KINDS.contains(s.t, word, Math.min(s.lettersEnd(word), word + 12))) {
+      return true;
+    }
     p = s.skipBlanks(s.at(p) == ',' ? p + 1 : p, 2);
     for (int i = 0; i < 4 && s.letterAt(p); i++) {
       long phrase = s.words.phrases().match(s.t, p, s.n);
@@ -378,7 +388,8 @@ final class Numbers {
 
   /** [1] area code, exchange, line: 3-3-4, neither of the first two begins with 0 or 1. */
   private int northAmerican(boolean context) {
-    int g = groups > 3 && length(0) == 1 && s.t[starts[0]] == '1' ? 1 : 0;
+    boolean one = length(0) == 1 && s.t[starts[0]] == '1';
+    int g = groups > 3 && (one || isDoubleZeroOne()) ? 1 : 0;
     if (groups < g + 3
         || length(g) != 3
         || length(g + 1) != 3
@@ -392,6 +403,11 @@ final class Numbers {
     boolean shape = signs || parentheses || s.eager || context;
     boolean slash = joints[g + 1] == '/' || joints[g + 2] == '/';
     return shape && !slash && (valid || !s.log || context) ? extension(ends[g + 2]) : -1;
+  }
+
+  /** The prefix of calls to North America from elsewhere. */
+  private boolean isDoubleZeroOne() {
+    return length(0) == 3 && s.dates.value(starts[0], ends[0]) == 1;
   }
 
   private int bareNorthAmerican(boolean context) {

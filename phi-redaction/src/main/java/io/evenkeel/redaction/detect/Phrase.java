@@ -12,6 +12,10 @@ import io.evenkeel.redaction.PhiType;
 record Phrase(String words, Kind kind, PhiType type, Force force, int number) {
   static final Phrase NONE = new Phrase("", Kind.IGNORED, PhiType.OTHER_ID, Force.WEAK, 0);
 
+  Phrase withForce(Force changed) {
+    return new Phrase(words, kind, type, changed, number);
+  }
+
   /** What role the words play. */
   enum Kind {
     /** A field or a phrase after which a value of a class stands. */

@@ -80,6 +80,13 @@ final class Scan {
         yield end < 0 ? i + 1 : end;
       }
       case CharClass.DASH -> secrets.atDash(i);
+      case CharClass.STAR -> at(i + 1) == '*' && at(i + 2) == '*' ? maskedEnd(i) : i + 1;
+      case CharClass.SPACE -> {
+        if (log && t[i] == '\n') {
+          contextWords = 0;
+        }
+        yield i + 1;
+      }
       default -> i + 1;
     };
   }
@@ -117,6 +124,20 @@ final class Scan {
       nextAt = p;
     }
     return nextAt;
+  }
+
+  /** The end of what a mask left, such as {@code ***-**-6789}: four characters at most are its. */
+  int maskedEnd(int i) {
+    int p = i;
+    while (p < n && (t[p] == '*' || t[p] == '-' || t[p] == '.' || t[p] == ')' || t[p] == '(')) {
+      p++;
+    }
+    int q = p;
+    while (q < n && q <= p + 4 && CharClass.isAlnum(t[q])) {
+      q++;
+    }
+    boolean more = alnumAt(q) || at(q) == '@' || (alnumAt(q + 1) && at(q) != ' ' && at(q) != ',');
+    return q - p <= 4 && !more ? q : p;
   }
 
   /** Takes a value, unless the user allowed it. Returns its end either way. */

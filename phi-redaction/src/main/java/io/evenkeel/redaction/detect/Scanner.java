@@ -16,8 +16,8 @@ public class Scanner {
   private final Vocabulary vocabulary;
   private final CustomPatterns patterns;
 
-  /** For tests that need a scanner which fails. */
-  protected Scanner(RedactionSettings settings) {
+  /** Compiles the settings; open for tests that need a scanner which fails. */
+  public Scanner(RedactionSettings settings) {
     this.vocabulary = Vocabulary.of(settings);
     this.patterns = CustomPatterns.of(settings.patterns());
   }

@@ -6,6 +6,11 @@ import io.evenkeel.redaction.detect.Phrase.Force;
 /** Passwords after their labels, and keys that say by their first letters what they are. */
 final class Secrets {
   private static final int LEAST_KEY = 16;
+  private static final int NEAR = 64;
+
+  /** A value of this length is taken whatever it looks like, so that it is read once. */
+  private static final int LONG = 512;
+
   private static final String[] PREFIXES = {
     "sk-",
     "sk_live_",
@@ -66,9 +71,10 @@ final class Secrets {
     }
     for (String prefix : PREFIXES) {
       if (prefix.charAt(0) == first && startsWith(i, prefix)) {
-        int to = keyEnd(i);
-        if (to - i >= LEAST_KEY && holdsDigit(i, to)) {
-          return s.emit(i, to, PhiType.CREDENTIAL);
+        // A bounded look first: the whole is read only when it is taken.
+        int near = keyEnd(i, NEAR);
+        if (near - i >= LEAST_KEY && holdsDigit(i, near)) {
+          return s.emit(i, keyEnd(i, s.n), PhiType.CREDENTIAL);
         }
       }
     }
@@ -96,9 +102,10 @@ final class Secrets {
     return false;
   }
 
-  private int keyEnd(int i) {
+  private int keyEnd(int i, int most) {
+    int limit = i + Math.min(most, s.n - i);
     int p = i;
-    while (p < s.n && isKey(s.t[p])) {
+    while (p < limit && isKey(s.t[p])) {
       p++;
     }
     while (p > i && (s.t[p - 1] == '.' || s.t[p - 1] == '-')) {
@@ -148,7 +155,7 @@ final class Secrets {
     if (p == end) {
       return -1;
     }
-    int to = keyEnd(p);
+    int to = keyEnd(p, s.n);
     boolean key = to - p >= LEAST_KEY || (to - p >= 8 && holdsDigit(p, to));
     return key ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
   }
@@ -157,14 +164,18 @@ final class Secrets {
     Labels labels = s.labels;
     int from = afterSchemeName(p);
     if (from > p) {
-      int to = keyEnd(from);
+      int to = keyEnd(from, s.n);
       if (to - from >= 4) {
         return s.emit(from, to, PhiType.CREDENTIAL);
       }
     }
-    int end = labels.quote() != 0 ? labels.valueEnd(p) : secretEnd(p);
-    if (end - p < 3 || end - p > 4096) {
+    int end = labels.quote() != 0 ? labels.valueEnd(p) : secretEnd(p, LONG);
+    if (end - p < 3) {
       return -1;
+    }
+    if (end - p >= LONG) {
+      int to = labels.quote() != 0 ? end : secretEnd(p, s.n);
+      return labels.isHard() ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
     }
     return plausible(phrase, p, end) ? s.emit(p, end, PhiType.CREDENTIAL) : -1;
   }
@@ -182,9 +193,13 @@ final class Secrets {
   private static final WordSet SCHEMES =
       new WordSet(java.util.List.of("bearer", "basic", "token", "digest"));
 
-  private int secretEnd(int p) {
+  private int secretEnd(int p, int most) {
+    int limit = p + Math.min(most, s.n - p);
     int q = p;
-    while (q < s.n && !CharClass.isSpace(s.t[q]) && !Labels.isDelimiter(s.t[q]) && s.t[q] != '\'') {
+    while (q < limit
+        && !CharClass.isSpace(s.t[q])
+        && !Labels.isDelimiter(s.t[q])
+        && s.t[q] != '\'') {
       q++;
     }
     while (q > p

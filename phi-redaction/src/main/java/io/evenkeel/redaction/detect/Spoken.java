@@ -12,6 +12,7 @@ final class Spoken {
   private final Scan s;
   private int items;
   private int value;
+  private boolean lastTens;
   private int digits;
   private int letters;
   private int spokenItems;
@@ -113,6 +114,12 @@ final class Spoken {
     return accepts(type, digits + letters, items) && digits >= 2 ? s.emit(p, end, type) : -1;
   }
 
+  /** "X as in xray 123 456": letters and then digits, or -1. */
+  int code(int p) {
+    int end = numberEnd(p, true);
+    return end > 0 && items >= 3 && digits >= 3 ? end : -1;
+  }
+
   /**
    * The end of a sequence of spoken numbers and groups of digits, with single letters between them
    * if {@code withLetters}; -1 when there is none. Leaves what it counted in the fields.
@@ -122,6 +129,7 @@ final class Spoken {
     digits = 0;
     letters = 0;
     value = 0;
+    lastTens = false;
     spokenItems = 0;
     int end = -1;
     int q = p;
@@ -208,7 +216,15 @@ final class Spoken {
   }
 
   private void count(int number) {
+    // "eighty-two" is one number of two digits.
+    boolean unit = number > 0 && number < 10 && lastTens;
+    lastTens = number >= 20 && number < 100;
     value = number == 100 ? value * 100 : value + number;
+    if (unit) {
+      items++;
+      spokenItems++;
+      return;
+    }
     items++;
     spokenItems++;
     if (number < 10) {

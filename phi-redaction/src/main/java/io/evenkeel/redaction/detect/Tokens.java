@@ -6,6 +6,7 @@ import io.evenkeel.redaction.detect.Phrase.Force;
 /** Numbers and codes of one word: identifiers after their labels, and those with a check digit. */
 final class Tokens {
   private static final int LONGEST = 80;
+  private static final int LONGEST_CODE = 48;
 
   private final Scan s;
   private int digits;
@@ -38,6 +39,13 @@ final class Tokens {
       int spelled = spelledName(i);
       if (spelled > 0) {
         return spelled;
+      }
+    }
+    PhiType said = s.context();
+    if (end - i == 1 && after == ' ' && s.at(i - 1) != '\'' && said != null && isCode(said)) {
+      int code = s.spoken.code(i);
+      if (code > 0) {
+        return s.emit(i, code, said);
       }
     }
     if (end - i == 8 && after == '-') {
@@ -232,12 +240,14 @@ final class Tokens {
     if (type == PhiType.PHONE || type == PhiType.CARD) {
       return numeric(phrase, p);
     }
-    if (type == PhiType.IBAN || type == PhiType.HEALTH_PLAN_ID) {
-      int end = s.runEnd(p, 40);
-      int known = type == PhiType.IBAN ? iban(p, end) : mbiEnd(p);
-      if (known > 0) {
-        return s.emit(p, known, type);
-      }
+    int run = s.runEnd(p, 40);
+    int iban = iban(p, run);
+    if (iban > 0) {
+      return s.emit(p, iban, PhiType.IBAN);
+    }
+    int mbi = type == PhiType.HEALTH_PLAN_ID ? mbiEnd(p) : -1;
+    if (mbi > 0) {
+      return s.emit(p, mbi, type);
     }
     int end =
         labels.quote() != 0 ? Math.min(labels.valueEnd(p), p + LONGEST) : grouped(p, codeEnd(p));
@@ -250,13 +260,13 @@ final class Tokens {
     boolean joined = labels.isHard() || labels.isCopula();
     int length = end - p;
     count(p, end);
-    if (length < 3 || unit(p, end)) {
+    if (length < 3 || length > LONGEST_CODE || unit(p, end)) {
       return false;
     }
     return switch (phrase.type()) {
       case SSN ->
           digits == 9 || (digits >= 4 && letters == 0 && (s.strict || digits == 4 || joined));
-      case ZIP -> letters == 0 ? digits == 5 || digits == 9 : digits > 0 && length <= 8 && joined;
+      case ZIP -> letters == 0 ? digits == 5 || digits == 9 : joined && postcode(p, end);
       case NPI ->
           letters == 0
               && digits >= 8
@@ -267,6 +277,16 @@ final class Tokens {
       case IBAN -> digits >= 8;
       default -> weak ? weakCode(joined, length) : code(joined, length);
     };
+  }
+
+  /** Of Canada or the United Kingdom: capitals and digits. */
+  private boolean postcode(int p, int end) {
+    for (int q = p; q < end; q++) {
+      if (CharClass.of(s.t[q]) == CharClass.LOWER) {
+        return false;
+      }
+    }
+    return digits > 0 && letters > 1 && end - p <= 8;
   }
 
   private boolean code(boolean joined, int length) {

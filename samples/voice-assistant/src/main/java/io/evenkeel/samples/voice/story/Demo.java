@@ -48,8 +48,9 @@ public final class Demo {
     Transcripts transcripts = Transcripts.load();
     Patients patients = Patients.load();
     narrator.line(
-        "%d patient calls, three model providers, a scheduler; everything is logged to %s"
-            .formatted(transcripts.size(), directory.resolve("logs")));
+        "A voice assistant, %d patient calls, three model providers and a scheduler. Logs:"
+            .formatted(transcripts.size()));
+    narrator.line(directory.resolve("logs").toString());
     narrator.line("");
 
     long began = System.nanoTime();

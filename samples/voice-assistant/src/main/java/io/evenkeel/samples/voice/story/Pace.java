@@ -31,12 +31,12 @@ public record Pace(
     return new Pace(
         110,
         48,
-        Duration.ofSeconds(8),
-        Duration.ofSeconds(11),
+        Duration.ofSeconds(9),
+        Duration.ofSeconds(12),
         Duration.ofSeconds(6),
         Duration.ofSeconds(18),
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(6),
+        Duration.ofSeconds(22),
+        Duration.ofSeconds(9),
         Duration.ofSeconds(75));
   }
 
@@ -51,11 +51,6 @@ public record Pace(
         Duration.ofSeconds(18),
         Duration.ofSeconds(20),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(55));
-  }
-
-  /** What the progress bar is a part of. */
-  Duration expected() {
-    return steady.plus(dark).plus(comeBack).plus(ramp).plus(canary).plus(recovery);
+        Duration.ofSeconds(60));
   }
 }

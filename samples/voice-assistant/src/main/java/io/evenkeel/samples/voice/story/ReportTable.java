@@ -2,6 +2,7 @@ package io.evenkeel.samples.voice.story;
 
 import io.evenkeel.flags.rollout.RampVerdict;
 import io.evenkeel.samples.voice.check.LeakReport;
+import io.evenkeel.samples.voice.check.PhiValue;
 import io.evenkeel.slo.ObjectiveStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,28 +40,26 @@ public final class ReportTable {
     Span all = report.all();
     Span outage = report.outage();
     Span steady = report.steady();
-    row(
-        "calls",
-        "%,d in %.0f s, each %s",
-        all.calls().size(),
-        all.seconds(),
-        "a whole conversation with one model request per turn");
+    row("calls", "%,d whole conversations in %.0f s", all.calls().size(), all.seconds());
     row(
         "failed calls",
-        "%d of %,d while azure-openai was dark (%.0f s); %d in all, %d of them the canary's",
+        "%d of %,d while azure-openai was dark for %.0f s",
         outage.failed(),
         outage.calls().size(),
-        outage.seconds(),
+        outage.seconds());
+    row(
+        "",
+        "%d in all, %d of them while the bad canary ran",
         all.failed(),
         report.canary().failed());
     row(
         "failovers",
-        "%,d answers came from another provider, %d attempts failed on the way",
+        "%,d answers by another provider, after %d failed attempts",
         all.answeredElsewhere(),
         all.failedAttempts());
     row(
         "latency of a call",
-        "steady p50 %.0f ms, p95 %.0f ms; outage p50 %+.0f ms, p95 %+.0f ms",
+        "steady p50 %.0f ms, p95 %.0f ms; in the outage %+.0f ms, %+.0f ms",
         steady.percentile(50),
         steady.percentile(95),
         outage.percentile(50) - steady.percentile(50),
@@ -71,8 +70,8 @@ public final class ReportTable {
     verdict("good variant", report.goodVerdict());
     verdict("bad canary", report.badVerdict());
     row(
-        "recovery",
-        "%d of %,d calls failed after the rollback",
+        "after its rollback",
+        "%d of %,d calls failed",
         report.recovery().failed(),
         report.recovery().calls().size());
   }
@@ -83,18 +82,20 @@ public final class ReportTable {
       return;
     }
     RampVerdict said = verdict.orElseThrow();
-    row(name, "%s at %s by %s", said.verdict(), said.share(), said.actor());
     var evidence = said.evidence();
     row(
-        "",
-        "canary failed %,d of %,d calls, control %,d of %,d",
+        name,
+        "%s at %s by %s: %,d of %,d calls failed, of the control %,d of %,d",
+        said.verdict(),
+        said.share(),
+        said.actor(),
         evidence.canary().failures(),
         evidence.canary().exposures(),
         evidence.control().failures(),
         evidence.control().exposures());
     row(
         "",
-        "e-value %.3g against the control, %.3g against the threshold; %.0f proves harm",
+        "e-value %.3g, against its threshold %.3g; %.0f proves harm",
         evidence.comparison(),
         evidence.absolute(),
         evidence.threshold());
@@ -102,22 +103,18 @@ public final class ReportTable {
 
   private void budgets(Report report) {
     for (ObjectiveStatus status : report.objectives()) {
-      String left =
-          status.budgetRemaining().isPresent()
-              ? String.format(
-                  Locale.ROOT,
-                  "%.1f%% of the budget left",
-                  100 * status.budgetRemaining().getAsDouble())
-              : "unknown";
-      row(
-          "objective",
-          "%s %s: %,d good, %,d bad, %s (%s)",
-          status.objective(),
-          status.target(),
-          status.good(),
-          status.bad(),
-          left,
-          status.unmeasured().orElse(status.state().toString()));
+      if (status.budgetRemaining().isEmpty()) {
+        row("budget left", "unknown   %s: %s", status.objective(), status.unmeasured().orElse(""));
+      } else {
+        row(
+            "budget left",
+            "%5.1f %%   %s %s: %,d good, %,d bad",
+            100 * status.budgetRemaining().getAsDouble(),
+            status.objective(),
+            status.target(),
+            status.good(),
+            status.bad());
+      }
     }
   }
 
@@ -125,13 +122,12 @@ public final class ReportTable {
     LeakReport leaks = report.leaks();
     row(
         "PHI in the input",
-        "%,d values in %d calls, each said about %d times over",
+        "%,d values in %d different calls",
         leaks.values().size(),
-        leaks.values().stream().map(value -> value.call()).distinct().count(),
-        Math.max(1, report.all().calls().size() / 384));
+        leaks.values().stream().map(PhiValue::call).distinct().count());
     row(
-        "PHI found in logs",
-        "%d of %,d values, in %,d log records (%.1f MB)",
+        "PHI in the logs",
+        "%d of %,d values, in %,d records (%.1f MB)",
         leaks.announcedFound(),
         leaks.announced(),
         leaks.records(),
@@ -169,6 +165,6 @@ public final class ReportTable {
 
   private void row(String name, String format, Object... values) {
     lines.add(
-        String.format(Locale.ROOT, "%-18s ", name) + String.format(Locale.ROOT, format, values));
+        String.format(Locale.ROOT, "%-19s", name) + String.format(Locale.ROOT, format, values));
   }
 }

@@ -19,6 +19,7 @@ final class Story {
   private static final String OUTAGE = "azure-openai";
   static final String GOOD = "new_prompt_template";
   static final String BAD = "llm_model_routing";
+  private static final int PARTS = 6;
   private static final long LOOK_NANOS = 100_000_000;
 
   private final Pace pace;
@@ -28,7 +29,9 @@ final class Story {
   private final EvenkeelFile file;
   private final Traffic traffic;
   private final Verdicts verdicts;
+  private final BudgetWatch budgets;
   private final long began = System.nanoTime();
+  private int partsDone;
 
   Story(
       Pace pace, Narrator narrator, World world, Wings wings, EvenkeelFile file, Traffic traffic) {
@@ -39,6 +42,7 @@ final class Story {
     this.file = file;
     this.traffic = traffic;
     this.verdicts = Verdicts.of(wings.foundation().events());
+    this.budgets = new BudgetWatch(wings.slos(), narrator);
   }
 
   /** Lets it happen; returns when the last call has ended. */
@@ -109,19 +113,23 @@ final class Story {
   }
 
   /**
-   * Waits until it has happened, at most {@code time}, and shows the progress meanwhile.
+   * One part of the story: waits until it has happened, at most {@code time}, and shows the
+   * progress meanwhile.
    *
    * @return whether it has
    */
   private boolean await(Duration time, BooleanSupplier happened) {
-    long end = System.nanoTime() + time.toNanos();
+    long partBegan = System.nanoTime();
     boolean has = happened.getAsBoolean();
-    while (!has && end - System.nanoTime() > 0) {
+    double part = 0;
+    while (!has && part < 1) {
       LockSupport.parkNanos(LOOK_NANOS);
-      double done = (double) (System.nanoTime() - began) / pace.expected().toNanos();
-      narrator.progress(done, traffic.ended(), traffic.failed());
+      part = Math.min(1, (double) (System.nanoTime() - partBegan) / time.toNanos());
+      narrator.progress((partsDone + part) / PARTS, traffic.ended(), traffic.failed());
+      budgets.look();
       has = happened.getAsBoolean();
     }
+    partsDone++;
     return has;
   }
 }
