@@ -31,7 +31,13 @@ public final class BreakerSchema extends ObjectSchema<BreakerSettings> {
           "10",
           "Calls in the window before a rate counts.");
   private final Field<Duration> window =
-      defaulted("window", Scalars.duration(), "60s", "Over which rates are taken.");
+      defaulted(
+          "window",
+          // Each second of it is kept in memory, by every breaker.
+          Scalars.duration()
+              .where(window -> window.compareTo(Duration.ofHours(1)) <= 0, "must be at most 1h"),
+          "60s",
+          "Over which rates are taken; at most 1h.");
   private final Field<Duration> openFor =
       defaulted("open_for", Scalars.duration(), "30s", "How long it stays open before it probes.");
   private final Field<Integer> probes =
