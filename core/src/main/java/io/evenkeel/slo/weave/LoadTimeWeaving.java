@@ -2,18 +2,14 @@ package io.evenkeel.slo.weave;
 
 import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 
-import io.evenkeel.slo.SloSite;
 import java.lang.instrument.Instrumentation;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Hands each class that loads to the {@link SloWeaver}. */
 final class LoadTimeWeaving {
-  private static final String SITE = SloSite.class.getName().replace('.', '/') + ".class";
-
   private LoadTimeWeaving() {}
 
   /** Weaves from now on, and with {@code loadedTypesToo} also what has loaded before. */
@@ -34,8 +30,7 @@ final class LoadTimeWeaving {
                 .or(nameStartsWith("sun."))
                 .or(nameStartsWith("com.sun."))
                 .or(nameStartsWith("net.bytebuddy.")))
-        .type(
-            (type, loader, module, loaded, domain) -> seesEvenkeel(loader) && weaver.matches(type))
+        .type(weaver::matches)
         .transform(
             (builder, type, loader, module, domain) -> {
               ClassFileVersion version = type.getClassFileVersion();
@@ -43,14 +38,5 @@ final class LoadTimeWeaving {
                   builder, type, version == null ? ClassFileVersion.JAVA_V17 : version);
             })
         .installOn(instrumentation);
-  }
-
-  // Java ignores an annotation whose class is absent, so a plug-in's class loader may have
-  // annotated
-  // types and no Evenkeel; what would be woven into them could not be linked. Asked by name: a
-  // class
-  // that is loaded here might be the very one that is being loaded.
-  private static boolean seesEvenkeel(@Nullable ClassLoader loader) {
-    return loader != null && loader.getResource(SITE) != null;
   }
 }
