@@ -46,8 +46,13 @@ public final class CircuitBreakers implements AutoCloseable {
    */
   public static CircuitBreakers start(LiveConfiguration configuration, Foundation foundation) {
     var started = new CircuitBreakers("breaker", foundation);
-    started.apply(configuration.current().circuitBreakers());
+    Configuration first = configuration.current();
+    started.apply(first.circuitBreakers());
     started.reload = configuration.onChange(started::reload);
+    // What changed before the subscription would stay unknown until the next change.
+    if (!configuration.current().equals(first)) {
+      started.reload(configuration);
+    }
     return started;
   }
 
@@ -95,7 +100,11 @@ public final class CircuitBreakers implements AutoCloseable {
     reload.close();
   }
 
-  private void reload(Configuration changed) {
+  private synchronized void reload(LiveConfiguration configuration) {
+    reload(configuration.current());
+  }
+
+  private synchronized void reload(Configuration changed) {
     try {
       apply(changed.circuitBreakers());
     } catch (IllegalArgumentException e) {

@@ -2,13 +2,18 @@ package io.evenkeel.breaker;
 
 import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditRecord;
+import io.evenkeel.event.Subscription;
 import io.evenkeel.state.StateException;
 import io.evenkeel.state.Versioned;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +25,18 @@ import org.slf4j.LoggerFactory;
 final class ForcedOpenLatch {
   private static final Logger log = LoggerFactory.getLogger(CircuitBreaker.class);
   private static final int ATTEMPTS = 100;
+  private static final int LONGEST_WORDS = 1_000;
+  private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final String kind;
   private final String key;
   private final Foundation foundation;
   private final Map<String, String> held;
+
+  /** Held here, but not in the store yet. */
+  private final Set<String> unstored = new HashSet<>();
+
+  private @Nullable Subscription retry;
 
   /**
    * @param kind what is guarded, {@code breaker} or {@code provider}: names key and audit actions
@@ -38,17 +50,22 @@ final class ForcedOpenLatch {
   }
 
   synchronized boolean isHeld(String name) {
-    return held.containsKey(name);
+    return held.containsKey(oneLine(name));
   }
 
   /** The breaker is open already: neither a full disk nor a lost store may stop or undo that. */
   synchronized void hold(String name, String actor, String reason, BreakerState before) {
-    String line = oneLine(actor) + "\t" + oneLine(reason);
-    held.put(name, line);
+    held.put(oneLine(name), oneLine(actor) + "\t" + oneLine(reason));
+    unstored.add(oneLine(name));
     try {
-      store(lines -> lines.put(name, line));
-    } catch (StateException e) {
-      log.error("{} '{}' is forced open, but a restart would forget it", kind, name, e);
+      storeHeld();
+    } catch (RuntimeException e) {
+      log.error(
+          "{} '{}' is forced open; a restart would forget it until this can be written",
+          kind,
+          name,
+          e);
+      tryAgainLater();
     }
     foundation
         .audit()
@@ -56,13 +73,39 @@ final class ForcedOpenLatch {
             new AuditRecord(actor, kind + ".disable", name, reason, before.name(), "FORCED_OPEN"));
   }
 
+  private void storeHeld() {
+    if (!unstored.isEmpty()) {
+      store(lines -> unstored.forEach(line -> lines.put(line, held.getOrDefault(line, ""))));
+      unstored.clear();
+    }
+  }
+
+  private void tryAgainLater() {
+    if (retry == null) {
+      try {
+        retry = foundation.ticker().every(key, RETRY, this::retry);
+      } catch (RuntimeException e) {
+        log.error("The process is ending; {} cannot be written any more", key, e);
+      }
+    }
+  }
+
+  private synchronized void retry() {
+    storeHeld();
+    if (retry != null) {
+      retry.close();
+      retry = null;
+    }
+  }
+
   /** Throws, and nothing has changed, when the record or the state cannot be written. */
   synchronized void clear(String name, String actor, String reason) {
     foundation
         .audit()
         .append(new AuditRecord(actor, kind + ".enable", name, reason, "FORCED_OPEN", "CLOSED"));
-    store(lines -> lines.remove(name));
-    held.remove(name);
+    store(lines -> lines.remove(oneLine(name)));
+    held.remove(oneLine(name));
+    unstored.remove(oneLine(name));
   }
 
   private void store(Consumer<Map<String, String>> change) {
@@ -98,6 +141,7 @@ final class ForcedOpenLatch {
   }
 
   private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    String cut = text.substring(0, Math.min(text.length(), LONGEST_WORDS));
+    return cut.replaceAll("\\p{Cntrl}", " ");
   }
 }

@@ -1,5 +1,6 @@
 package io.evenkeel.breaker;
 
+import io.evenkeel.call.CallScope;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -12,7 +13,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a call on another thread and stops waiting when its time is over. */
+/**
+ * Runs a call on another thread, as part of the caller's call scope, and stops waiting when its
+ * time is over.
+ */
 final class TimeLimit {
   private static final AtomicInteger THREADS = new AtomicInteger();
   // Idle threads end after a minute; the breaker bounds how many can hang.
@@ -28,7 +32,7 @@ final class TimeLimit {
 
   static <T extends @Nullable Object> T call(String breaker, Callable<T> call, Duration timeout)
       throws Exception {
-    Future<T> running = EXECUTOR.submit(call);
+    Future<T> running = EXECUTOR.submit(CallScope.wrap(call));
     try {
       return running.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

@@ -18,10 +18,13 @@ record AttemptFailure(
       return told;
     }
     AttemptFailure known = search(failure, layer -> known(layer, failure, classifier));
-    return known != null
-        ? known
-        : new AttemptFailure(
-            ErrorClass.UNKNOWN, Optional.empty(), ErrorClass.UNKNOWN.possiblyBilled(), failure);
+    return known != null ? known : unknown(failure);
+  }
+
+  /** Nobody knows this exception. */
+  static AttemptFailure unknown(Throwable failure) {
+    return new AttemptFailure(
+        ErrorClass.UNKNOWN, Optional.empty(), ErrorClass.UNKNOWN.possiblyBilled(), failure);
   }
 
   /** The calling thread was interrupted: nobody's fault. */

@@ -31,7 +31,8 @@ final class Bench {
   synchronized Duration refuse(AttemptFailure failure) {
     Duration guess = guess(failure.errorClass().bench());
     Duration wanted = failure.retryAfter().orElse(guess);
-    Duration pause = wanted.compareTo(LONGEST) > 0 ? LONGEST : wanted;
+    Duration least = wanted.isNegative() ? Duration.ZERO : wanted;
+    Duration pause = least.compareTo(LONGEST) > 0 ? LONGEST : least;
     // Answers to requests that were under way together are one refusal.
     if (!isBenched()) {
       refusals = Math.min(refusals + 1, 10);

@@ -1,5 +1,6 @@
 package io.evenkeel.failover;
 
+import io.evenkeel.call.CallScope;
 import io.evenkeel.config.providers.ProviderSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -30,13 +31,14 @@ final class BlockingCalls<Q, R> implements ProviderCall<Q, R> {
     var result = new AbortableFuture<R>();
     Future<?> running =
         EXECUTOR.submit(
-            () -> {
-              try {
-                result.complete(client.call(provider, request, timeout));
-              } catch (Throwable e) {
-                result.completeExceptionally(e);
-              }
-            });
+            CallScope.wrap(
+                () -> {
+                  try {
+                    result.complete(client.call(provider, request, timeout));
+                  } catch (Throwable e) {
+                    result.completeExceptionally(e);
+                  }
+                }));
     result.onAbort(() -> running.cancel(true));
     return result;
   }

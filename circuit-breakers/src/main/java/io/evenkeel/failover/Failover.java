@@ -56,6 +56,10 @@ public final class Failover<Q, R> implements AutoCloseable {
     this.budget = new RetryBudget(configuration.routing().retryBudget(), time);
     this.degradedAnswer = degradedAnswer(configuration);
     this.reload = live.onChange(this::reload);
+    // What changed before the subscription would stay unknown until the next change.
+    if (!live.current().equals(configuration)) {
+      reload(live);
+    }
   }
 
   /** Asks each provider through {@code client}. */
@@ -129,13 +133,25 @@ public final class Failover<Q, R> implements AutoCloseable {
     if (thrown instanceof VirtualMachineError fatal) {
       throw fatal;
     }
-    AttemptFailure failure = AttemptFailure.of(thrown, classifier);
+    AttemptFailure failure = understand(thrown);
     Duration benched = sequence.failed(attempt, failure);
     if (!benched.isZero()) {
       String name = attempt.provider().name();
       foundation
           .events()
           .publish(new ProviderBenched(time.now(), name, failure.errorClass(), benched));
+    }
+  }
+
+  // Asks code that is not ours: a classifier, and an exception's own methods.
+  private AttemptFailure understand(Throwable thrown) {
+    try {
+      return AttemptFailure.of(thrown, classifier);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      log.warn("An error classifier failed on {}", thrown.getClass().getName(), e);
+      return AttemptFailure.unknown(thrown);
     }
   }
 
@@ -161,7 +177,11 @@ public final class Failover<Q, R> implements AutoCloseable {
     }
   }
 
-  private void reload(Configuration changed) {
+  private synchronized void reload(LiveConfiguration live) {
+    reload(live.current());
+  }
+
+  private synchronized void reload(Configuration changed) {
     try {
       providers.apply(changed);
       budget.share(changed.routing().retryBudget());

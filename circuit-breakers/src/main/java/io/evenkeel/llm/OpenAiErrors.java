@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -50,9 +49,6 @@ final class OpenAiErrors {
           new Phrase("prompt is too long", ErrorClass.CONTEXT_WINDOW),
           new Phrase("model is not ready", ErrorClass.OVERLOADED));
 
-  // A code is shown in our message; anything that is not plainly a code could be text.
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
-
   private OpenAiErrors() {}
 
   /** The exception for a response whose status is not 2xx. */
@@ -75,8 +71,9 @@ final class OpenAiErrors {
   private static ProviderException exception(
       JsonNode error, int status, @Nullable Duration retryAfter) {
     ErrorClass errorClass = classify(error, status);
-    String code = error.path("code").asString("");
-    String shown = CODE.matcher(code).matches() ? " (" + code + ")" : "";
+    String code = word(error, "code");
+    // Only codes we know are shown: any other could be a key or a patient's number, sent back.
+    String shown = BY_CODE.containsKey(code) ? " (" + code + ")" : "";
     // An HTTP error was refused before the model worked; one inside a 2xx may have cost tokens.
     boolean billed = status < 300 && errorClass.possiblyBilled();
     return new ProviderException(errorClass, "HTTP " + status + shown, retryAfter, billed, null);

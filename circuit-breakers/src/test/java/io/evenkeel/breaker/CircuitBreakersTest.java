@@ -156,6 +156,42 @@ class CircuitBreakersTest {
   }
 
   @Test
+  void aDisableThatTheStoreRefusedIsWrittenWhenItCanBe() {
+    var store = new Unwritable();
+    CircuitBreakers.start(live, foundation(store))
+        .breaker("scheduler_api")
+        .forceOpen("alice", "maintenance");
+
+    store.writable = true;
+    time.advance(Duration.ofSeconds(6));
+
+    assertThat(
+            CircuitBreakers.start(live, foundation(store.stored)).breaker("scheduler_api").state())
+        .isEqualTo(BreakerState.FORCED_OPEN);
+  }
+
+  @Test
+  void aNameWithATabAndALongReasonAreKeptToo() {
+    LiveSettings odd = LiveSettings.ofBreakers(Map.of("a\tb", BreakerSettings.DEFAULT));
+    CircuitBreakers.start(odd, foundation)
+        .breaker("a\tb")
+        .forceOpen("alice", "x".repeat(2_000_000));
+
+    assertThat(CircuitBreakers.start(odd, foundation).breaker("a\tb").state())
+        .isEqualTo(BreakerState.FORCED_OPEN);
+  }
+
+  @Test
+  void aChangeThatArrivesDuringTheStartIsNotLost() {
+    live.whileSubscribing(() -> live.breakers(Map.of("scheduler_api", Breakers.settings(2, 1))));
+
+    CircuitBreaker scheduler = CircuitBreakers.start(live, foundation).breaker("scheduler_api");
+    fail(scheduler, 2);
+
+    assertThat(scheduler.state()).isEqualTo(BreakerState.OPEN);
+  }
+
+  @Test
   void twoProcessesDoNotForgetEachOthersDecisions() {
     LiveSettings both =
         LiveSettings.ofBreakers(Map.of("a", BreakerSettings.DEFAULT, "b", BreakerSettings.DEFAULT));
@@ -213,9 +249,12 @@ class CircuitBreakersTest {
   }
 
   private static final class Unwritable implements StateStore {
+    final StateStore stored = StateStore.inMemory();
+    boolean writable;
+
     @Override
     public Optional<Versioned> get(String key) {
-      return Optional.empty();
+      return stored.get(key);
     }
 
     @Override
@@ -225,7 +264,10 @@ class CircuitBreakersTest {
 
     @Override
     public boolean compareAndSet(String key, long expectedVersion, @Nullable String value) {
-      throw new StateException("read-only file system");
+      if (!writable) {
+        throw new StateException("read-only file system");
+      }
+      return stored.compareAndSet(key, expectedVersion, value);
     }
 
     @Override

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditLog;
+import io.evenkeel.call.CallScope;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.state.StateStore;
 import io.evenkeel.testing.ManualTime;
 import io.evenkeel.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,22 @@ class GuardedCallTest {
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(at.breaker.status().failures()).isOne();
     assertThat(at.breaker.status().inFlight()).isZero();
+  }
+
+  @Test
+  void aCallWithATimeoutKnowsThePatientOfItsCaller() throws Exception {
+    var at = new Breakers(Breakers.timeout(Duration.ofSeconds(10)));
+    try (CallScope call = CallScope.open()) {
+      call.addKnownValue("Jane Doe");
+
+      assertThat(at.breaker.call(GuardedCallTest::knownValues)).containsExactly("Jane Doe");
+    }
+    assertThat(at.breaker.call(GuardedCallTest::knownValues)).isEmpty();
+  }
+
+  private static List<String> knownValues() {
+    CallScope here = CallScope.current();
+    return here == null ? List.of() : here.knownValues();
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /** A configuration that a test changes, as a reloaded file would. */
 public final class LiveSettings implements LiveConfiguration {
   private final List<Consumer<Configuration>> listeners = new CopyOnWriteArrayList<>();
+  private Runnable whileSubscribing = () -> {};
   private volatile Configuration current =
       configuration(List.of(), RoutingSettings.DEFAULT, Optional.empty(), Map.of());
 
@@ -71,8 +72,14 @@ public final class LiveSettings implements LiveConfiguration {
     return current;
   }
 
+  /** Runs {@code change} just before the next subscription. */
+  public void whileSubscribing(Runnable change) {
+    whileSubscribing = change;
+  }
+
   @Override
   public Subscription onChange(Consumer<Configuration> listener) {
+    whileSubscribing.run();
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }

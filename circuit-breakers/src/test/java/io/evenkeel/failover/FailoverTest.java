@@ -12,6 +12,7 @@ import io.evenkeel.failover.FailoverException.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +220,38 @@ class FailoverTest {
     }
 
     assertThat(at.switches()).containsExactly("azure>bedrock MALFORMED");
+  }
+
+  @Test
+  void aClassifierThatThrowsCostsNoAnswer() {
+    at.behaviours.put(
+        "azure", (here, provider, timeout) -> CompletableFuture.failedFuture(new Error("odd")));
+    Failover<String, String> failover =
+        Failover.over(at)
+            .classifier(
+                failure -> {
+                  throw new IllegalStateException("cannot classify");
+                })
+            .start(at.live, at.foundation);
+
+    FailoverResult<String> result = failover.call("question");
+
+    assertThat(result.value()).isEqualTo("answer of bedrock");
+    assertThat(result.attempts().get(0).errorClass()).isEqualTo(ErrorClass.UNKNOWN);
+  }
+
+  @Test
+  void aClientsNonsensicalRetryAfterCostsNoAnswer() {
+    at.behaviours.put("azure", Rehearsal.limited(Duration.ofSeconds(Long.MIN_VALUE)));
+
+    assertThat(at.start().call("question").value()).isEqualTo("answer of bedrock");
+  }
+
+  @Test
+  void aChangeThatArrivesDuringTheStartIsNotLost() {
+    at.live.whileSubscribing(() -> at.live.providers(Rehearsal.provider("vertex", 1)));
+
+    assertThat(at.start().call("question").provider()).isEqualTo("vertex");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.evenkeel.failover.Rehearsal.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenkeel.call.CallScope;
 import io.evenkeel.failover.FailoverException.Reason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -101,6 +102,22 @@ class PermitLeakTest {
     assertThat(result.attempts().get(0).errorClass()).isEqualTo(ErrorClass.TIMEOUT);
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(blocking.providers().statuses()).allMatch(status -> status.inFlight() == 0);
+  }
+
+  @Test
+  void aBlockingClientKnowsThePatientOfItsCaller() {
+    ProviderCall<String, String> client =
+        ProviderCall.blocking(
+            (provider, question, timeout) -> {
+              CallScope here = CallScope.current();
+              return here == null ? "nobody" : String.join(",", here.knownValues());
+            });
+    Failover<String, String> blocking = Failover.over(client).start(at.live, at.foundation);
+
+    try (CallScope call = CallScope.open()) {
+      call.addKnownValue("Jane Doe");
+      assertThat(blocking.call("question").value()).isEqualTo("Jane Doe");
+    }
   }
 
   @Test

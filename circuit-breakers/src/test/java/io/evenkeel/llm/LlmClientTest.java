@@ -141,6 +141,20 @@ class LlmClientTest {
   }
 
   @Test
+  @Tag("LLM-3")
+  void anErrorCodeThatNobodyKnowsIsNotQuoted() {
+    // Shaped like a code, but it is a patient's number or a key that was sent back.
+    at.primary.behave(FaultServer.error(500, "123-45-6789"));
+    at.secondary.behave(FaultServer.error(400, "sk-live-4711"));
+    try (LlmClient llm = at.start()) {
+      var refused =
+          catchThrowableOfType(FailoverException.class, () -> llm.chat(ChatRequest.of("question")));
+
+      assertThat(everything(refused)).contains("HTTP 400").doesNotContain("4711");
+    }
+  }
+
+  @Test
   void requestsAndResultsDoNotPrintTheirTexts() {
     try (LlmClient llm = at.start()) {
       ChatRequest request = ChatRequest.of("I am Jane Doe");

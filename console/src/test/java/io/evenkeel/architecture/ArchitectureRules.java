@@ -215,6 +215,30 @@ final class ArchitectureRules {
     return rooms.stream().anyMatch(shared -> (room + ".").startsWith(shared + ".")) ? room : "";
   }
 
+  /**
+   * What lies in {@code room} or below is used only there and where the entrance leads to.
+   *
+   * @param entrance the pattern of the packages that may
+   */
+  static ArchRule roomIsEnteredOnlyFrom(String room, String entrance) {
+    return classes()
+        .should(
+            condition(
+                "use " + room + " only from " + entrance,
+                (type, violations) -> {
+                  if (liesIn(room, type) || type.getPackageName().matches(entrance)) {
+                    return;
+                  }
+                  type.getDirectDependenciesFromSelf().stream()
+                      .filter(use -> liesIn(room, use.getTargetClass().getBaseComponentType()))
+                      .forEach(use -> violations.accept(type, use.getDescription()));
+                }));
+  }
+
+  private static boolean liesIn(String room, JavaClass type) {
+    return (type.getPackageName() + ".").startsWith(room + ".");
+  }
+
   /** Every package has a package-info that is {@code @NullMarked}. */
   static ArchRule packagesAreNullMarked() {
     return all(packages())

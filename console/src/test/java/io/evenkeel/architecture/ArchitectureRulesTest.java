@@ -90,6 +90,15 @@ class ArchitectureRulesTest {
   }
 
   @Test
+  void anInnerRoomThatIsEnteredFromElsewhereIsFound() {
+    assertThat(violations(ArchitectureRules.roomIsEnteredOnlyFrom(HERE + "breakers", ".*[.]core")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("Canary").contains("Fuse"));
+    assertThat(violations(ArchitectureRules.roomIsEnteredOnlyFrom(HERE + "breakers", ".*[.]flags")))
+        .isEmpty();
+  }
+
+  @Test
   void aPackageWithoutNullMarkIsFound() {
     assertThat(violations(ArchitectureRules.packagesAreNullMarked()))
         .containsExactlyInAnyOrder(

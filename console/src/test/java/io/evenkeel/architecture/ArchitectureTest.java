@@ -1,5 +1,10 @@
 package io.evenkeel.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -64,6 +69,10 @@ class ArchitectureTest {
               "read today, acted on with the response cache",
               List.of("config.providers.ResponseCacheSettings")));
 
+  /** Public so that they can use each other; who else may is a rule of its own. */
+  private static final String[] INNER_ROOMS =
+      House.CONFIGURATION_ROOMS.keySet().stream().map(room -> room + "..").toArray(String[]::new);
+
   /** Classes that read a clock themselves, and why they must. */
   private static final Map<String, String> READS_THE_CLOCK =
       Map.of(
@@ -108,6 +117,32 @@ class ArchitectureTest {
   }
 
   @Test
+  void theInnerRoomsOfTheConfigurationReaderAreNobodyElses() {
+    House.CONFIGURATION_ROOMS.forEach(
+        (room, entrance) ->
+            ArchitectureRules.roomIsEnteredOnlyFrom(room, entrance).check(PUBLISHED));
+  }
+
+  @Test
+  void theInnerRoomsOfTheConfigurationReaderDoNotKnowWhoAsksThem() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(INNER_ROOMS)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.evenkeel.config")
+                .and(
+                    describe(
+                        "are no values",
+                        type ->
+                            !House.CONFIGURATION_VALUES.contains(
+                                type.getName()
+                                    .replaceFirst("[$].*", "")
+                                    .replaceFirst(".*[.]", "")))))
+        .check(PUBLISHED);
+  }
+
+  @Test
   void publicTypesOfSharedRoomsAreUsedByTwoModules() {
     Set<String> waiting =
         WAITING_FOR_A_USER.values().stream()
@@ -115,7 +150,7 @@ class ArchitectureTest {
             .map("io.evenkeel."::concat)
             .collect(Collectors.toSet());
     ArchitectureRules.sharedTypesAreShared(House::moduleOf, House.SHARED_ROOMS, waiting)
-        .check(PUBLISHED);
+        .check(PUBLISHED.that(not(resideInAnyPackage(INNER_ROOMS))));
     assertThat(waiting).as("names of types that exist").allMatch(PUBLISHED::contain);
   }
 

@@ -40,6 +40,18 @@ public final class House {
           "io.evenkeel.call",
           "io.evenkeel.config");
 
+  /** The inner rooms of the configuration reader, and from where each may be entered. */
+  static final Map<String, String> CONFIGURATION_ROOMS =
+      Map.of(
+          "io.evenkeel.config.yaml", "io\\.evenkeel\\.config(\\.schema|\\.sections\\..*)?",
+          "io.evenkeel.config.schema", "io\\.evenkeel\\.config(\\.sections\\..*)?",
+          "io.evenkeel.config.sections", "io\\.evenkeel\\.config");
+
+  /** All that the inner rooms may know of {@code io.evenkeel.config} itself. */
+  static final Set<String> CONFIGURATION_VALUES =
+      Set.of(
+          "ConfigurationException", "Money", "Percentage", "Position", "Problem", "Prose", "Share");
+
   /** Open to every class: the platform, its own house, the logging facade, nullness marks. */
   static final Set<String> EVERYWHERE =
       Set.of("java.", "javax.", "io.evenkeel.", "org.slf4j.", "org.jspecify.");
@@ -54,7 +66,7 @@ public final class House {
           Map.entry("net.bytebuddy.", "io\\.evenkeel\\.slo\\.weave(\\..*)?"),
           Map.entry(
               "tools.jackson.",
-              "io\\.evenkeel\\.(config|llm|console)(\\..*)?|.*\\.jackson(\\..*)?"),
+              "io\\.evenkeel\\.(config\\.(yaml|schema)|llm|console)(\\..*)?|.*\\.jackson(\\..*)?"),
           Map.entry("com.fasterxml.jackson.", ".*\\.jackson(\\..*)?"),
           Map.entry("io.github.resilience4j.", "io\\.evenkeel\\.breaker(\\..*)?"),
           Map.entry("com.github.benmanes.caffeine.", "io\\.evenkeel\\.(flags|llm)(\\..*)?"),

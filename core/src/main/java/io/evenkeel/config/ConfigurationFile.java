@@ -67,12 +67,12 @@ public final class ConfigurationFile implements LiveConfiguration {
           new State(
               ConfigurationReader.read(file, goodContent),
               new ConfigurationHealth(1, foundation.time().now(), List.of(), Optional.empty()));
+      this.endMarkerExpected = EndMarker.ends(goodContent);
+      this.ticks = foundation.ticker().every("configuration " + file, TICK, this::tick);
     } catch (RuntimeException e) {
       watch.close();
       throw e;
     }
-    this.endMarkerExpected = EndMarker.ends(goodContent);
-    this.ticks = foundation.ticker().every("configuration " + file, TICK, this::tick);
   }
 
   /**
@@ -92,15 +92,28 @@ public final class ConfigurationFile implements LiveConfiguration {
   // At start there is no last good content to fall back on: a file that changes while it is read
   // is read again at once.
   private static byte[] settledContent(Path file) {
-    byte[] content = ConfigurationReader.bytes(file);
+    byte[] content = content(file);
     for (int i = 0; i < ATTEMPTS_AT_START; i++) {
-      byte[] again = ConfigurationReader.bytes(file);
+      byte[] again = content(file);
       if (Arrays.equals(content, again)) {
         return content;
       }
       content = again;
     }
     return content;
+  }
+
+  private static byte[] content(Path file) {
+    if (FileLook.at(file).kind() == FileLook.Kind.OTHER) {
+      throw new ConfigurationException(
+          problem(file, "not a regular file, so it cannot be watched; put a file here"));
+    }
+    return ConfigurationReader.bytes(file);
+  }
+
+  private static List<Problem> problem(Path file, String message) {
+    return List.of(
+        new Problem(Problem.Severity.ERROR, new Position(file.toString(), 1, 1), message));
   }
 
   @Override
@@ -149,7 +162,7 @@ public final class ConfigurationFile implements LiveConfiguration {
       return;
     }
     try {
-      byte[] content = ConfigurationReader.bytes(file);
+      byte[] content = content(file);
       if (FileLook.at(file).equals(now)) {
         take(content);
       }
@@ -208,8 +221,7 @@ public final class ConfigurationFile implements LiveConfiguration {
   }
 
   private void reject(byte @Nullable [] content, String message) {
-    var position = new Position(file.toString(), 1, 1);
-    reject(content, List.of(new Problem(Problem.Severity.ERROR, position, message)));
+    reject(content, problem(file, message));
   }
 
   private void reject(byte @Nullable [] content, List<Problem> problems) {

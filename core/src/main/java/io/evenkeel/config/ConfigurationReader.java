@@ -1,5 +1,9 @@
 package io.evenkeel.config;
 
+import io.evenkeel.config.schema.Context;
+import io.evenkeel.config.yaml.Problems;
+import io.evenkeel.config.yaml.SourceText;
+import io.evenkeel.config.yaml.YamlTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.evenkeel.config;
 
+import io.evenkeel.config.schema.SchemaWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,12 @@ public final class ConfigurationSchema {
 
   /** The schema as JSON text, indented. */
   public static String json() {
-    return JsonText.indented(
+    return SchemaWriter.document(
             out -> {
-              out.writeStartObject();
-              out.writeStringProperty("$schema", "https://json-schema.org/draft/2020-12/schema");
-              out.writeStringProperty("$id", "https://evenkeel.io/schema/evenkeel.schema.json");
-              out.writeStringProperty("title", "Evenkeel configuration");
+              out.text("$schema", "https://json-schema.org/draft/2020-12/schema");
+              out.text("$id", "https://evenkeel.io/schema/evenkeel.schema.json");
+              out.text("title", "Evenkeel configuration");
               ConfigurationReader.SECTIONS.describe(out);
-              out.writeEndObject();
             })
         + "\n";
   }

@@ -9,6 +9,24 @@ import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ResponseCacheSettings;
 import io.evenkeel.config.providers.RoutingSettings;
 import io.evenkeel.config.redaction.RedactionSettings;
+import io.evenkeel.config.schema.Decoded;
+import io.evenkeel.config.schema.Field;
+import io.evenkeel.config.schema.NamedSchema;
+import io.evenkeel.config.schema.ObjectSchema;
+import io.evenkeel.config.schema.ProseSchema;
+import io.evenkeel.config.schema.Rest;
+import io.evenkeel.config.schema.Schema;
+import io.evenkeel.config.sections.flags.FlagSchema;
+import io.evenkeel.config.sections.objectives.ObjectiveSections;
+import io.evenkeel.config.sections.operations.LibrarySchema;
+import io.evenkeel.config.sections.operations.OperationsSections;
+import io.evenkeel.config.sections.providers.BreakerSchema;
+import io.evenkeel.config.sections.providers.DegradedModeSchema;
+import io.evenkeel.config.sections.providers.ProviderSchema;
+import io.evenkeel.config.sections.providers.ResponseCacheSchema;
+import io.evenkeel.config.sections.providers.RoutingSchema;
+import io.evenkeel.config.sections.redaction.RedactionSchema;
+import io.evenkeel.config.yaml.Quote;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,12 +79,12 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
 
   /** Sections are checked against each other even when one of them is wrong. */
   @Override
-  boolean buildsInSpiteOfErrors() {
+  public boolean buildsInSpiteOfErrors() {
     return true;
   }
 
   @Override
-  Configuration build(Decoded in) {
+  public Configuration build(Decoded in) {
     warnOfMissingModules(in);
     List<ObjectiveSettings> merged = objectives.merged(in);
     OperationsSettings running = operations.build(in, objectives);

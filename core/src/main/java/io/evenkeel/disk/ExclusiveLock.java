@@ -5,8 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The claim of one opener, in one process, on what a lock file stands for. The operating system
@@ -19,13 +18,16 @@ public final class ExclusiveLock implements AutoCloseable {
   private static final int LONGEST_PID = 20;
 
   /**
-   * What this process holds. POSIX drops all of a process's locks on a file as soon as any of its
-   * descriptors of that file is closed, so a second opener must be turned away before it opens.
+   * What this process holds, in its system properties, because each web application of a container
+   * may have its own copy of this class. POSIX drops all of a process's locks on a file as soon as
+   * any of its descriptors of that file is closed, so a second opener must be turned away before it
+   * opens.
    */
-  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  private static final String HELD_HERE = "io.evenkeel.disk.lock:";
 
   private final Path path;
   private final RandomAccessFile file;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private ExclusiveLock(Path path, RandomAccessFile file) {
     this.path = path;
@@ -45,7 +47,7 @@ public final class ExclusiveLock implements AutoCloseable {
       throw new IOException(lockFile + " cannot be a lock file");
     }
     Path real = parent.toRealPath().resolve(name);
-    if (!HELD_HERE.add(real)) {
+    if (System.getProperties().putIfAbsent(HELD_HERE + real, "") != null) {
       throw new IOException("it is already open in this process (" + lockFile + ")");
     }
     boolean acquired = false;
@@ -55,7 +57,7 @@ public final class ExclusiveLock implements AutoCloseable {
       return lock;
     } finally {
       if (!acquired) {
-        HELD_HERE.remove(real);
+        System.clearProperty(HELD_HERE + real);
       }
     }
   }
@@ -97,10 +99,13 @@ public final class ExclusiveLock implements AutoCloseable {
   /** Gives the claim up; closing twice is harmless. */
   @Override
   public void close() throws IOException {
+    if (!closed.compareAndSet(false, true)) {
+      return; // somebody else may have it by now
+    }
     try {
       file.close();
     } finally {
-      HELD_HERE.remove(path);
+      System.clearProperty(HELD_HERE + path);
     }
   }
 }

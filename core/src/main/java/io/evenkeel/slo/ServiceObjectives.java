@@ -23,7 +23,8 @@ final class ServiceObjectives {
   private final Timeline timeline;
 
   // A reload that changes the thresholds starts new counters; the old ones stay in the sum, because
-  // a call that read them just before may still increment them.
+  // a call that read them just before may still increment them. Reloads that go back and forth use
+  // the same ones again.
   private final List<CallCounters> generations = new CopyOnWriteArrayList<>();
   private volatile List<Objective> objectives = List.of();
   private Set<String> bad = Set.of();
@@ -58,14 +59,16 @@ final class ServiceObjectives {
             .sorted()
             .distinct()
             .toArray();
-    if (generations.isEmpty() || !latestCounters().hasThresholds(thresholds)) {
-      generations.add(new CallCounters(thresholds));
-    }
+    CallCounters counters =
+        generations.stream()
+            .filter(one -> one.hasThresholds(thresholds))
+            .findFirst()
+            .orElseGet(() -> begin(thresholds));
     keepOrReplace(mine);
     bad = names(mine, Indicator.SuccessRatio::bad);
     ignored = names(mine, Indicator.SuccessRatio::ignore);
     service.configure(
-        latestCounters(),
+        counters,
         exposed || thresholds.length > 0,
         new Classification(bad, ignored, Set.of(), Set.of()));
   }
@@ -126,8 +129,15 @@ final class ServiceObjectives {
     return new Objective(service.name(), settings, history);
   }
 
-  private CallCounters latestCounters() {
-    return generations.get(generations.size() - 1);
+  private CallCounters begin(long[] thresholds) {
+    var counters = new CallCounters(thresholds);
+    generations.add(counters);
+    return counters;
+  }
+
+  /** How many sets of counters are summed. */
+  int generations() {
+    return generations.size();
   }
 
   private static Set<String> names(

@@ -35,6 +35,7 @@ public final class MicrometerTelemetry {
   private final Slos slos;
   private final MeterRegistry registry;
   private final Map<Objective, List<Meter>> published = new HashMap<>();
+  private boolean closed;
 
   private MicrometerTelemetry(Slos slos, MeterRegistry registry) {
     this.slos = slos;
@@ -53,11 +54,20 @@ public final class MicrometerTelemetry {
     telemetry.refresh();
     return () -> {
       changes.close();
-      telemetry.keepOnly(Set.of());
+      telemetry.close();
     };
   }
 
+  // The ticker may be about to refresh when the binding closes: what it published then would stay.
+  private synchronized void close() {
+    closed = true;
+    keepOnly(Set.of());
+  }
+
   private synchronized void refresh() {
+    if (closed) {
+      return;
+    }
     List<Objective> now = slos.objectives();
     // First remove, then add: an objective that was replaced has the same meter ids as before.
     keepOnly(Set.copyOf(now));

@@ -3,6 +3,7 @@ package io.evenkeel.config;
 import static io.evenkeel.config.WatchedFile.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evenkeel.Foundation;
 import java.io.IOException;
@@ -12,11 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("FLAG-9")
@@ -291,6 +296,105 @@ class ConfigurationFileTest {
     file.settle();
     assertThat(file.told).hasSize(1);
     assertThat(file.deadline()).isEqualTo(TWO);
+  }
+
+  @Test
+  @Timeout(60)
+  void aPipeInThePlaceOfTheFileNeverHoldsUpTheTicker() throws Exception {
+    try (var file = new WatchedFile(path, deadline("1s"))) {
+      Files.delete(path);
+      pipeAt(path);
+      file.settle();
+
+      assertThat(file.deadline()).isEqualTo(ONE);
+      assertThat(file.live.health().problems().toString()).contains("not a regular file");
+
+      Files.delete(path);
+      file.put(deadline("2s"));
+      file.settle();
+      assertThat(file.deadline()).isEqualTo(TWO);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aPipeCannotBeWatched() throws Exception {
+    pipeAt(path);
+    try (var foundation = Foundation.inMemory()) {
+      assertThatThrownBy(() -> ConfigurationFile.watch(path, foundation))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("not a regular file");
+    }
+  }
+
+  private static void pipeAt(Path path) throws Exception {
+    Process made = new ProcessBuilder("mkfifo", path.toString()).start();
+    assumeTrue(made.waitFor() == 0, "this system has named pipes");
+  }
+
+  @Test
+  void aDirectoryInThePlaceOfTheFileChangesNothing() throws IOException {
+    try (var file = new WatchedFile(path, deadline("1s"))) {
+      Files.delete(path);
+      Files.createDirectory(path);
+      file.settle();
+
+      assertThat(file.deadline()).isEqualTo(ONE);
+      assertThat(file.live.health().problems().toString()).contains("this is a directory");
+    }
+  }
+
+  @Test
+  void aLinkThatLeadsToItselfChangesNothing() throws IOException {
+    try (var file = new WatchedFile(path, deadline("1s"))) {
+      Files.delete(path);
+      Files.createSymbolicLink(path, path.getFileName());
+      file.settle();
+
+      assertThat(file.deadline()).isEqualTo(ONE);
+      assertThat(file.live.health().isHealthy()).isFalse();
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeWatchedLeavesNoThreadBehind() throws IOException {
+    WatchedFile.write(path, deadline("1s"));
+    var foundation = Foundation.inMemory();
+    foundation.close();
+    Set<Thread> before = watchThreads();
+
+    assertThatThrownBy(() -> ConfigurationFile.watch(path, foundation))
+        .isInstanceOf(IllegalStateException.class);
+
+    await(() -> before.containsAll(watchThreads()));
+  }
+
+  private static Set<Thread> watchThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("evenkeel-configuration-watch"))
+        .collect(Collectors.toSet());
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void aListenerThatClosesTheFileIsTheLastToHear() throws IOException {
+    try (var file = new WatchedFile(path, deadline("1s"))) {
+      file.live.onChange(configuration -> file.live.close());
+      file.put(deadline("2s"));
+      file.settle();
+      file.put(deadline("3s"));
+      file.settle();
+
+      assertThat(file.told).hasSize(1);
+      assertThat(file.deadline()).isEqualTo(TWO);
+    }
   }
 
   @Test

@@ -2,6 +2,10 @@ package io.evenkeel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.config.yaml.Node;
+import io.evenkeel.config.yaml.Problems;
+import io.evenkeel.config.yaml.SourceText;
+import io.evenkeel.config.yaml.YamlTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

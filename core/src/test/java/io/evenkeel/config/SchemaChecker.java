@@ -1,8 +1,10 @@
 package io.evenkeel.config;
 
-import io.evenkeel.config.Node.Mapping;
-import io.evenkeel.config.Node.Scalar;
-import io.evenkeel.config.Node.Sequence;
+import io.evenkeel.config.yaml.Node;
+import io.evenkeel.config.yaml.Node.Mapping;
+import io.evenkeel.config.yaml.Node.Scalar;
+import io.evenkeel.config.yaml.Node.Sequence;
+import io.evenkeel.config.yaml.NodeJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +163,7 @@ final class SchemaChecker {
     }
     boolean word =
         scalar.plain() && (scalar.text().equals("true") || scalar.text().equals("false"));
-    return word ? "boolean" : JsonText.number(scalar).isPresent() ? "number" : "string";
+    return word ? "boolean" : NodeJson.number(scalar).isPresent() ? "number" : "string";
   }
 
   private static boolean isInteger(Node types, Node instance) {
@@ -170,7 +172,7 @@ final class SchemaChecker {
   }
 
   private static Optional<BigDecimal> number(Node node) {
-    return node instanceof Scalar scalar ? JsonText.number(scalar) : Optional.empty();
+    return node instanceof Scalar scalar ? NodeJson.number(scalar) : Optional.empty();
   }
 
   private static String text(Node node) {

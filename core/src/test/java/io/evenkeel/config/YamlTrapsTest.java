@@ -152,6 +152,56 @@ class YamlTrapsTest {
 
   @Test
   @Timeout(60)
+  void aMebibyteInOneLineIsReadInGoodTime() {
+    // The emoji makes every character two bytes wide, which is the slow way to count columns.
+    var text = new StringBuilder("# 😀\ncircuit_breakers: {");
+    for (int i = 0; i < 80_000; i++) {
+      text.append("b").append(i).append(": {}, ");
+    }
+    assertThat(Configuration.parse("t.yml", text.append("}\n").toString()).circuitBreakers())
+        .hasSize(80_000);
+  }
+
+  @Test
+  void remarksDoNotCrowdOutErrors() {
+    var text = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      text.append("note").append(i).append(": x\n");
+    }
+    assertThat(refusal(text + "llm_routing: {deadline: soon, hedge: maybe}\n").lines()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"apikey", "api-key", "API_KEY", "api_keys"})
+  void aSecretUnderAnotherSpellingIsNotSentToTheRefusedKey(String key) {
+    assertThat(
+            refusal(
+                "llm_providers: {a: {base_url: 'http://h', model: m, %s: sk-live-1}}"
+                    .formatted(key)))
+        .contains("unknown key '" + key + "' in provider 'a'; write the key to a file")
+        .doesNotContain("did you mean 'api_key'")
+        .doesNotContain("sk-live");
+  }
+
+  @Test
+  void theRefusedKeyIsNotListedAsKnown() {
+    assertThat(refusal("llm_providers: {a: {base_url: 'http://h', model: m, zzz: 1}}"))
+        .contains("known keys are base_url")
+        .doesNotContain("api_key,")
+        .doesNotEndWith("api_key");
+  }
+
+  @Test
+  void aPathThatIsNoneIsNotRepeatedForItMayBeAKey() {
+    assertThat(
+            refusal(
+                "llm_providers: {a: {base_url: 'http://h', model: m, api_key_file: \"sk-live\\0\"}}"))
+        .contains("'api_key_file' of provider 'a' holds a character that no path can have")
+        .doesNotContain("sk-live");
+  }
+
+  @Test
+  @Timeout(60)
   void aHundredThousandUnknownKeysGiveAReadableReport() {
     var text = new StringBuilder("llm_routing:\n");
     for (int i = 0; i < 60_000; i++) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,38 @@ class ExclusiveLockTest {
       assertThat(lock).isNotNull();
       assertThatThrownBy(() -> ExclusiveLock.acquire(link.resolve("lock")))
           .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void closingItTwiceDoesNotTakeItFromTheNextOne() throws IOException {
+    Path file = directory.resolve("lock");
+    var first = ExclusiveLock.acquire(file);
+    first.close();
+    try (var second = ExclusiveLock.acquire(file)) {
+      first.close();
+
+      assertThat(second).isNotNull();
+      assertThatThrownBy(() -> ExclusiveLock.acquire(file))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("it is already open in this process");
+    }
+  }
+
+  @Test
+  void anotherClassLoaderOfThisProcessIsTurnedAwayToo() throws Exception {
+    Path file = directory.resolve("lock");
+    URL classes = ExclusiveLock.class.getProtectionDomain().getCodeSource().getLocation();
+    try (var other = new URLClassLoader(new URL[] {classes}, null);
+        var lock = ExclusiveLock.acquire(file)) {
+      Method acquire =
+          other.loadClass(ExclusiveLock.class.getName()).getMethod("acquire", Path.class);
+
+      assertThat(lock).isNotNull();
+      assertThatThrownBy(() -> acquire.invoke(null, file))
+          .cause()
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("it is already open in this process");
     }
   }
 

@@ -3,6 +3,7 @@ package io.evenkeel.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.call.Outcome;
+import io.evenkeel.config.Configuration;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
@@ -114,6 +115,47 @@ class ReloadTest {
     assertThat(engine.slos.objectives())
         .filteredOn(objective -> objective.service().equals("api"))
         .hasSize(1);
+  }
+
+  @Test
+  void reloadsThatGoBackAndForthDoNotPileUpCounters() {
+    var objectives = new ServiceObjectives(api, new Timeline(engine.time));
+    var slow = List.of(Objectives.latency("api", "95", Duration.ofMillis(700)));
+    var fast = List.of(Objectives.latency("api", "95", Duration.ofMillis(300)));
+    for (int i = 0; i < 50; i++) {
+      objectives.configure(slow, false);
+      api.record(Outcome.SUCCESS, Duration.ofMillis(500).toNanos());
+      assertThat(objectives.objectives().get(0).good()).isEqualTo(1);
+      objectives.configure(fast, false);
+      api.record(Outcome.SUCCESS, Duration.ofMillis(500).toNanos());
+      assertThat(objectives.objectives().get(0).bad()).isEqualTo(1);
+    }
+    assertThat(objectives.generations()).isEqualTo(2);
+  }
+
+  @Test
+  @Tag("SLO-9")
+  void aFlatLatencyWithABudgetOfItsOwnIsNeverHealthyBeforeItIsMeasured() {
+    engine.file.replace(
+        Configuration.parse(
+            "evenkeel.yml",
+            """
+            service_slos:
+              voice: {latency: {target: "p95 < 700ms", error_budget: "1%"}}
+            """));
+    SloService voice = engine.slos.service("voice");
+    for (int i = 0; i < 1_000; i++) {
+      voice.record(Outcome.SUCCESS, FAST);
+    }
+    engine.time.advance(Duration.ofDays(1));
+    assertThat(engine.slos.statuses())
+        .singleElement()
+        .satisfies(
+            status -> {
+              assertThat(status.state()).isEqualTo(BudgetState.UNKNOWN);
+              assertThat(status.budgetConsumed()).isEmpty();
+              assertThat(status.unmeasured()).contains("not measured yet");
+            });
   }
 
   @Test

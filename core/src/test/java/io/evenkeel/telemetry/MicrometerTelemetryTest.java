@@ -18,7 +18,9 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,17 @@ class MicrometerTelemetryTest {
     assertThat(registry.getMeters()).isEmpty();
     slos.service("later");
     time.advance(Duration.ofSeconds(2));
+    assertThat(registry.getMeters()).isEmpty();
+  }
+
+  @Test
+  void aBindingThatClosesWhileTheTickerRefreshesItLeavesNoMeter() {
+    binding.close();
+    var late = new AtomicReference<Subscription>();
+    slos.onObjectivesChange(() -> Objects.requireNonNull(late.get()).close());
+    late.set(MicrometerTelemetry.bind(slos, registry));
+    slos.service("later");
+    time.advance(Duration.ofSeconds(1));
     assertThat(registry.getMeters()).isEmpty();
   }
 

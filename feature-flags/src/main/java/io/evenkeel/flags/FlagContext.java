@@ -33,9 +33,20 @@ public final class FlagContext {
     return new FlagContext(unit, Evaluation.NOW, Map.of());
   }
 
-  /** The same for a session that began at {@code start}: no ramp step changes its variant. */
+  /**
+   * The same for a session that began at {@code start}: no ramp step changes its variant. One
+   * before or after all that milliseconds can count began before every ramp, or now.
+   */
   public FlagContext startedAt(Instant start) {
-    return new FlagContext(unit, start.toEpochMilli(), attributes);
+    return new FlagContext(unit, epochMillis(start), attributes);
+  }
+
+  private static long epochMillis(Instant start) {
+    try {
+      return start.toEpochMilli();
+    } catch (ArithmeticException e) {
+      return start.getEpochSecond() < 0 ? Long.MIN_VALUE : Evaluation.NOW;
+    }
   }
 
   /** The same with one more attribute, numbers and versions as text; without it when null. */

@@ -13,8 +13,10 @@ import io.evenkeel.flags.rollout.ChangeResult;
 import io.evenkeel.flags.rollout.RolloutStatus;
 import io.evenkeel.flags.rollout.Rollouts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ public final class Flags implements AutoCloseable {
   private final Handles handles = new Handles(faults);
   private final Rollouts rollouts;
   private final Subscription reloads;
+
+  /** Flags whose ramp asks for more than is done yet; each is told once. */
+  private final Set<String> warned = new HashSet<>();
 
   private Configuration applied;
 
@@ -153,7 +158,7 @@ public final class Flags implements AutoCloseable {
   private void take(Map<String, FlagSettings> flags) {
     rollouts.define(flags.values());
     handles.keepOnly(flags.keySet());
-    flags.values().forEach(Flags::warnOfWhatIsNotMeasured);
+    flags.values().forEach(this::warnOfWhatDoesNotAct);
   }
 
   private static Map<String, FlagSettings> checked(Configuration configuration) {
@@ -165,17 +170,23 @@ public final class Flags implements AutoCloseable {
     return configuration.flags();
   }
 
-  private static void warnOfWhatIsNotMeasured(FlagSettings settings) {
-    settings
-        .ramp()
-        .flatMap(RampSettings::success)
-        .ifPresent(
-            criterion ->
-                log.warn(
-                    "{}: flag '{}' asks for '{}', which is not measured yet: its ramp holds until"
-                        + " somebody promotes it",
-                    settings.position(),
-                    settings.name(),
-                    criterion));
+  private void warnOfWhatDoesNotAct(FlagSettings settings) {
+    RampSettings ramp = settings.ramp().orElse(null);
+    if (ramp != null && warned.add(settings.name())) {
+      log.warn(
+          "{}: the ramp of flag '{}' {}does not look at error budgets yet (error_budget_threshold"
+              + " {})",
+          settings.position(),
+          settings.name(),
+          ramp.success()
+              .map(
+                  criterion ->
+                      "asks for '"
+                          + criterion
+                          + "', which is not measured yet: it holds until somebody promotes it. It"
+                          + " also ")
+              .orElse(""),
+          ramp.errorBudgetThreshold());
+    }
   }
 }

@@ -102,6 +102,35 @@ class SloAgentTest {
   }
 
   @Test
+  void aClassThatCannotSeeEvenkeelRunsAsItWasCompiled() throws Exception {
+    Sources application =
+        new Sources(directory)
+            .compile(
+                "Plugin",
+                """
+                public class Plugin implements java.util.function.Supplier<String> {
+                  @io.evenkeel.slo.Slo("desk") public String get() { return "served"; }
+                }
+                """)
+            .compile(
+                "Host",
+                """
+                public class Host {
+                  public static void main(String[] args) throws Exception {
+                    var place = Host.class.getProtectionDomain().getCodeSource().getLocation();
+                    var parent = ClassLoader.getPlatformClassLoader();
+                    try (var alone = new java.net.URLClassLoader(new java.net.URL[] {place}, parent)) {
+                      var plugin = alone.loadClass("Plugin").getDeclaredConstructor().newInstance();
+                      System.out.println(((java.util.function.Supplier<?>) plugin).get());
+                    }
+                  }
+                }
+                """);
+    assertThat(run(application, "Host", List.of("-javaagent:" + agent()), List.of()))
+        .containsExactly("served");
+  }
+
+  @Test
   void withoutAgentOrPluginTheMethodIsNamedInAWarning() throws Exception {
     Sources application =
         new Sources(directory)

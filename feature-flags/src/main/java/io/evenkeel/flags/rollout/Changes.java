@@ -56,9 +56,12 @@ final class Changes {
         appendOnce(entry);
         commit(rollout, after);
       } else {
-        foundation.audit().appendOrSpool(entry);
+        // Off before anything that may wait for a disk.
+        rollout.settings(settings);
         rollout.force(after);
+        listener.accept(rollout.state());
         trySave(rollout);
+        foundation.audit().appendOrSpool(entry);
       }
       rollout.judgement(null);
       audited.remove(settings.name());
@@ -115,6 +118,17 @@ final class Changes {
         rollout,
         flag.killed(new Latch(flag.definition(), flag.generation(), now(), actor, reason)),
         record(rollout, actor, "flag.disable", reason, flag));
+  }
+
+  /** Disables a flag whose record cannot be read: it has the control and keeps it once it can. */
+  void killUnread(Rollout rollout, String actor, String reason) {
+    String name = rollout.settings().name();
+    rollout.killOnceRead(
+        new Latch(Fingerprint.ofDefinition(rollout.settings()), 0, now(), actor, reason));
+    foundation
+        .audit()
+        .appendOrSpool(
+            new AuditRecord(actor, "flag.disable", name, reason, "not readable", "disabled"));
   }
 
   private boolean latch(Rollout rollout, FlagRecord after, AuditRecord entry) {
@@ -198,8 +212,8 @@ final class Changes {
   }
 
   Optional<Latch> latchOf(Rollout rollout) {
-    return rollout.phase() == Phase.UNKNOWN
-        ? Optional.empty()
-        : rollout.flag().kill().or(() -> rollout.flag().rollback());
+    return rollout.isRead()
+        ? rollout.flag().kill().or(() -> rollout.flag().rollback())
+        : rollout.early();
   }
 }

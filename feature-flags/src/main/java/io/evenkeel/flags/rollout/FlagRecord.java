@@ -85,7 +85,7 @@ record FlagRecord(
   /** Rolled back: sessions forget the canary. */
   FlagRecord rolledBack(Latch latch) {
     var latches = new ArrayList<>(rollbacks);
-    if (latches.size() == ROLLBACK_LIMIT) {
+    while (latches.size() >= ROLLBACK_LIMIT) {
       latches.remove(0);
     }
     latches.add(latch);

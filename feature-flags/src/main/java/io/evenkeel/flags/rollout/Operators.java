@@ -31,8 +31,12 @@ final class Operators {
   }
 
   ChangeResult disable(Rollout rollout, String actor, String reason) {
-    if (rollout.flag().kill().isPresent()) {
+    if (rollout.isRead() ? rollout.flag().kill().isPresent() : rollout.early().isPresent()) {
       return ChangeResult.applied("it is disabled already");
+    }
+    if (!rollout.isRead()) {
+      changes.killUnread(rollout, actor, reason);
+      return latched("everybody has the control", false);
     }
     return latched("everybody has the control", changes.kill(rollout, actor, reason));
   }

@@ -80,6 +80,8 @@ final class RampController {
     LiveStage stage = rollout.stage();
     if (stage.share().equals(Share.ALL)) {
       if (rollout.phase() == Phase.COMPLETE) {
+        // Nobody looks again: a restart must not bake and announce it once more.
+        changes.trySave(rollout);
         publish(rollout, stage, Verdict.PROMOTE, judgement, "the bake period is over: ");
       } else {
         hold(rollout, judgement, "baking");

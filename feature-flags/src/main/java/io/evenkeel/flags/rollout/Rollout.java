@@ -27,6 +27,10 @@ final class Rollout {
   private Optional<String> seen = Optional.empty();
 
   private boolean unsaved;
+
+  /** A disable that came before the record could be read; it becomes part of what is read. */
+  private @Nullable Latch early;
+
   private List<LiveStage> stages = List.of();
   private @Nullable Judgement judgement;
 
@@ -59,8 +63,30 @@ final class Rollout {
       }
     }
     seen = stored.map(Versioned::value);
-    apply(read);
-    return read;
+    Latch kill = early;
+    if (kill == null) {
+      apply(read);
+      return read;
+    }
+    FlagRecord killed = read.kill().isPresent() ? read : read.killed(kill);
+    force(killed);
+    early = null;
+    return killed;
+  }
+
+  /** Whether the durable record is known. */
+  boolean isRead() {
+    return flag != null;
+  }
+
+  /** Disables as soon as the record can be read; only before that. */
+  void killOnceRead(Latch kill) {
+    early = kill;
+  }
+
+  /** The disable that waits for the record to be read. */
+  Optional<Latch> early() {
+    return Optional.ofNullable(early);
   }
 
   /** What is in force; only after {@link #load}. */
@@ -96,7 +122,12 @@ final class Rollout {
       apply(next);
       return true;
     }
-    reload();
+    if (unsaved) {
+      // What is in force here and nowhere else must not be lost to the other's.
+      save();
+    } else {
+      reload();
+    }
     return false;
   }
 
@@ -117,8 +148,9 @@ final class Rollout {
     unsaved = true;
   }
 
+  /** Whether something is in force that the store does not have. */
   boolean unsaved() {
-    return unsaved;
+    return unsaved || early != null;
   }
 
   /** Writes what is in force. What another writer latched meanwhile stays latched. */
@@ -132,6 +164,11 @@ final class Rollout {
       throw new StateException("the state at '" + key + "' was changed in the same moment");
     }
     apply(next);
+  }
+
+  void loadAndSave() {
+    load();
+    save();
   }
 
   private void apply(FlagRecord next) {
@@ -161,8 +198,12 @@ final class Rollout {
     if (!settings.enabled()) {
       return Phase.OFF;
     }
-    if (!Ramp.splits(settings) || stages.isEmpty()) {
+    if (!Ramp.splits(settings)) {
       return Phase.STATIC;
+    }
+    if (stages.isEmpty()) {
+      // Another definition's record, or a wrong one: no canary without somebody who counts it.
+      return Phase.UNKNOWN;
     }
     if (stage().share().equals(Share.ALL)) {
       boolean baked = stage().heldNanos() >= Ramp.settings(settings).bake().toNanos();

@@ -36,6 +36,9 @@ public final class Rollouts implements AutoCloseable {
   /** Definitions that could not be taken yet, by flag. */
   private final Map<String, FlagSettings> pending = new HashMap<>();
 
+  /** Flags that left the configuration before all about them was durable. */
+  private final Map<String, Rollout> leaving = new HashMap<>();
+
   private final List<Event> outbox = new ArrayList<>();
   private final Faults faults = new Faults();
   private final Consumer<RolloutState> listener;
@@ -82,9 +85,7 @@ public final class Rollouts implements AutoCloseable {
           rollouts.entrySet().removeIf(entry -> removed(entry.getValue(), names));
           for (FlagSettings settings : flags) {
             boolean isNew = !rollouts.containsKey(settings.name());
-            Rollout rollout =
-                rollouts.computeIfAbsent(
-                    settings.name(), name -> new Rollout(settings, foundation.state()));
+            Rollout rollout = rollouts.computeIfAbsent(settings.name(), name -> arriving(settings));
             if (!guarded(settings.name(), () -> changes.define(rollout, settings))) {
               pending.put(settings.name(), settings);
               if (isNew) {
@@ -102,8 +103,16 @@ public final class Rollouts implements AutoCloseable {
       String name = rollout.settings().name();
       attributes.tell(name, Map.of());
       guarded(name, () -> changes.remove(rollout));
+      if (rollout.unsaved()) {
+        leaving.put(name, rollout);
+      }
     }
     return gone;
+  }
+
+  private Rollout arriving(FlagSettings settings) {
+    Rollout back = leaving.remove(settings.name());
+    return back == null ? new Rollout(settings, foundation.state()) : back;
   }
 
   private void tick() {
@@ -149,12 +158,18 @@ public final class Rollouts implements AutoCloseable {
         well &= changes.trySave(rollout);
       }
     }
-    return well;
+    return saveLeaving() && well;
+  }
+
+  private boolean saveLeaving() {
+    leaving.entrySet().removeIf(entry -> guarded(entry.getKey(), entry.getValue()::loadAndSave));
+    return leaving.isEmpty();
   }
 
   /** Gives everybody the control at once, latched. See {@code Flags.rollback}. */
   public ChangeResult rollback(String flag, String actor, String reason) {
-    return operate(flag, actor, reason, rollout -> operators.rollBack(rollout, actor, reason));
+    return operate(
+        flag, actor, reason, readable(rollout -> operators.rollBack(rollout, actor, reason)));
   }
 
   /** Gives everybody the control until cleared. See {@code Flags.disable}. */
@@ -164,12 +179,14 @@ public final class Rollouts implements AutoCloseable {
 
   /** Ends a rollback or a disable. See {@code Flags.clear}. */
   public ChangeResult clear(String flag, String actor, String reason) {
-    return operate(flag, actor, reason, rollout -> operators.clear(rollout, actor, reason));
+    return operate(
+        flag, actor, reason, readable(rollout -> operators.clear(rollout, actor, reason)));
   }
 
   /** To the next step, or a canary to everybody. See {@code Flags.promote}. */
   public ChangeResult promote(String flag, String actor, String reason) {
-    return operate(flag, actor, reason, rollout -> operators.promote(rollout, actor, reason));
+    return operate(
+        flag, actor, reason, readable(rollout -> operators.promote(rollout, actor, reason)));
   }
 
   /** Stops or allows promotions. See {@code Flags.freeze}. */
@@ -178,6 +195,15 @@ public final class Rollouts implements AutoCloseable {
       return ChangeResult.refused("an actor and a reason are needed");
     }
     return locked(() -> operators.freeze(frozen, actor, reason));
+  }
+
+  // A disable alone must not wait for a store.
+  private static Function<Rollout, ChangeResult> readable(Function<Rollout, ChangeResult> change) {
+    return rollout ->
+        rollout.phase() == Phase.UNKNOWN
+            ? ChangeResult.refused(
+                "its state cannot be read; everybody has the control. A disable keeps it so")
+            : change.apply(rollout);
   }
 
   private ChangeResult operate(
@@ -192,9 +218,7 @@ public final class Rollouts implements AutoCloseable {
             return ChangeResult.refused("there is no such flag");
           }
           try {
-            return rollout.phase() == Phase.UNKNOWN
-                ? ChangeResult.refused("its state cannot be read; everybody has the control")
-                : change.apply(rollout);
+            return change.apply(rollout);
           } catch (RuntimeException e) {
             faults.note(flag, e);
             return ChangeResult.refused("not changed: " + e.getMessage());
@@ -229,6 +253,7 @@ public final class Rollouts implements AutoCloseable {
               changes.trySave(rollout);
             }
           }
+          saveLeaving();
           return true;
         });
   }

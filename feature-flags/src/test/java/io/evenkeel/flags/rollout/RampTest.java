@@ -45,6 +45,21 @@ class RampTest {
 
   @Test
   @Tag("FLAG-6")
+  void aBakePeriodThatIsOverIsNotAnnouncedAgainAfterACrash() {
+    var service = new RampScenario(ramp("f", 100));
+    service.traffic("f", 1_000, 0, 0);
+    service.time.advance(Duration.ofMinutes(61));
+    assertThat(service.status().phase()).isEqualTo(Phase.COMPLETE);
+
+    service.crash();
+    service.time.advance(Duration.ofMinutes(61));
+
+    assertThat(service.status().phase()).isEqualTo(Phase.COMPLETE);
+    assertThat(service.decisions()).containsExactly(Verdict.PROMOTE);
+  }
+
+  @Test
+  @Tag("FLAG-6")
   void aStepIsHeldForItsWholeTime() {
     var service = new RampScenario(ramp("f", 10, 50, 100));
 

@@ -1,6 +1,7 @@
 package io.evenkeel.flags.rollout;
 
 import static io.evenkeel.flags.Fixtures.canary;
+import static io.evenkeel.flags.Fixtures.enabled;
 import static io.evenkeel.flags.Fixtures.flag;
 import static io.evenkeel.flags.Fixtures.foundation;
 import static io.evenkeel.flags.Fixtures.ramp;
@@ -13,6 +14,8 @@ import io.evenkeel.flags.Reason;
 import io.evenkeel.state.Versioned;
 import io.evenkeel.testing.ManualTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -104,11 +107,107 @@ class RolloutFaultTest {
     assertThat(flags.flag("f").decide("s").reason()).isEqualTo(Reason.ERROR);
     assertThat(flags.flag("f").isOn("s")).isFalse();
     assertThat(flags.statuses().get(0).phase()).isEqualTo(Phase.UNKNOWN);
-    assertThat(flags.disable("f", "alice", "why").applied()).isFalse();
+    assertThat(flags.rollback("f", "alice", "why").applied()).isFalse();
 
     store.fail(false, false);
     time.advance(Duration.ofSeconds(6));
     assertThat(flags.flag("f").isOn("s")).isTrue();
+  }
+
+  @Test
+  @Tag("FLAG-8")
+  void aDisableOfAFlagThatCannotBeReadHoldsWhenItCan() {
+    var service = new RampScenario(canary("f", 100));
+    service.state.fail(true, true);
+    service.crash();
+
+    assertThat(service.flags.disable("f", "alice", "bad answers").applied()).isTrue();
+    assertThat(service.flags.disable("f", "alice", "again").message()).contains("already");
+    assertThat(service.status().latch().orElseThrow().reason()).isEqualTo("bad answers");
+    assertThat(service.audit.actions()).containsExactly("flag.define", "flag.disable");
+
+    service.state.fail(false, false);
+    service.time.advance(Duration.ofSeconds(6));
+    assertThat(service.flags.flag("f").decide("s").reason()).isEqualTo(Reason.KILLED);
+    service.crash();
+    assertThat(service.flags.flag("f").decide("s").reason()).isEqualTo(Reason.KILLED);
+  }
+
+  @Test
+  @Tag("FLAG-8")
+  void aDisableOfANewFlagWaitsForNoAuditRecord() {
+    var service = new RampScenario();
+    service.audit.full(true);
+    service.configuration.become(flag("f", true));
+
+    assertThat(service.flags.disable("f", "alice", "not today").applied()).isTrue();
+
+    service.audit.full(false);
+    service.time.advance(Duration.ofSeconds(6));
+    assertThat(service.flags.flag("f").decide("s").reason()).isEqualTo(Reason.KILLED);
+  }
+
+  @Test
+  @Tag("FLAG-8")
+  void aDisableThatCouldNotBeWrittenSurvivesThatItsFlagLeavesTheFileForAWhile() {
+    var service = new RampScenario(flag("f", true));
+    service.state.fail(false, true);
+    service.flags.disable("f", "alice", "bad answers");
+
+    service.configuration.become();
+    service.configuration.become(flag("f", true));
+    assertThat(service.flags.flag("f").decide("s").reason()).isEqualTo(Reason.KILLED);
+
+    service.configuration.become();
+    service.state.fail(false, false);
+    service.time.advance(Duration.ofSeconds(6));
+    service.configuration.become(flag("f", true));
+    service.crash();
+    assertThat(service.flags.flag("f").decide("s").reason()).isEqualTo(Reason.KILLED);
+  }
+
+  @Test
+  @Tag("FLAG-8")
+  void aDisableThatCouldNotBeWrittenIsNotLostToAnotherWriter() {
+    var service = new RampScenario(flag("f", true));
+    String key = StateKey.of("f");
+    Versioned stored = service.state.get(key).orElseThrow();
+    service.state.fail(false, true);
+    service.flags.disable("f", "alice", "bad answers");
+    service.state.fail(false, false);
+    FlagRecord theirs = FlagRecordText.read(stored.value()).stage(Share.ALL, service.time.now());
+    service.state.compareAndSet(key, stored.version(), FlagRecordText.write(theirs));
+
+    service.configuration.become(canary("f", 5));
+
+    assertThat(service.flags.flag("f").decide("s").reason()).isEqualTo(Reason.KILLED);
+  }
+
+  @Test
+  @Tag("FLAG-8")
+  void switchingOffInTheFileIsInForceBeforeAnythingIsWritten() {
+    var service = new RampScenario(canary("f", 100));
+    List<Boolean> onWhileWriting = new ArrayList<>();
+    service.state.watch("", key -> onWhileWriting.add(service.flags.flag("f").isOn("s")));
+
+    service.configuration.become(enabled(canary("f", 100), false));
+
+    assertThat(onWhileWriting).containsExactly(false);
+  }
+
+  @Test
+  void aRecordWithoutTheStagesThatItsFlagNeedsGivesTheControl() {
+    var service = new RampScenario(canary("f", 5));
+    String key = StateKey.of("f");
+    Versioned stored = service.state.get(key).orElseThrow();
+    String cut = stored.value().replaceAll("(?m)^stage .*\n", "");
+    assertThat(cut).isNotEqualTo(stored.value());
+    service.state.compareAndSet(key, stored.version(), cut);
+
+    service.crash();
+
+    assertThat(service.canariesIn1000("f")).isZero();
+    assertThat(service.flags.flag("f").decide("s").reason()).isEqualTo(Reason.ERROR);
   }
 
   @Test

@@ -106,7 +106,7 @@ final class Addresses {
       if (!plain || (s.log && !context && !capital)) {
         return -1;
       }
-      named |= !direction || named;
+      named |= !direction;
       named |= direction && nextIsStreet(s.skipBlanks(end, 2));
       char after = s.at(end);
       if (after == '.' && end - q <= 2) {

@@ -61,7 +61,7 @@ final class Dates {
     if (to < 0) {
       return -1;
     }
-    boolean enough = s.log ? s.inContext(PhiType.DATE) || prose : true;
+    boolean enough = !s.log || prose || s.inContext(PhiType.DATE);
     return enough ? s.emit(from, to, PhiType.DATE) : -1;
   }
 

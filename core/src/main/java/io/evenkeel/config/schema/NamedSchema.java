@@ -1,0 +1,69 @@
+package io.evenkeel.config.schema;
+
+import io.evenkeel.config.yaml.Node;
+import io.evenkeel.config.yaml.Quote;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A mapping whose keys are names that the user chose: flags, providers, services.
+ *
+ * @param noun what one entry is called in messages
+ */
+public record NamedSchema<T>(String noun, Schema<T> element) implements Schema<Map<String, T>> {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./ -]{0,99}");
+
+  @Override
+  public Optional<Map<String, T>> decode(Node node, Context context) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      context.complain(node, "must be a mapping of names, not " + node.kind());
+      return Optional.empty();
+    }
+    var values = new LinkedHashMap<String, T>();
+    var alike = new HashMap<String, Node.Entry>();
+    for (Node.Entry entry : mapping.entries()) {
+      checkName(entry, alike, context);
+      element
+          .decode(
+              entry.value(),
+              context.named(noun + " " + Quote.of(entry.key()), entry.key(), entry.position()))
+          .ifPresent(value -> values.put(entry.key(), value));
+    }
+    return Optional.of(Collections.unmodifiableMap(values));
+  }
+
+  private void checkName(Node.Entry entry, Map<String, Node.Entry> alike, Context context) {
+    if (!NAME.matcher(entry.key()).matches()) {
+      context
+          .problems()
+          .error(
+              entry.position(),
+              "a %s's name is up to 100 letters, digits, '_', '.', '/', '-' and spaces, not %s"
+                  .formatted(noun, Quote.of(entry.key())));
+      return;
+    }
+    // Two names that a metric or a dashboard would fold into one are one mistake, not two things.
+    Node.Entry other =
+        alike.putIfAbsent(entry.key().toLowerCase(Locale.ROOT).replaceAll("[_./ -]", "-"), entry);
+    if (other != null) {
+      context
+          .problems()
+          .error(
+              entry.position(),
+              "%s %s differs from %s (%s) only in case or separators; keep one of them"
+                  .formatted(noun, Quote.of(entry.key()), Quote.of(other.key()), other.position()));
+    }
+  }
+
+  @Override
+  public void describe(SchemaWriter out) {
+    out.text("type", "object");
+    out.object("propertyNames", names -> names.text("pattern", "^" + NAME.pattern() + "$"));
+    out.object("additionalProperties", element::describe);
+  }
+}

@@ -1,0 +1,111 @@
+package io.evenkeel.config.sections.providers;
+
+import io.evenkeel.config.providers.BreakerSettings;
+import io.evenkeel.config.providers.KeySource;
+import io.evenkeel.config.providers.ProviderSettings;
+import io.evenkeel.config.providers.ProviderSettings.Cost;
+import io.evenkeel.config.schema.Decoded;
+import io.evenkeel.config.schema.Field;
+import io.evenkeel.config.schema.ObjectSchema;
+import io.evenkeel.config.schema.Scalars;
+import io.evenkeel.config.schema.SecretSchema;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One provider of {@code llm_providers}. */
+public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
+  private static final int BILLION = 1_000_000_000;
+
+  private final Field<URI> baseUrl =
+      required("base_url", Scalars.httpAddress(), "Where its OpenAI-compatible API answers.");
+  private final Field<String> model = required("model", Scalars.text(), "The model to ask for.");
+  private final Field<Path> keyFile =
+      optional(
+          "api_key_file",
+          Scalars.path(),
+          "File that holds the API key; relative to this file; read again on change and on a 401.");
+  private final Field<String> keyVariable =
+      optional("api_key_env", Scalars.variable(), "Environment variable that holds the API key.");
+  private final Field<Integer> priority =
+      defaulted(
+          "priority",
+          Scalars.integer(1, 1_000),
+          "1",
+          "1 is asked first; weights share traffic within one priority.");
+  private final Field<Integer> weight =
+      defaulted(
+          "weight",
+          Scalars.integer(0, 1_000_000),
+          "100",
+          "Share of the traffic among providers of the same priority.");
+  private final Field<Duration> timeout =
+      defaulted("timeout", Scalars.duration(), "10s", "Of one attempt.");
+  private final Field<Duration> timeToFirstToken =
+      optional("time_to_first_token", Scalars.duration(), "Of a stream; at most the timeout.");
+  private final Field<Integer> requestsPerMinute =
+      optional("requests_per_minute", Scalars.integer(1, BILLION), "Quota of requests.");
+  private final Field<Integer> tokensPerMinute =
+      optional("tokens_per_minute", Scalars.integer(1, BILLION), "Quota of tokens.");
+  private final Field<Integer> maxConcurrent =
+      optional("max_concurrent", Scalars.integer(1, 1_000_000), "Calls at the same time.");
+  private final Field<Integer> contextWindow =
+      optional("context_window", Scalars.integer(1, BILLION), "Tokens that fit into one call.");
+  private final Field<Integer> quality =
+      optional(
+          "quality",
+          Scalars.integer(0, 100),
+          "Measured quality; a provider of unknown quality passes every threshold.");
+  private final Field<Cost> cost = optional("cost", new CostSchema(), "Prices of its tokens.");
+  private final Field<BreakerSettings> circuitBreaker =
+      optional("circuit_breaker", new BreakerSchema(), "When it is left alone, and for how long.");
+
+  public ProviderSchema() {
+    optional(
+        "api_key",
+        new SecretSchema(
+            "write the key to a file and name it with 'api_key_file', or use 'api_key_env'"),
+        "Not here: use api_key_file or api_key_env.");
+  }
+
+  @Override
+  public ProviderSettings build(Decoded in) {
+    if (in.has(keyFile) && in.has(keyVariable)) {
+      in.complain(keyVariable, "and 'api_key_file' both name a key; keep one of them");
+    }
+    if (in.find(timeToFirstToken)
+        .filter(first -> first.compareTo(in.get(timeout)) > 0)
+        .isPresent()) {
+      in.complain(timeToFirstToken, "must not be longer than the timeout of the whole attempt");
+    }
+    return new ProviderSettings(
+        in.name(),
+        in.position(),
+        in.get(baseUrl),
+        in.get(model),
+        apiKey(in),
+        in.get(priority),
+        in.get(weight),
+        in.get(timeout),
+        in.find(timeToFirstToken),
+        number(in, requestsPerMinute),
+        number(in, tokensPerMinute),
+        number(in, maxConcurrent),
+        number(in, contextWindow),
+        number(in, quality),
+        in.find(cost),
+        in.find(circuitBreaker).orElse(BreakerSettings.DEFAULT));
+  }
+
+  private Optional<KeySource> apiKey(Decoded in) {
+    return in.find(keyFile)
+        .<KeySource>map(KeySource.File::new)
+        .or(() -> in.find(keyVariable).map(KeySource.Environment::new));
+  }
+
+  private static OptionalInt number(Decoded in, Field<Integer> field) {
+    return in.find(field).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+}

@@ -1,0 +1,28 @@
+package io.evenkeel.config.sections.providers;
+
+import io.evenkeel.config.providers.ResponseCacheSettings;
+import io.evenkeel.config.schema.Decoded;
+import io.evenkeel.config.schema.Field;
+import io.evenkeel.config.schema.ObjectSchema;
+import io.evenkeel.config.schema.Scalars;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/** {@code response_cache}. */
+public final class ResponseCacheSchema extends ObjectSchema<ResponseCacheSettings> {
+  private final Field<Boolean> enabled =
+      defaulted("enabled", Scalars.bool(), "false", "Whether answers are kept at all.");
+  private final Field<Duration> ttl =
+      defaulted("ttl", Scalars.duration(), "1h", "How long an answer is kept.");
+  private final Field<BigDecimal> similarity =
+      defaulted(
+          "similarity_threshold",
+          Scalars.fraction(),
+          "0.85",
+          "How alike two questions must be to share an answer, from 0 to 1.");
+
+  @Override
+  public ResponseCacheSettings build(Decoded in) {
+    return new ResponseCacheSettings(in.get(enabled), in.get(ttl), in.get(similarity));
+  }
+}

@@ -1,0 +1,50 @@
+package io.evenkeel.config.sections.providers;
+
+import io.evenkeel.config.Percentage;
+import io.evenkeel.config.providers.RoutingSettings;
+import io.evenkeel.config.providers.RoutingSettings.OptimizeFor;
+import io.evenkeel.config.schema.Decoded;
+import io.evenkeel.config.schema.Field;
+import io.evenkeel.config.schema.ObjectSchema;
+import io.evenkeel.config.schema.Scalars;
+import java.time.Duration;
+
+/** {@code llm_routing}. */
+public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
+  private final Field<OptimizeFor> optimizeFor =
+      defaulted(
+          "optimize_for",
+          Scalars.choice(OptimizeFor.class),
+          "availability",
+          "What is preferred among healthy providers.");
+  private final Field<Integer> qualityThreshold =
+      defaulted(
+          "quality_threshold",
+          Scalars.integer(0, 100),
+          "0",
+          "Providers below it are passed over; it never removes the last candidate.");
+  private final Field<Duration> deadline =
+      defaulted("deadline", Scalars.duration(), "20s", "Of a call over all its attempts.");
+  private final Field<Percentage> retryBudget =
+      defaulted(
+          "retry_budget",
+          Scalars.percentage(),
+          "10%",
+          "Share of the requests that may be retried or hedged.");
+  private final Field<Boolean> hedge =
+      defaulted(
+          "hedge",
+          Scalars.bool(),
+          "false",
+          "Whether a second provider is asked when the first one is slow.");
+
+  @Override
+  public RoutingSettings build(Decoded in) {
+    return new RoutingSettings(
+        in.get(optimizeFor),
+        in.get(qualityThreshold),
+        in.get(deadline),
+        in.get(retryBudget),
+        in.get(hedge));
+  }
+}

@@ -1,0 +1,113 @@
+package io.evenkeel.config.sections.redaction;
+
+import io.evenkeel.config.redaction.RedactionSettings;
+import io.evenkeel.config.redaction.RedactionSettings.CustomPattern;
+import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
+import io.evenkeel.config.redaction.RedactionSettings.LeakDetection;
+import io.evenkeel.config.redaction.RedactionSettings.Operator;
+import io.evenkeel.config.schema.Decoded;
+import io.evenkeel.config.schema.Field;
+import io.evenkeel.config.schema.ListSchema;
+import io.evenkeel.config.schema.ObjectSchema;
+import io.evenkeel.config.schema.Rest;
+import io.evenkeel.config.schema.Scalars;
+import io.evenkeel.config.schema.SecretSchema;
+import io.evenkeel.config.schema.Suggestion;
+import io.evenkeel.config.yaml.Quote;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code phi_redaction}. */
+public final class RedactionSchema extends ObjectSchema<RedactionSettings> {
+  private final Field<Enforcement> enforcement =
+      defaulted(
+          "enforcement",
+          Scalars.choice(Enforcement.class),
+          "standard",
+          "How much is redacted; flags strengthen it, never weaken it.");
+  private final Field<Path> keyFile =
+      optional(
+          "key_file",
+          Scalars.path(),
+          "File that holds the key of pseudonyms; without one, labels are used.");
+  private final Field<Map<String, Rest.Entry<Operator>>> operators =
+      optional("operators", new OperatorsSchema(), "What takes the place of each kind of value.");
+  private final Field<FieldNamesSchema.Names> fields =
+      optional("fields", new FieldNamesSchema(), "Fields of structured data, by name.");
+  private final Field<List<CustomPattern>> patterns =
+      optional("patterns", new ListSchema<>(new PatternSchema()), "Identifiers of your own.");
+  private final Field<List<String>> allow =
+      optional("allow", new ListSchema<>(Scalars.text()), "Exact values that are never redacted.");
+  private final Field<LeakDetection> leakDetection =
+      optional("leak_detection", new LeakDetectionSchema(), "The second detector.");
+
+  public RedactionSchema() {
+    optional(
+        "key",
+        new SecretSchema("write the key to a file and name it with 'key_file'"),
+        "Not here: use key_file.");
+  }
+
+  @Override
+  public RedactionSettings build(Decoded in) {
+    if (in.get(enforcement) == Enforcement.NONE) {
+      in.warn(enforcement, "nothing is redacted with 'enforcement: none'; PHI reaches every log");
+    }
+    FieldNamesSchema.Names names = in.find(fields).orElse(FieldNamesSchema.Names.NONE);
+    List<CustomPattern> own = in.find(patterns).orElse(List.of());
+    return new RedactionSettings(
+        in.get(enforcement),
+        in.find(keyFile),
+        operators(in, own),
+        names.redact(),
+        names.allow(),
+        distinct(in, own),
+        Set.copyOf(new LinkedHashSet<>(in.find(allow).orElse(List.of()))),
+        in.find(leakDetection).orElse(RedactionSettings.DEFAULT.leakDetection()));
+  }
+
+  // A misspelt class would leave its values to the default operator without a word.
+  private Map<String, Operator> operators(Decoded in, List<CustomPattern> own) {
+    var known = new LinkedHashSet<>(RedactionSettings.IDENTIFIER_CLASSES);
+    known.add(RedactionSettings.DEFAULT_OPERATOR);
+    own.forEach(pattern -> known.add(pattern.label()));
+    var chosen = new LinkedHashMap<String, Operator>();
+    for (Rest.Entry<Operator> entry : in.find(operators).orElse(Map.of()).values()) {
+      if (!known.contains(entry.key())) {
+        in.context()
+            .problems()
+            .error(
+                entry.position(),
+                "unknown identifier class %s in 'operators'%s"
+                    .formatted(
+                        Quote.of(entry.key()),
+                        Suggestion.closest(entry.key(), known)
+                            .map("; did you mean '%s'?"::formatted)
+                            .orElseGet(() -> "; known classes are " + String.join(", ", known))));
+      }
+      chosen.put(entry.key(), entry.value());
+    }
+    return Collections.unmodifiableMap(chosen);
+  }
+
+  private static List<CustomPattern> distinct(Decoded in, List<CustomPattern> own) {
+    var names = new HashSet<String>();
+    for (CustomPattern pattern : own) {
+      if (!names.add(pattern.name())) {
+        in.context()
+            .problems()
+            .error(
+                pattern.position(),
+                "a second pattern is named %s; names tell patterns apart"
+                    .formatted(Quote.of(pattern.name())));
+      }
+    }
+    return own;
+  }
+}
