@@ -1,27 +1,27 @@
 package io.evenkeel.breaker;
 
 import io.evenkeel.config.Configuration;
-import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ResponseCacheSettings;
 import io.evenkeel.config.providers.RoutingSettings;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.event.Subscription;
+import io.evenkeel.testing.ManualConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A configuration that a test changes, as a reloaded file would. */
-public final class LiveSettings implements LiveConfiguration {
-  private final List<Consumer<Configuration>> listeners = new CopyOnWriteArrayList<>();
+public final class LiveSettings extends ManualConfiguration {
   private Runnable whileSubscribing = () -> {};
-  private volatile Configuration current =
-      configuration(List.of(), RoutingSettings.DEFAULT, Optional.empty(), Map.of());
+
+  public LiveSettings() {
+    super(configuration(List.of(), RoutingSettings.DEFAULT, Optional.empty(), Map.of()));
+  }
 
   public static LiveSettings ofBreakers(Map<String, BreakerSettings> breakers) {
     return new LiveSettings().breakers(breakers);
@@ -34,9 +34,9 @@ public final class LiveSettings implements LiveConfiguration {
   public LiveSettings breakers(Map<String, BreakerSettings> breakers) {
     return become(
         configuration(
-            List.copyOf(current.providers().values()),
-            current.routing(),
-            current.degradedAnswer(),
+            List.copyOf(current().providers().values()),
+            current().routing(),
+            current().degradedAnswer(),
             breakers));
   }
 
@@ -44,32 +44,27 @@ public final class LiveSettings implements LiveConfiguration {
     return become(
         configuration(
             List.of(providers),
-            current.routing(),
-            current.degradedAnswer(),
-            current.circuitBreakers()));
+            current().routing(),
+            current().degradedAnswer(),
+            current().circuitBreakers()));
   }
 
   public LiveSettings routing(RoutingSettings routing) {
     return become(
         configuration(
-            List.copyOf(current.providers().values()),
+            List.copyOf(current().providers().values()),
             routing,
-            current.degradedAnswer(),
-            current.circuitBreakers()));
+            current().degradedAnswer(),
+            current().circuitBreakers()));
   }
 
   public LiveSettings degradedAnswer(String answer) {
     return become(
         configuration(
-            List.copyOf(current.providers().values()),
-            current.routing(),
+            List.copyOf(current().providers().values()),
+            current().routing(),
             Optional.of(answer),
-            current.circuitBreakers()));
-  }
-
-  @Override
-  public Configuration current() {
-    return current;
+            current().circuitBreakers()));
   }
 
   /** Runs {@code change} just before the next subscription. */
@@ -80,16 +75,11 @@ public final class LiveSettings implements LiveConfiguration {
   @Override
   public Subscription onChange(Consumer<Configuration> listener) {
     whileSubscribing.run();
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return super.onChange(listener);
   }
 
-  @Override
-  public void close() {}
-
   private LiveSettings become(Configuration changed) {
-    current = changed;
-    List.copyOf(listeners).forEach(listener -> listener.accept(changed));
+    replace(changed);
     return this;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.Foundation;
 import io.evenkeel.config.Configuration;
+import io.evenkeel.testing.ManualConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ class ConcurrentCountingTest {
   void noCallIsLostOrCountedTwiceWhileObjectivesAreReadAndReloaded() throws Exception {
     Configuration one = configuration(Duration.ofMillis(700));
     Configuration other = configuration(Duration.ofMillis(500));
-    var file = new Switchable(one);
+    var file = new ManualConfiguration(one);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (Foundation foundation = Foundation.inMemory();
         Slos slos = Slos.start(file, foundation)) {

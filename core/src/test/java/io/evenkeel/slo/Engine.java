@@ -5,16 +5,17 @@ import io.evenkeel.audit.AuditLog;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.state.StateStore;
+import io.evenkeel.testing.ManualConfiguration;
 import io.evenkeel.testing.ManualTime;
 
 /** Started objectives on a manual clock. */
 final class Engine implements AutoCloseable {
   final ManualTime time = new ManualTime();
-  final Switchable file;
+  final ManualConfiguration file;
   final Slos slos;
 
   Engine(ObjectiveSettings... objectives) {
-    file = new Switchable(Objectives.configuration(objectives));
+    file = new ManualConfiguration(Objectives.configuration(objectives));
     slos =
         Slos.start(
             file,

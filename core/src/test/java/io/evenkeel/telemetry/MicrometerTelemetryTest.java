@@ -11,8 +11,8 @@ import io.evenkeel.event.EventBus;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.SloService;
 import io.evenkeel.slo.Slos;
-import io.evenkeel.slo.Switchable;
 import io.evenkeel.state.StateStore;
+import io.evenkeel.testing.ManualConfiguration;
 import io.evenkeel.testing.ManualTime;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -35,7 +35,8 @@ class MicrometerTelemetryTest {
           uptime: {target: 99.9%, health_checks: [database]}
       """;
   private static final String LATENCY = "    latency: {p95: '< 700ms'}\n";
-  private final Switchable file = new Switchable(Configuration.parse("evenkeel.yml", FILE));
+  private final ManualConfiguration file =
+      new ManualConfiguration(Configuration.parse("evenkeel.yml", FILE));
   private final ManualTime time = new ManualTime();
   private final Slos slos =
       Slos.start(

@@ -3,7 +3,6 @@ package io.evenkeel.flags;
 import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditLog;
 import io.evenkeel.config.Configuration;
-import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Position;
 import io.evenkeel.config.Share;
@@ -13,8 +12,8 @@ import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.flags.RampSettings;
 import io.evenkeel.config.flags.TargetingRule;
 import io.evenkeel.event.EventBus;
-import io.evenkeel.event.Subscription;
 import io.evenkeel.state.StateStore;
+import io.evenkeel.testing.ManualConfiguration;
 import io.evenkeel.testing.ManualTime;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Flags and foundations as the tests need them. */
@@ -157,35 +154,15 @@ public final class Fixtures {
   }
 
   /** A configuration that a test changes. */
-  public static final class Reloadable implements LiveConfiguration {
-    private final List<Consumer<Configuration>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Configuration current;
+  public static final class Reloadable extends ManualConfiguration {
 
     public Reloadable(FlagSettings... flags) {
-      current = configuration(flags);
+      super(configuration(flags));
     }
 
     /** From now on these flags. */
     public void become(FlagSettings... flags) {
-      Configuration next = configuration(flags);
-      current = next;
-      listeners.forEach(listener -> listener.accept(next));
-    }
-
-    @Override
-    public Configuration current() {
-      return current;
-    }
-
-    @Override
-    public Subscription onChange(Consumer<Configuration> listener) {
-      listeners.add(listener);
-      return () -> listeners.remove(listener);
-    }
-
-    @Override
-    public void close() {
-      listeners.clear();
+      replace(configuration(flags));
     }
   }
 }

@@ -3,17 +3,13 @@ package io.evenkeel.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.Foundation;
-import io.evenkeel.config.Configuration;
-import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
 import io.evenkeel.event.AttributeChanged;
-import io.evenkeel.event.Subscription;
+import io.evenkeel.testing.ManualConfiguration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,35 +92,14 @@ class LiveSwitchTest {
   }
 
   /** A configuration that a test edits. */
-  private static final class Edited implements LiveConfiguration {
-    private final List<Consumer<Configuration>> listeners = new ArrayList<>();
-    private Configuration current;
+  private static final class Edited extends ManualConfiguration {
 
     Edited(RedactionSettings settings) {
-      current = configuration(settings);
+      super(TestConfigurations.of(settings));
     }
 
     void becomes(RedactionSettings settings) {
-      current = configuration(settings);
-      listeners.forEach(listener -> listener.accept(current));
+      replace(TestConfigurations.of(settings));
     }
-
-    private static Configuration configuration(RedactionSettings settings) {
-      return TestConfigurations.of(settings);
-    }
-
-    @Override
-    public Configuration current() {
-      return current;
-    }
-
-    @Override
-    public Subscription onChange(Consumer<Configuration> listener) {
-      listeners.add(listener);
-      return () -> listeners.remove(listener);
-    }
-
-    @Override
-    public void close() {}
   }
 }

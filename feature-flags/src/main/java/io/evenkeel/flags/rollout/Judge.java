@@ -111,7 +111,7 @@ final class Judge {
   }
 
   private static String thin(String arm, ArmCounts counts) {
-    return "thin data: " + counts.exposures() + " of " + MINIMUM_EXPOSURES + " calls of the " + arm;
+    return counts.exposures() + " of " + MINIMUM_EXPOSURES + " calls of the " + arm;
   }
 
   private static Judgement say(Finding finding, Evidence evidence, String cause) {
