@@ -7,29 +7,10 @@ import io.evenkeel.redaction.detect.Phrase.Force;
 final class Labels {
   private static final int MOST_LINKS = 14;
   private static final WordSet NOTHINGS =
-      new WordSet(
-          java.util.List.of(
-              "null",
-              "none",
-              "nil",
-              "undefined",
-              "unknown",
-              "empty",
-              "na",
-              "missing",
-              "absent",
-              "true",
-              "false",
-              "redacted",
-              "hidden",
-              "masked",
-              "suppressed",
-              "invalid",
-              "required",
-              "optional",
-              "not",
-              "tbd",
-              "pending"));
+      WordSet.of(
+          "null none nil undefined unknown empty na missing absent true false "
+              + "redacted hidden masked suppressed invalid required optional not tbd "
+              + "pending");
 
   private final Scan s;
 

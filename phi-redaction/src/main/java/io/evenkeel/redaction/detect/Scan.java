@@ -34,6 +34,7 @@ final class Scan {
   final Dates dates = new Dates(this);
   final Spoken spoken = new Spoken(this);
   final Addresses addresses = new Addresses(this);
+  final CodeShapes shapes = new CodeShapes(this);
   final Tokens tokens = new Tokens(this);
   final Networks networks = new Networks(this);
   final Emails emails = new Emails(this);
