@@ -224,6 +224,15 @@ final class Scan {
     return p;
   }
 
+  /** How many stand right before i; more than can matter are not counted. */
+  int backslashes(int i) {
+    int p = i;
+    while (p > 0 && p > i - 16 && t[p - 1] == '\\') {
+      p--;
+    }
+    return i - p;
+  }
+
   /** After blanks, at most {@code most}. */
   int skipSpaces(int i, int most) {
     int limit = Math.min(n, i + most);
