@@ -81,6 +81,22 @@ class LiveSwitchTest {
   }
 
   @Test
+  @Tag("PHI-5")
+  void anEditWhileItStartsIsNotMissed() {
+    Edited edited =
+        new Edited(Redactors.settings(Enforcement.STANDARD)) {
+          @Override
+          public Subscription onChange(Consumer<Configuration> listener) {
+            becomes(Redactors.settings(Enforcement.STRICT));
+            return super.onChange(listener);
+          }
+        };
+    try (Redactor late = Redactor.start(edited, foundation)) {
+      assertThat(late.enforcement()).isEqualTo(Enforcement.STRICT);
+    }
+  }
+
+  @Test
   void theCurrentRedactorIsTheOneStartedLastAndAStrictOneBeforeAny() {
     assertThat(Redactor.current()).isSameAs(redactor);
     try (Redactor second = Redactor.start(file, foundation)) {
@@ -96,7 +112,7 @@ class LiveSwitchTest {
   }
 
   /** A configuration that a test edits. */
-  private static final class Edited implements LiveConfiguration {
+  private static class Edited implements LiveConfiguration {
     private final List<Consumer<Configuration>> listeners = new ArrayList<>();
     private Configuration current;
 
