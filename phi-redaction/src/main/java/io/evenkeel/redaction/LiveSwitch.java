@@ -44,9 +44,20 @@ final class LiveSwitch {
     return inForce;
   }
 
-  void follow(LiveConfiguration configuration, EventBus events, Consumer<RedactionSettings> adopt) {
+  /**
+   * @param read the settings it was made with: a change between then and now is not missed
+   */
+  void follow(
+      RedactionSettings read,
+      LiveConfiguration configuration,
+      EventBus events,
+      Consumer<RedactionSettings> adopt) {
     subscriptions.add(configuration.onChange(changed -> reload(changed, adopt)));
     subscriptions.add(events.subscribe(AttributeChanged.class, this::heard));
+    Configuration now = configuration.current();
+    if (!now.redaction().equals(read)) {
+      reload(now, adopt);
+    }
   }
 
   private void heard(AttributeChanged change) {
@@ -55,7 +66,8 @@ final class LiveSwitch {
     }
   }
 
-  private void reload(Configuration changed, Consumer<RedactionSettings> adopt) {
+  /** One at a time, so that the settings in force and their enforcement are of the same file. */
+  private synchronized void reload(Configuration changed, Consumer<RedactionSettings> adopt) {
     RedactionSettings settings = changed.redaction();
     try {
       adopt.accept(settings);

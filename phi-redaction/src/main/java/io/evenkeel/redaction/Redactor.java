@@ -69,8 +69,9 @@ public final class Redactor implements AutoCloseable {
    *     wrong are logged and leave the last good one in force
    */
   public static Redactor start(LiveConfiguration configuration, Foundation foundation) {
-    Redactor redactor = new Redactor(configuration.current().redaction());
-    redactor.liveSwitch.follow(configuration, foundation.events(), redactor::adopt);
+    RedactionSettings settings = configuration.current().redaction();
+    Redactor redactor = new Redactor(settings);
+    redactor.liveSwitch.follow(settings, configuration, foundation.events(), redactor::adopt);
     synchronized (Redactor.class) {
       List<Redactor> more = new ArrayList<>(started);
       more.add(redactor);
@@ -106,8 +107,7 @@ public final class Redactor implements AutoCloseable {
       }
       return clean;
     } catch (Throwable e) {
-      suppressions.increment();
-      return SUPPRESSED;
+      return suppress();
     }
   }
 
@@ -118,8 +118,7 @@ public final class Redactor implements AutoCloseable {
       String after = redact(before, profile);
       return after.equals(before) ? text : after;
     } catch (Throwable e) {
-      suppressions.increment();
-      return SUPPRESSED;
+      return suppress();
     }
   }
 
@@ -139,8 +138,7 @@ public final class Redactor implements AutoCloseable {
               field, value, profile, enforcement() == Enforcement.STRICT, knownValues(), found);
       return found.size() == 0 ? value : now.replacement().replace(value, found);
     } catch (Throwable e) {
-      suppressions.increment();
-      return SUPPRESSED;
+      return suppress();
     }
   }
 
@@ -169,7 +167,16 @@ public final class Redactor implements AutoCloseable {
     return liveSwitch.enforcement();
   }
 
-  /** How many texts were suppressed because a detector failed. */
+  /**
+   * What to write instead of something that could not even be read as a text; counted as {@link
+   * #suppressions}.
+   */
+  public String suppress() {
+    suppressions.increment();
+    return SUPPRESSED;
+  }
+
+  /** How many texts were suppressed because a detector, or what shows the text, failed. */
   public long suppressions() {
     return suppressions.sum();
   }

@@ -31,10 +31,15 @@ final class Replacement {
     StringBuilder out = new StringBuilder(text.length() + 16);
     int from = 0;
     for (int i = 0; i < found.size(); i++) {
-      out.append(text, from, found.start(i));
-      String value = text.substring(found.start(i), found.end(i));
+      if (found.end(i) <= from) {
+        continue;
+      }
+      JsonValue place = JsonValue.of(text, Math.max(from, found.start(i)), found.end(i));
+      out.append(text, from, place.start()).append(place.quote());
+      String value = text.substring(place.start(), place.end());
       append(out, value, found.label(i), operator(found.type(i), found.label(i)));
-      from = found.end(i);
+      out.append(place.quote());
+      from = place.end();
     }
     return out.append(text, from, text.length()).toString();
   }

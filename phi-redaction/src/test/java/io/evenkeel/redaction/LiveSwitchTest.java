@@ -3,13 +3,16 @@ package io.evenkeel.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.Foundation;
+import io.evenkeel.config.Configuration;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
 import io.evenkeel.event.AttributeChanged;
+import io.evenkeel.event.Subscription;
 import io.evenkeel.testing.ManualConfiguration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,22 @@ class LiveSwitchTest {
   }
 
   @Test
+  @Tag("PHI-5")
+  void anEditWhileItStartsIsNotMissed() {
+    Edited edited =
+        new Edited(Redactors.settings(Enforcement.STANDARD)) {
+          @Override
+          public Subscription onChange(Consumer<Configuration> listener) {
+            becomes(Redactors.settings(Enforcement.STRICT));
+            return super.onChange(listener);
+          }
+        };
+    try (Redactor late = Redactor.start(edited, foundation)) {
+      assertThat(late.enforcement()).isEqualTo(Enforcement.STRICT);
+    }
+  }
+
+  @Test
   void theCurrentRedactorIsTheOneStartedLastAndAStrictOneBeforeAny() {
     assertThat(Redactor.current()).isSameAs(redactor);
     try (Redactor second = Redactor.start(file, foundation)) {
@@ -92,7 +111,7 @@ class LiveSwitchTest {
   }
 
   /** A configuration that a test edits. */
-  private static final class Edited extends ManualConfiguration {
+  private static class Edited extends ManualConfiguration {
 
     Edited(RedactionSettings settings) {
       super(TestConfigurations.of(settings));

@@ -11,61 +11,20 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 final class Addresses {
   private static final int MOST_STREET_WORDS = 5;
   private static final int MOST_WORDS = 24;
+
   private static final WordSet AMBIGUOUS =
-      new WordSet(
-          java.util.List.of(
-              "way",
-              "place",
-              "court",
-              "close",
-              "run",
-              "pass",
-              "park",
-              "walk",
-              "point",
-              "view",
-              "row",
-              "path",
-              "loop",
-              "bend",
-              "hill",
-              "st",
-              "dr",
-              "ct",
-              "pl",
-              "ter",
-              "cir",
-              "center",
-              "route",
-              "drive",
-              "square",
-              "landing",
-              "ridge",
-              "circle",
-              "pt",
-              "grove",
-              "springs",
-              "meadow",
-              "commons",
-              "crossing",
-              "heights",
-              "gardens",
-              "plaza",
-              "trail",
-              "cove",
-              "freeway",
-              "valley",
-              "glen",
-              "pike",
-              "hollow",
-              "vista",
-              "quay",
-              "av"));
+      WordSet.of(
+          "way place court close run pass park walk point view row path loop bend "
+              + "hill st dr ct pl ter cir center route drive square landing ridge circle "
+              + "pt grove springs meadow commons crossing heights gardens plaza trail "
+              + "cove freeway valley glen pike hollow vista quay av");
 
   private final Scan s;
+  private final Places places;
 
   Addresses(Scan s) {
     this.s = s;
+    this.places = new Places(s);
   }
 
   /** The end of an address whose house number ends at {@code end}, or -1. */
@@ -78,18 +37,18 @@ final class Addresses {
     if (street < 0) {
       return -1;
     }
-    return s.emit(start, rest(street, context), PhiType.ADDRESS);
+    return s.emit(start, places.rest(street, context), PhiType.ADDRESS);
   }
 
   private int streetEnd(int p, boolean context) {
     int q = p;
     boolean named = false;
     for (int i = 0; i <= MOST_STREET_WORDS; i++) {
-      int end = wordEnd(q);
+      int end = places.wordEnd(q);
       if (end == q) {
         return -1;
       }
-      Kind kind = placeKind(q, end);
+      Kind kind = places.placeKind(q, end);
       boolean capital = CharClass.isUpper(s.t[q]) || s.digitAt(q);
       if (kind == Kind.STREET && named) {
         boolean sure = capital || ((!s.log || context) && (context || !ambiguous(q, end)));
@@ -102,7 +61,10 @@ final class Addresses {
       }
       boolean direction = kind == Kind.DIRECTION;
       boolean plain =
-          capital || direction || ((!s.log || context) && !isCommon(q, end)) || kind == Kind.STREET;
+          capital
+              || direction
+              || ((!s.log || context) && !places.isCommon(q, end))
+              || kind == Kind.STREET;
       if (!plain || (s.log && !context && !capital)) {
         return -1;
       }
@@ -122,168 +84,12 @@ final class Addresses {
   }
 
   private boolean nextIsStreet(int q) {
-    int end = wordEnd(q);
-    return end > q && placeKind(q, end) == Kind.STREET && CharClass.isUpper(s.t[q]);
+    int end = places.wordEnd(q);
+    return end > q && places.placeKind(q, end) == Kind.STREET && CharClass.isUpper(s.t[q]);
   }
 
   private boolean ambiguous(int from, int to) {
     return AMBIGUOUS.contains(s.t, from, to);
-  }
-
-  private boolean isCommon(int from, int to) {
-    return s.words.commonWords().contains(s.t, from, to);
-  }
-
-  private int wordEnd(int q) {
-    int p = q;
-    while (p < s.n && p < q + 30) {
-      char c = s.t[p];
-      boolean joint = (c == '\'' || c == '-') && p > q && s.alnumAt(p + 1);
-      if (!CharClass.isAlnum(c) && !joint) {
-        break;
-      }
-      p++;
-    }
-    return p;
-  }
-
-  private Kind placeKind(int from, int to) {
-    if (!s.letterAt(from)) {
-      return Kind.IGNORED;
-    }
-    long match = s.words.places().match(s.t, from, s.n);
-    if (match == Lexicon.NONE) {
-      return Kind.IGNORED;
-    }
-    Kind kind = s.words.places().phrase(match).kind();
-    return Lexicon.end(match) == to || kind == Kind.STATE ? kind : Kind.IGNORED;
-  }
-
-  /** Direction, unit, city, state, ZIP code: as far as they are there. */
-  private int rest(int street, boolean context) {
-    int end = street;
-    int q = s.skipBlanks(end, 2);
-    int w = wordEnd(q);
-    if (w > q && q > end && placeKind(q, w) == Kind.DIRECTION && CharClass.isUpper(s.t[q])) {
-      end = w;
-    }
-    end = unit(end);
-    return cityStateZip(end, context);
-  }
-
-  private int unit(int end) {
-    int q = gap(end);
-    if (s.at(q) == '#') {
-      int to = wordEnd(q + 1);
-      return to > q + 1 ? to : end;
-    }
-    int w = wordEnd(q);
-    if (w == q || q == end || placeKind(q, w) != Kind.UNIT) {
-      return end;
-    }
-    int v = s.at(w) == '.' ? w + 1 : w;
-    v = s.skipBlanks(v, 2);
-    if (s.at(v) == '#') {
-      v++;
-    }
-    int to = wordEnd(v);
-    boolean short1 = to - v <= 5 && to > v;
-    if (short1 && (s.digitAt(v) || to - v == 1 || s.digitAt(to - 1))) {
-      return to;
-    }
-    if (short1 && spokenNumber(v)) {
-      int spoken = s.spoken.numberEnd(v, true);
-      return spoken > 0 ? spoken : to;
-    }
-    return end;
-  }
-
-  private boolean spokenNumber(int p) {
-    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
-    return match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Kind.NUMBER;
-  }
-
-  private int gap(int p) {
-    int q = p;
-    while (q < s.n
-        && q < p + 6
-        && (s.t[q] == ' ' || s.t[q] == ',' || s.t[q] == '\n' || s.t[q] == '\r')) {
-      q++;
-    }
-    return q;
-  }
-
-  private int cityStateZip(int from, boolean context) {
-    int end = from;
-    int q = gap(from);
-    boolean comma = q > from && s.at(from) == ',';
-    boolean in = s.at(q) == 'i' && s.at(q + 1) == 'n' && s.at(q + 2) == ' ';
-    if (in) {
-      q += 3;
-    }
-    int state = stateEnd(q);
-    if (state > 0 && q > from) {
-      return zip(state);
-    }
-    int p = q;
-    int city = -1;
-    for (int i = 0; i < 4 && p > from; i++) {
-      int w = wordEnd(p);
-      boolean ok =
-          w > p && s.letterAt(p) && (CharClass.isUpper(s.t[p]) || (context && !isCommon(p, w)));
-      if (!ok || s.at(w) == '=' || s.at(w) == ':') {
-        break;
-      }
-      city = w;
-      int next = gap(w);
-      if (next == w) {
-        break;
-      }
-      int st = stateEnd(next);
-      if (st > 0) {
-        return zip(st);
-      }
-      int z = zip(w);
-      if (z > w) {
-        return z;
-      }
-      if (s.t[w] != ' ') {
-        break;
-      }
-      p = next;
-    }
-    if (city > 0 && (comma || in || context) && !(isCommon(q, wordEnd(q)) && !context)) {
-      end = city;
-    }
-    return end == from ? zip(from) : end;
-  }
-
-  /** The end of "CA", "Ohio", "new york". */
-  private int stateEnd(int q) {
-    long match = s.letterAt(q) ? s.words.places().match(s.t, q, s.n) : Lexicon.NONE;
-    if (match == Lexicon.NONE || s.words.places().phrase(match).kind() != Kind.STATE) {
-      return -1;
-    }
-    int end = Lexicon.end(match);
-    boolean code = end - q == 2;
-    return code && !(CharClass.isUpper(s.t[q]) && CharClass.isUpper(s.t[q + 1])) ? -1 : end;
-  }
-
-  private int zip(int from) {
-    int q = gap(from);
-    if (q == from) {
-      return from;
-    }
-    int end = s.digitsEnd(q);
-    if (end - q == 5 && !s.alnumAt(end)) {
-      int plus = s.at(end) == '-' ? s.digitsEnd(end + 1) : end;
-      return plus - end == 5 ? plus : end;
-    }
-    if (spokenNumber(q)) {
-      int spoken = s.spoken.numberEnd(q, false);
-      return spoken > 0 && s.spoken.digits() == 5 ? spoken : from;
-    }
-    return from;
   }
 
   /** The value of a field, or what follows "I live at". */
@@ -341,7 +147,7 @@ final class Addresses {
       if (s.t[q] == '#') {
         q++;
       }
-      int w = wordEnd(q);
+      int w = places.wordEnd(q);
       if (w == q
           || s.at(w) == '='
           || s.at(w) == '_'
@@ -352,12 +158,12 @@ final class Addresses {
       if (end > 0 && otherLabel(q)) {
         break;
       }
-      Kind kind = placeKind(q, w);
-      boolean digit = s.digitAt(q) || spokenNumber(q) || s.digitAt(w - 1);
+      Kind kind = places.placeKind(q, w);
+      boolean digit = s.digitAt(q) || places.spokenNumber(q) || s.digitAt(w - 1);
       boolean capital = CharClass.isUpper(s.t[q]);
       boolean known = kind == Kind.STREET || kind == Kind.UNIT || kind == Kind.DIRECTION;
-      boolean state = stateEnd(q) > 0;
-      boolean common = isCommon(q, w);
+      boolean state = places.stateEnd(q) > 0;
+      boolean common = places.isCommon(q, w);
       boolean in =
           end > 0 && number && w - q == 2 && s.t[q] == 'i' && s.t[q + 1] == 'n' && s.at(w) == ' ';
       if (in && cityFollows(w + 1)) {
@@ -373,11 +179,11 @@ final class Addresses {
       }
       place |= kind == Kind.STREET || state || (capital && !common);
       number |= digit;
-      end = state ? stateEnd(q) : w;
+      end = state ? places.stateEnd(q) : w;
       if (s.at(end) == '.' && (end - q <= 4 && known)) {
         end++;
       }
-      int next = gap(end);
+      int next = places.gap(end);
       if (next == end || (afterLines(end, next) && s.log)) {
         break;
       }
@@ -389,8 +195,8 @@ final class Addresses {
   }
 
   private boolean cityFollows(int q) {
-    int w = wordEnd(q);
-    return w > q + 2 && s.letterAt(q) && !isCommon(q, w);
+    int w = places.wordEnd(q);
+    return w > q + 2 && s.letterAt(q) && !places.isCommon(q, w);
   }
 
   /** "zip code", "phone": something else begins. */
@@ -400,7 +206,7 @@ final class Addresses {
       return false;
     }
     Phrase phrase = s.words.phrases().phrase(match);
-    boolean place = placeKind(q, Lexicon.end(match)) != Kind.IGNORED;
+    boolean place = places.placeKind(q, Lexicon.end(match)) != Kind.IGNORED;
     return phrase.kind() == Kind.LABEL && phrase.type() != PhiType.ADDRESS && !place;
   }
 

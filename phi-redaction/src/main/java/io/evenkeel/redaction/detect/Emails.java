@@ -11,9 +11,7 @@ final class Emails {
 
   /** {@code getty@tty1.service} is a unit of systemd. */
   private static final WordSet UNITS =
-      new WordSet(
-          java.util.List.of(
-              "service", "socket", "timer", "target", "mount", "slice", "java", "class"));
+      WordSet.of("service socket timer target mount slice java class");
 
   private final Scan s;
 

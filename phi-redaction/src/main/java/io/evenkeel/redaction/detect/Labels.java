@@ -7,29 +7,10 @@ import io.evenkeel.redaction.detect.Phrase.Force;
 final class Labels {
   private static final int MOST_LINKS = 14;
   private static final WordSet NOTHINGS =
-      new WordSet(
-          java.util.List.of(
-              "null",
-              "none",
-              "nil",
-              "undefined",
-              "unknown",
-              "empty",
-              "na",
-              "missing",
-              "absent",
-              "true",
-              "false",
-              "redacted",
-              "hidden",
-              "masked",
-              "suppressed",
-              "invalid",
-              "required",
-              "optional",
-              "not",
-              "tbd",
-              "pending"));
+      WordSet.of(
+          "null none nil undefined unknown empty na missing absent true false "
+              + "redacted hidden masked suppressed invalid required optional not tbd "
+              + "pending");
 
   private final Scan s;
 
@@ -38,6 +19,9 @@ final class Labels {
 
   private boolean copula;
   private char quote;
+
+  /** The opening quote stands in a text that is itself quoted: {@code \"}. */
+  private boolean escaped;
 
   /** Another word stands before the label: "model name". */
   private boolean qualified;
@@ -149,9 +133,7 @@ final class Labels {
     if (quote == 1) {
       q = s.n;
     } else if (quote != 0) {
-      while (q < s.n && s.t[q] != quote && s.t[q] != '\n') {
-        q++;
-      }
+      q = closingQuote(p);
       while (q > p && s.t[q - 1] == '\\') {
         q--;
       }
@@ -172,6 +154,21 @@ final class Labels {
       q--;
     }
     return q;
+  }
+
+  /** A quote with a backslash belongs to the value, unless the opening one has a backslash too. */
+  private int closingQuote(int p) {
+    int first = -1;
+    int q = p;
+    for (; q < s.n && s.t[q] != '\n'; q++) {
+      if (s.t[q] == quote) {
+        if (escaped || s.backslashes(q) % 2 == 0) {
+          return q;
+        }
+        first = first < 0 ? q : first;
+      }
+    }
+    return first < 0 ? q : first;
   }
 
   static boolean isDelimiter(char c) {
@@ -252,6 +249,7 @@ final class Labels {
       return -1;
     }
     quote = c;
+    escaped = s.at(p - 1) == '\\';
     return p + 1;
   }
 

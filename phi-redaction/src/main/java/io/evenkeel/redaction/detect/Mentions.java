@@ -23,9 +23,11 @@ final class Mentions {
   /** Whether there is anything to look for. */
   boolean compile(List<String> known) {
     if (!known.equals(compiled)) {
-      compiled = List.copyOf(known);
+      // Only when all are in: after a failure on the way, the next text starts again.
+      compiled = List.of();
       clear();
       known.forEach(this::add);
+      compiled = List.copyOf(known);
     }
     return !values.isEmpty();
   }

@@ -34,6 +34,7 @@ final class Scan {
   final Dates dates = new Dates(this);
   final Spoken spoken = new Spoken(this);
   final Addresses addresses = new Addresses(this);
+  final CodeShapes shapes = new CodeShapes(this);
   final Tokens tokens = new Tokens(this);
   final Networks networks = new Networks(this);
   final Emails emails = new Emails(this);
@@ -221,6 +222,15 @@ final class Scan {
       p++;
     }
     return p;
+  }
+
+  /** How many stand right before i; more than can matter are not counted. */
+  int backslashes(int i) {
+    int p = i;
+    while (p > 0 && p > i - 16 && t[p - 1] == '\\') {
+      p--;
+    }
+    return i - p;
   }
 
   /** After blanks, at most {@code most}. */

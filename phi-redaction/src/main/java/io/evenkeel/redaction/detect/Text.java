@@ -24,11 +24,39 @@ final class Text {
     length = n;
     mapped = false;
     int all = 0;
+    boolean escapes = false;
     for (int i = 0; i < n; i++) {
-      all |= chars[i];
+      char c = chars[i];
+      all |= c;
+      escapes |= c == '\\';
+    }
+    if (escapes) {
+      readEscapes();
     }
     if (all >= 0x80) {
       plain();
+    }
+  }
+
+  /** In JSON the n of {@code \n415-555-0132} is no letter of what follows: white space instead. */
+  private void readEscapes() {
+    boolean json = false;
+    for (int i = 0; i < length - 1; i++) {
+      json |= chars[i] == '{';
+      if (chars[i] == '\\') {
+        char space =
+            switch (chars[i + 1]) {
+              case 'n' -> '\n';
+              case 't' -> '\t';
+              case 'r', 'b', 'f' -> ' ';
+              default -> 0;
+            };
+        if (json && space != 0) {
+          chars[i] = ' ';
+          chars[i + 1] = space;
+        }
+        i++;
+      }
     }
   }
 

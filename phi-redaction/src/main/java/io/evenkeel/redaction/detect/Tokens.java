@@ -7,7 +7,6 @@ import io.evenkeel.redaction.detect.Phrase.Force;
 final class Tokens {
   private static final int LONGEST = 80;
   private static final int LONGEST_CODE = 48;
-
   private final Scan s;
   private int digits;
   private int letters;
@@ -49,7 +48,7 @@ final class Tokens {
       }
     }
     if (end - i == 8 && after == '-') {
-      int uuid = uuidEnd(i);
+      int uuid = s.shapes.uuidEnd(i);
       if (uuid > 0) {
         return uuid;
       }
@@ -70,20 +69,20 @@ final class Tokens {
 
   private int mixed(int i, int end) {
     int length = end - i;
-    int iban = iban(i, end);
+    int iban = s.shapes.iban(i, end);
     if (iban > 0) {
       return s.emit(i, iban, PhiType.IBAN);
     }
-    int mbi = mbiEnd(i);
+    int mbi = s.shapes.mbiEnd(i);
     if (mbi > 0) {
       return s.emit(i, mbi, PhiType.HEALTH_PLAN_ID);
     }
-    if (length == 17 && vin(i, end)) {
+    if (length == 17 && s.shapes.vin(i, end)) {
       return s.emit(i, end, PhiType.VEHICLE);
     }
     if (length == 9
         && s.inContext(PhiType.DEA)
-        && isDea(i)
+        && s.shapes.isDea(i)
         && (s.strict || Checksums.dea(s.t, i + 2))) {
       return s.emit(i, end, PhiType.DEA);
     }
@@ -91,7 +90,7 @@ final class Tokens {
     if (context != null && isCode(context) && (!s.log || s.labels.isCopula())) {
       int to = codeEnd(i);
       count(i, to);
-      if (digits >= 3 && to - i >= 5 && to - i <= 24 && !hexHash(i, to)) {
+      if (digits >= 3 && to - i >= 5 && to - i <= 24 && !s.shapes.hexHash(i, to)) {
         return s.emit(i, to, context);
       }
     }
@@ -103,18 +102,6 @@ final class Tokens {
       case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, VEHICLE, DEVICE, OTHER_ID -> true;
       default -> false;
     };
-  }
-
-  private boolean hexHash(int from, int to) {
-    if (to - from < 16) {
-      return false;
-    }
-    for (int p = from; p < to; p++) {
-      if (!CharClass.isHex(s.t[p])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void count(int from, int to) {
@@ -129,106 +116,6 @@ final class Tokens {
     }
   }
 
-  /** {@code 550e8400-e29b-41d4-a716-446655440000} identifies a request, not a patient. */
-  int uuidEnd(int i) {
-    int p = i;
-    int[] lengths = UUID;
-    for (int g = 0; g < lengths.length; g++) {
-      int to = p + lengths[g];
-      for (; p < to; p++) {
-        if (p >= s.n || !CharClass.isHex(s.t[p])) {
-          return -1;
-        }
-      }
-      if (g < lengths.length - 1) {
-        if (s.at(p) != '-') {
-          return -1;
-        }
-        p++;
-      }
-    }
-    return s.alnumAt(p) ? -1 : p;
-  }
-
-  private static final int[] UUID = {8, 4, 4, 4, 12};
-
-  private int iban(int i, int end) {
-    if (!s.letterAt(i) || !s.letterAt(i + 1) || !s.digitAt(i + 2) || !s.digitAt(i + 3)) {
-      return -1;
-    }
-    if (end - i >= 15) {
-      return end - i <= 34 && Checksums.iban(s.t, i, end) ? end : -1;
-    }
-    if (end - i != 4) {
-      return -1;
-    }
-    // Groups of four with a blank or hyphen between; the last may be shorter.
-    int p = end;
-    int best = -1;
-    for (int g = 0; g < 8 && (s.at(p) == ' ' || s.at(p) == '-'); g++) {
-      int to = s.runEnd(p + 1, 5);
-      if (to == p + 1 || to - p > 5) {
-        break;
-      }
-      p = to;
-      if (p - i >= 18 && !s.alnumAt(p) && Checksums.iban(s.t, i, p)) {
-        best = p;
-      }
-      if (to - (p - 4) < 4) {
-        break;
-      }
-    }
-    return best;
-  }
-
-  /** Medicare beneficiary identifier: {@code C A AN N A AN N A A N N}, CMS's published format. */
-  private int mbiEnd(int i) {
-    int p = i;
-    for (int k = 0; k < 11; k++) {
-      if ((k == 4 || k == 7) && s.at(p) == '-') {
-        p++;
-      }
-      char c = s.at(p);
-      boolean digit = CharClass.isDigit(c);
-      boolean upper = c >= 'A' && c <= 'Z' && "SLOIBZ".indexOf(c) < 0;
-      boolean fits =
-          switch (MBI.charAt(k)) {
-            case 'C' -> c >= '1' && c <= '9';
-            case 'N' -> digit;
-            case 'A' -> upper;
-            default -> digit || upper;
-          };
-      if (!fits) {
-        return -1;
-      }
-      p++;
-    }
-    return s.alnumAt(p) || s.at(p) == '-' ? -1 : p;
-  }
-
-  private static final String MBI = "CAXNAXNAANN";
-
-  private boolean vin(int i, int end) {
-    for (int p = i; p < end; p++) {
-      if (s.t[p] >= 'a' && s.t[p] <= 'z') {
-        return false;
-      }
-    }
-    return (s.inContext(PhiType.VEHICLE) && s.strict) || Checksums.vin(s.t, i);
-  }
-
-  private boolean isDea(int i) {
-    if (!s.letterAt(i) || !s.alnumAt(i + 1)) {
-      return false;
-    }
-    for (int p = i + 2; p < i + 9; p++) {
-      if (!s.digitAt(p)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The value right after a label of an identifier. */
   int labelled(Phrase phrase, int p) {
     Labels labels = s.labels;
@@ -241,11 +128,11 @@ final class Tokens {
       return numeric(phrase, p);
     }
     int run = s.runEnd(p, 40);
-    int iban = iban(p, run);
+    int iban = s.shapes.iban(p, run);
     if (iban > 0) {
       return s.emit(p, iban, PhiType.IBAN);
     }
-    int mbi = type == PhiType.HEALTH_PLAN_ID ? mbiEnd(p) : -1;
+    int mbi = type == PhiType.HEALTH_PLAN_ID ? s.shapes.mbiEnd(p) : -1;
     if (mbi > 0) {
       return s.emit(p, mbi, type);
     }

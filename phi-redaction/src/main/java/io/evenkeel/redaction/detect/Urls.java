@@ -9,22 +9,9 @@ import io.evenkeel.redaction.PhiType;
 final class Urls {
   private static final int LONGEST_PATH = 512;
   private static final WordSet PEOPLE =
-      new WordSet(
-          java.util.List.of(
-              "patients",
-              "patient",
-              "members",
-              "member",
-              "people",
-              "person",
-              "persons",
-              "charts",
-              "chart",
-              "records",
-              "subscribers",
-              "claims",
-              "encounters",
-              "mrn"));
+      WordSet.of(
+          "patients patient members member people person persons charts chart "
+              + "records subscribers claims encounters mrn");
 
   private final Scan s;
 

@@ -1,6 +1,7 @@
 package io.evenkeel.redaction.detect;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fixed set of lower-case words, asked about a piece of a text without allocating. */
@@ -16,6 +17,11 @@ final class WordSet {
       }
       slots[slot] = word;
     }
+  }
+
+  /** Of words with blanks between them. */
+  static WordSet of(String words) {
+    return new WordSet(List.of(words.split(" ")));
   }
 
   private static int hash(String word) {

@@ -92,13 +92,13 @@ final class RedactedEvent implements ILoggingEvent {
       String shown = field.isEmpty() ? clean(text) : redactor.redactField(field, text, Profile.LOG);
       return shown.equals(text) ? raw : shown;
     } catch (Throwable e) {
-      return Redactor.SUPPRESSED;
+      return redactor.suppress();
     }
   }
 
   @Override
   public Map<String, String> getMDCPropertyMap() {
-    Map<String, String> raw = event.getMDCPropertyMap();
+    Map<String, String> raw = rawMdc();
     if (raw == null || raw.isEmpty()) {
       return Map.of();
     }
@@ -108,6 +108,15 @@ final class RedactedEvent implements ILoggingEvent {
       mdc = shown;
     }
     return mdc;
+  }
+
+  /** None in a context that has no adapter yet, on which Logback's own event fails. */
+  private @Nullable Map<String, String> rawMdc() {
+    try {
+      return event.getMDCPropertyMap();
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 
   private String field(String key, String value) {

@@ -35,6 +35,7 @@ public final class RedactingAppender extends UnsynchronizedAppenderBase<ILogging
       shown.prepareForDeferredProcessing();
       return shown;
     } catch (Throwable e) {
+      Redactor.current().suppress();
       return SuppressedEvent.of(event);
     }
   }

@@ -102,6 +102,7 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
       Redactor redactor = Redactor.current();
       return bytes(shown(event, redactor), redactor);
     } catch (Throwable e) {
+      Redactor.current().suppress();
       return suppressed(event);
     }
   }
@@ -119,7 +120,10 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     if (inner == null) {
       return NOTHING;
     }
-    byte[] written = inner.encode(event);
+    byte @Nullable [] written = inner.encode(event);
+    if (written == null) {
+      return NOTHING;
+    }
     String text = new String(written, charset);
     String clean = redactor.redact(text, Profile.LOG);
     return clean.equals(text) ? written : clean.getBytes(charset);

@@ -3,6 +3,8 @@ package io.evenkeel.redaction.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import io.evenkeel.redaction.Redactor;
+import java.time.Instant;
+import java.util.Map;
 
 /** What is left of an event on which redaction failed: when, how grave, and who said it. */
 final class SuppressedEvent {
@@ -11,13 +13,18 @@ final class SuppressedEvent {
 
   static ILoggingEvent of(ILoggingEvent event) {
     LoggingEvent left = new LoggingEvent();
-    left.setInstant(event.getInstant());
+    Instant at = event.getInstant();
+    if (at == null) {
+      left.setTimeStamp(event.getTimeStamp());
+    } else {
+      left.setInstant(at);
+    }
     left.setLevel(event.getLevel());
     left.setLoggerName(event.getLoggerName());
     left.setLoggerContextRemoteView(event.getLoggerContextVO());
     left.setThreadName("");
     left.setMessage(Redactor.SUPPRESSED);
-    left.setMDCPropertyMap(java.util.Map.of());
+    left.setMDCPropertyMap(Map.of());
     return left;
   }
 }

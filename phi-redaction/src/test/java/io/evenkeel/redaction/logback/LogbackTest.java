@@ -156,6 +156,17 @@ class LogbackTest {
   }
 
   @Test
+  @Tag("PHI-2")
+  void aNumberThatIsRedactedLeavesValidJson() throws Exception {
+    Logger log = logger(encoder("<encoder class=\"ch.qos.logback.classic.encoder.JsonEncoder\"/>"));
+    log.info("two\nlines: password=hunter2 \"ssn {}\"", SSN);
+    String line = written();
+    assertThat(line)
+        .contains("\"birthdate\":\"[DATE]\"", "two\\nlines: password=[CREDENTIAL] \\\"ssn {}\\\"")
+        .doesNotContain(SSN, "hunter2");
+  }
+
+  @Test
   @Tag("PHI-5")
   void theRedactorStartedLaterIsUsedFromThenOn() throws Exception {
     Logger log = logger(pattern());

@@ -1,0 +1,122 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/** Codes that are known by their shape and, where they have one, their check digit. */
+final class CodeShapes {
+  private static final int[] UUID = {8, 4, 4, 4, 12};
+  private static final String MBI = "CAXNAXNAANN";
+  private final Scan s;
+
+  CodeShapes(Scan s) {
+    this.s = s;
+  }
+
+  /** {@code 550e8400-e29b-41d4-a716-446655440000} identifies a request, not a patient. */
+  int uuidEnd(int i) {
+    int p = i;
+    int[] lengths = UUID;
+    for (int g = 0; g < lengths.length; g++) {
+      int to = p + lengths[g];
+      for (; p < to; p++) {
+        if (p >= s.n || !CharClass.isHex(s.t[p])) {
+          return -1;
+        }
+      }
+      if (g < lengths.length - 1) {
+        if (s.at(p) != '-') {
+          return -1;
+        }
+        p++;
+      }
+    }
+    return s.alnumAt(p) ? -1 : p;
+  }
+
+  int iban(int i, int end) {
+    if (!s.letterAt(i) || !s.letterAt(i + 1) || !s.digitAt(i + 2) || !s.digitAt(i + 3)) {
+      return -1;
+    }
+    if (end - i >= 15) {
+      return end - i <= 34 && Checksums.iban(s.t, i, end) ? end : -1;
+    }
+    if (end - i != 4) {
+      return -1;
+    }
+    // Groups of four with a blank or hyphen between; the last may be shorter.
+    int p = end;
+    int best = -1;
+    for (int g = 0; g < 8 && (s.at(p) == ' ' || s.at(p) == '-'); g++) {
+      int to = s.runEnd(p + 1, 5);
+      if (to == p + 1 || to - p > 5) {
+        break;
+      }
+      p = to;
+      if (p - i >= 18 && !s.alnumAt(p) && Checksums.iban(s.t, i, p)) {
+        best = p;
+      }
+      if (to - (p - 4) < 4) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  /** Medicare beneficiary identifier: {@code C A AN N A AN N A A N N}, CMS's published format. */
+  int mbiEnd(int i) {
+    int p = i;
+    for (int k = 0; k < 11; k++) {
+      if ((k == 4 || k == 7) && s.at(p) == '-') {
+        p++;
+      }
+      char c = s.at(p);
+      boolean digit = CharClass.isDigit(c);
+      boolean upper = c >= 'A' && c <= 'Z' && "SLOIBZ".indexOf(c) < 0;
+      boolean fits =
+          switch (MBI.charAt(k)) {
+            case 'C' -> c >= '1' && c <= '9';
+            case 'N' -> digit;
+            case 'A' -> upper;
+            default -> digit || upper;
+          };
+      if (!fits) {
+        return -1;
+      }
+      p++;
+    }
+    return s.alnumAt(p) || s.at(p) == '-' ? -1 : p;
+  }
+
+  boolean vin(int i, int end) {
+    for (int p = i; p < end; p++) {
+      if (s.t[p] >= 'a' && s.t[p] <= 'z') {
+        return false;
+      }
+    }
+    return (s.inContext(PhiType.VEHICLE) && s.strict) || Checksums.vin(s.t, i);
+  }
+
+  boolean isDea(int i) {
+    if (!s.letterAt(i) || !s.alnumAt(i + 1)) {
+      return false;
+    }
+    for (int p = i + 2; p < i + 9; p++) {
+      if (!s.digitAt(p)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean hexHash(int from, int to) {
+    if (to - from < 16) {
+      return false;
+    }
+    for (int p = from; p < to; p++) {
+      if (!CharClass.isHex(s.t[p])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,151 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/** Which groups of digits are a telephone number, with its extension. */
+final class Phones {
+  private static final WordSet PHONE_KINDS = WordSet.of("office fax mobile cell home work tel");
+
+  private final Scan s;
+  private final NumberGroups groups;
+
+  Phones(Scan s, NumberGroups groups) {
+    this.s = s;
+    this.groups = groups;
+  }
+
+  /** The end of a telephone number with its extension, or -1. */
+  int end(int i, boolean signed) {
+    boolean context = s.inContext(PhiType.PHONE);
+    if (s.at(i) == '+') {
+      return international(10);
+    }
+    int north = northAmerican(context);
+    if (north > 0) {
+      return north;
+    }
+    if (context) {
+      for (int upTo = groups.count; upTo > 0; upTo--) {
+        int count = groups.digits(upTo);
+        boolean shape = count >= 10 || !s.log || (upTo > 1 && groups.joints[1] == '-');
+        boolean enough = count >= (s.log || upTo == 1 ? 7 : 6) && count <= 15 && shape;
+        if (enough && groups.closes(upTo) && !groups.unitFollows(groups.ends[upTo - 1])) {
+          return extension(groups.ends[upTo - 1]);
+        }
+      }
+    }
+    if (groups.count > 1 && phoneWordFollows()) {
+      return groups.ends[groups.count - 1];
+    }
+    return s.log || (signed && s.at(i) != '(') ? -1 : national();
+  }
+
+  /** "602 555 01 03, that's my mobile". */
+  private boolean phoneWordFollows() {
+    int count = groups.digits(groups.count);
+    if (count < 6 || count > 15 || !groups.closes(groups.count)) {
+      return false;
+    }
+    int p = groups.ends[groups.count - 1];
+    int word = !s.log && (s.at(p) == ' ' || s.at(p) == '-') ? p + 1 : p;
+    if (word > p && PHONE_KINDS.contains(s.t, word, Math.min(s.lettersEnd(word), word + 12))) {
+      return true;
+    }
+    p = s.skipBlanks(s.at(p) == ',' ? p + 1 : p, 2);
+    for (int i = 0; i < 4 && s.letterAt(p); i++) {
+      long phrase = s.words.phrases().match(s.t, p, s.n);
+      if (phrase != Lexicon.NONE && s.words.phrases().phrase(phrase).type() == PhiType.PHONE) {
+        return true;
+      }
+      long link = s.words.links().match(s.t, p, s.n);
+      if (link == Lexicon.NONE) {
+        return false;
+      }
+      p = s.skipBlanks(Lexicon.end(link), 2);
+    }
+    return false;
+  }
+
+  private int international(int leastContiguous) {
+    for (int upTo = groups.count; upTo > 0; upTo--) {
+      int count = groups.digits(upTo);
+      boolean enough = count >= (upTo == 1 ? leastContiguous : 8) && count <= 15;
+      boolean phoneLike = groups.length(0) <= 4 || upTo == 1;
+      if (enough && phoneLike && groups.closes(upTo)) {
+        return extension(groups.ends[upTo - 1]);
+      }
+    }
+    return -1;
+  }
+
+  /** [1] area code, exchange, line: 3-3-4, neither of the first two begins with 0 or 1. */
+  private int northAmerican(boolean context) {
+    boolean one = groups.length(0) == 1 && s.t[groups.starts[0]] == '1';
+    int g = groups.count > 3 && (one || isDoubleZeroOne()) ? 1 : 0;
+    if (groups.count < g + 3
+        || groups.length(g) != 3
+        || groups.length(g + 1) != 3
+        || groups.length(g + 2) != 4
+        || !(groups.closes(g + 3) || s.at(groups.ends[g + 2]) == 'x')) {
+      return bareNorthAmerican(context);
+    }
+    boolean signs = groups.joints[g + 2] == '-' || groups.joints[g + 2] == '.';
+    boolean parentheses = s.at(groups.starts[g] - 1) == '(' && s.at(groups.ends[g]) == ')';
+    boolean valid = s.t[groups.starts[g]] >= '2' && s.t[groups.starts[g + 1]] >= '2';
+    boolean shape = signs || parentheses || s.eager || context;
+    boolean slash = groups.joints[g + 1] == '/' || groups.joints[g + 2] == '/';
+    return shape && !slash && (valid || !s.log || context) ? extension(groups.ends[g + 2]) : -1;
+  }
+
+  /** The prefix of calls to North America from elsewhere. */
+  private boolean isDoubleZeroOne() {
+    return groups.length(0) == 3 && s.dates.value(groups.starts[0], groups.ends[0]) == 1;
+  }
+
+  private int bareNorthAmerican(boolean context) {
+    int count = groups.length(0);
+    boolean ten = count == 10 || (count == 11 && s.t[groups.starts[0]] == '1');
+    int area = groups.starts[0] + count - 10;
+    boolean take =
+        ten && groups.closes(1) && (context || !s.log) && s.t[area] >= '2' && s.t[area + 3] >= '2';
+    return take && !groups.unitFollows(groups.ends[0]) ? extension(groups.ends[0]) : -1;
+  }
+
+  /**
+   * A number of another country without its code: a leading zero, groups.count, nine to eleven
+   * digits.
+   */
+  private int national() {
+    if (s.t[groups.starts[0]] != '0') {
+      return -1;
+    }
+    if (groups.length(0) >= 4 && s.t[groups.starts[0] + 1] == '0' && groups.count > 1) {
+      return international(99);
+    }
+    for (int upTo = groups.count; upTo > 1; upTo--) {
+      int count = groups.digits(upTo);
+      if (count >= 9 && count <= 11 && groups.closes(upTo) && groups.joints[1] != '/') {
+        return groups.ends[upTo - 1];
+      }
+    }
+    return -1;
+  }
+
+  private int extension(int end) {
+    int p = s.skipBlanks(end, 2);
+    int word = p;
+    if (s.at(p) == 'x') {
+      p++;
+    } else if (s.at(p) == 'e' && s.at(p + 1) == 'x' && s.at(p + 2) == 't') {
+      p = s.lettersEnd(p);
+    } else {
+      return end;
+    }
+    if (s.at(p) == '.') {
+      p++;
+    }
+    p = p > word + 1 || s.at(p) == ' ' ? s.skipBlanks(p, 1) : p;
+    int to = s.digitsEnd(p);
+    return to > p && to - p <= 6 && !s.alnumAt(to) ? to : end;
+  }
+}

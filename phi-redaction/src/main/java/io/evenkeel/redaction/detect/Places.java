@@ -1,0 +1,170 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.detect.Phrase.Kind;
+
+/**
+ * The words of an address, and what may follow its street: direction, unit, city, state, ZIP code.
+ */
+final class Places {
+  private final Scan s;
+
+  Places(Scan s) {
+    this.s = s;
+  }
+
+  boolean isCommon(int from, int to) {
+    return s.words.commonWords().contains(s.t, from, to);
+  }
+
+  int wordEnd(int q) {
+    int p = q;
+    while (p < s.n && p < q + 30) {
+      char c = s.t[p];
+      boolean joint = (c == '\'' || c == '-') && p > q && s.alnumAt(p + 1);
+      if (!CharClass.isAlnum(c) && !joint) {
+        break;
+      }
+      p++;
+    }
+    return p;
+  }
+
+  Kind placeKind(int from, int to) {
+    if (!s.letterAt(from)) {
+      return Kind.IGNORED;
+    }
+    long match = s.words.places().match(s.t, from, s.n);
+    if (match == Lexicon.NONE) {
+      return Kind.IGNORED;
+    }
+    Kind kind = s.words.places().phrase(match).kind();
+    return Lexicon.end(match) == to || kind == Kind.STATE ? kind : Kind.IGNORED;
+  }
+
+  /** Direction, unit, city, state, ZIP code: as far as they are there. */
+  int rest(int street, boolean context) {
+    int end = street;
+    int q = s.skipBlanks(end, 2);
+    int w = wordEnd(q);
+    if (w > q && q > end && placeKind(q, w) == Kind.DIRECTION && CharClass.isUpper(s.t[q])) {
+      end = w;
+    }
+    end = unit(end);
+    return cityStateZip(end, context);
+  }
+
+  private int unit(int end) {
+    int q = gap(end);
+    if (s.at(q) == '#') {
+      int to = wordEnd(q + 1);
+      return to > q + 1 ? to : end;
+    }
+    int w = wordEnd(q);
+    if (w == q || q == end || placeKind(q, w) != Kind.UNIT) {
+      return end;
+    }
+    int v = s.at(w) == '.' ? w + 1 : w;
+    v = s.skipBlanks(v, 2);
+    if (s.at(v) == '#') {
+      v++;
+    }
+    int to = wordEnd(v);
+    boolean short1 = to - v <= 5 && to > v;
+    if (short1 && (s.digitAt(v) || to - v == 1 || s.digitAt(to - 1))) {
+      return to;
+    }
+    if (short1 && spokenNumber(v)) {
+      int spoken = s.spoken.numberEnd(v, true);
+      return spoken > 0 ? spoken : to;
+    }
+    return end;
+  }
+
+  boolean spokenNumber(int p) {
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    return match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Kind.NUMBER;
+  }
+
+  int gap(int p) {
+    int q = p;
+    while (q < s.n
+        && q < p + 6
+        && (s.t[q] == ' ' || s.t[q] == ',' || s.t[q] == '\n' || s.t[q] == '\r')) {
+      q++;
+    }
+    return q;
+  }
+
+  private int cityStateZip(int from, boolean context) {
+    int end = from;
+    int q = gap(from);
+    boolean comma = q > from && s.at(from) == ',';
+    boolean in = s.at(q) == 'i' && s.at(q + 1) == 'n' && s.at(q + 2) == ' ';
+    if (in) {
+      q += 3;
+    }
+    int state = stateEnd(q);
+    if (state > 0 && q > from) {
+      return zip(state);
+    }
+    int p = q;
+    int city = -1;
+    for (int i = 0; i < 4 && p > from; i++) {
+      int w = wordEnd(p);
+      boolean ok =
+          w > p && s.letterAt(p) && (CharClass.isUpper(s.t[p]) || (context && !isCommon(p, w)));
+      if (!ok || s.at(w) == '=' || s.at(w) == ':') {
+        break;
+      }
+      city = w;
+      int next = gap(w);
+      if (next == w) {
+        break;
+      }
+      int st = stateEnd(next);
+      if (st > 0) {
+        return zip(st);
+      }
+      int z = zip(w);
+      if (z > w) {
+        return z;
+      }
+      if (s.t[w] != ' ') {
+        break;
+      }
+      p = next;
+    }
+    if (city > 0 && (comma || in || context) && !(isCommon(q, wordEnd(q)) && !context)) {
+      end = city;
+    }
+    return end == from ? zip(from) : end;
+  }
+
+  /** The end of "CA", "Ohio", "new york". */
+  int stateEnd(int q) {
+    long match = s.letterAt(q) ? s.words.places().match(s.t, q, s.n) : Lexicon.NONE;
+    if (match == Lexicon.NONE || s.words.places().phrase(match).kind() != Kind.STATE) {
+      return -1;
+    }
+    int end = Lexicon.end(match);
+    boolean code = end - q == 2;
+    return code && !(CharClass.isUpper(s.t[q]) && CharClass.isUpper(s.t[q + 1])) ? -1 : end;
+  }
+
+  private int zip(int from) {
+    int q = gap(from);
+    if (q == from) {
+      return from;
+    }
+    int end = s.digitsEnd(q);
+    if (end - q == 5 && !s.alnumAt(end)) {
+      int plus = s.at(end) == '-' ? s.digitsEnd(end + 1) : end;
+      return plus - end == 5 ? plus : end;
+    }
+    if (spokenNumber(q)) {
+      int spoken = s.spoken.numberEnd(q, false);
+      return spoken > 0 && s.spoken.digits() == 5 ? spoken : from;
+    }
+    return from;
+  }
+}
