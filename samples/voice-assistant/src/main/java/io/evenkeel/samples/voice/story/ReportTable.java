@@ -95,7 +95,7 @@ public final class ReportTable {
         evidence.control().exposures());
     row(
         "",
-        "e-value %.3g, against its threshold %.3g; %.0f proves harm",
+        "e-values: against the control %.3g, against its threshold %.3g; %.0f proves harm",
         evidence.comparison(),
         evidence.absolute(),
         evidence.threshold());
