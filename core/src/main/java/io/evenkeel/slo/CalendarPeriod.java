@@ -1,0 +1,9 @@
+package io.evenkeel.slo;
+
+enum CalendarPeriod {
+  HOUR,
+  DAY,
+  WEEK,
+  MONTH,
+  QUARTER
+}
