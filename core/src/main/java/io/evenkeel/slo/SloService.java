@@ -96,20 +96,37 @@ public final class SloService {
     if (returned instanceof CompletionStage<?> stage) {
       observe(stage, scope, started, by);
     } else {
-      end(scope, started, by, thrown);
+      endWith(scope, started, by, thrown, returned);
     }
   }
 
-  /** Ends a call that is over; closes its scope whatever else fails. */
-  void end(CallScope scope, long started, Classification by, @Nullable Throwable thrown) {
+  /** Ends a call that is over, and whose result may say how; closes its scope whatever fails. */
+  void endWith(
+      CallScope scope,
+      long started,
+      Classification by,
+      @Nullable Throwable thrown,
+      @Nullable Object returned) {
     try {
-      Outcome outcome = by.of(thrown);
-      long duration = durationSince(started);
-      record(outcome, duration);
-      scope.end(outcome, Math.max(0, duration));
+      end(scope, started, by.of(thrown, returned));
     } finally {
       scope.close();
     }
+  }
+
+  /** Ends a call that is over and has no result to look at; closes its scope whatever fails. */
+  void end(CallScope scope, long started, Classification by, @Nullable Throwable thrown) {
+    try {
+      end(scope, started, by.of(thrown));
+    } finally {
+      scope.close();
+    }
+  }
+
+  private void end(CallScope scope, long started, Outcome outcome) {
+    long duration = durationSince(started);
+    record(outcome, duration);
+    scope.end(outcome, Math.max(0, duration));
   }
 
   long durationSince(long started) {
@@ -130,13 +147,17 @@ public final class SloService {
   // method returned. The call's thread moves on; its exposures are told at completion.
   private void observe(CompletionStage<?> stage, CallScope scope, long started, Classification by) {
     DetachedCall call = scope.detach();
-    stage.whenComplete((result, thrown) -> complete(call, started, by, thrown));
+    stage.whenComplete((result, thrown) -> complete(call, started, by, thrown, result));
   }
 
   private void complete(
-      DetachedCall call, long started, Classification by, @Nullable Throwable thrown) {
+      DetachedCall call,
+      long started,
+      Classification by,
+      @Nullable Throwable thrown,
+      @Nullable Object result) {
     try {
-      Outcome outcome = by.of(thrown);
+      Outcome outcome = by.of(thrown, result);
       long duration = durationSince(started);
       record(outcome, duration);
       call.end(outcome, Math.max(0, duration));
