@@ -4,6 +4,7 @@ import io.evenkeel.audit.AuditKey;
 import io.evenkeel.audit.AuditLog;
 import io.evenkeel.audit.AuditRecord;
 import io.evenkeel.event.EventBus;
+import io.evenkeel.signal.Signals;
 import io.evenkeel.state.StateStore;
 import io.evenkeel.time.Ticker;
 import io.evenkeel.time.TimeSource;
@@ -20,10 +21,21 @@ import org.slf4j.LoggerFactory;
  * <p>Close it after the wings that were started with it.
  */
 public record Foundation(
-    TimeSource time, Ticker ticker, EventBus events, StateStore state, AuditLog audit)
+    TimeSource time,
+    Ticker ticker,
+    EventBus events,
+    StateStore state,
+    AuditLog audit,
+    Signals signals)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Foundation.class);
   private static final Duration FLUSH_PERIOD = Duration.ofSeconds(1);
+
+  /** One whose signals nobody publishes yet. */
+  public Foundation(
+      TimeSource time, Ticker ticker, EventBus events, StateStore state, AuditLog audit) {
+    this(time, ticker, events, state, audit, new Signals());
+  }
 
   /** Real time; state and audit are lost with the process. For tests and first steps. */
   public static Foundation inMemory() {

@@ -1,5 +1,6 @@
 package io.evenkeel.slo;
 
+import io.evenkeel.config.objectives.CalendarPeriod;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.evenkeel.config.objectives;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Position;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param budget share of the budget, above 0 to 100 %
  * @param shortWindow confirms that it still burns; a twelfth of {@code window} unless given
  * @param severity as the file says it
+ * @param routes names from {@code escalation} and {@code notification}
  */
 public record BurnAlertSettings(
     String name,
@@ -19,4 +21,5 @@ public record BurnAlertSettings(
     Percentage budget,
     Duration window,
     Duration shortWindow,
-    Optional<String> severity) {}
+    Optional<String> severity,
+    List<String> routes) {}

@@ -24,9 +24,17 @@ public sealed interface Indicator {
    * @param percentile such as 95 or 99.9
    * @param sliceBudget {@code error_budget} of a percentile target: the share of one-minute slices
    *     that may break it; empty: event-based
+   * @param minimumCalls with fewer of them a slice is neither good nor bad; at least 1
    */
-  record Latency(BigDecimal percentile, Duration threshold, Optional<Percentage> sliceBudget)
-      implements Indicator {}
+  record Latency(
+      BigDecimal percentile, Duration threshold, Optional<Percentage> sliceBudget, int minimumCalls)
+      implements Indicator {
+    public static final int DEFAULT_MINIMUM_CALLS = 10;
+
+    public Latency(BigDecimal percentile, Duration threshold, Optional<Percentage> sliceBudget) {
+      this(percentile, threshold, sliceBudget, DEFAULT_MINIMUM_CALLS);
+    }
+  }
 
   /** A ceiling on the share of calls of one class, {@code 4xx} or {@code 5xx}. */
   record ErrorRate(String errorClass, Percentage ceiling) implements Indicator {}
@@ -64,6 +72,18 @@ public sealed interface Indicator {
 
   /** Nothing of this kind may happen at all. */
   record ZeroIncidents() implements Indicator {}
+
+  /** Mean time to recovery stays below, or mean time between failures above, a duration. */
+  record MeanTime(Kind kind, Duration bound) implements Indicator {
+
+    /** Which mean of the incident history. */
+    public enum Kind {
+      /** MTTR: from firing to resolved. */
+      TO_RECOVERY,
+      /** MTBF: from one incident's start to the next one's. */
+      BETWEEN_FAILURES
+    }
+  }
 
   /** Use of a resource stays below a ceiling. */
   record Saturation(String resource, Percentage ceiling) implements Indicator {}

@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param target share of good events, such as 99.9 %; 95 % for a p95 bound, or the share of good
  *     slices when the bound has a slice budget (99 % for a budget of 1 %); 100 % where the file
  *     allows no exception
- * @param window over which the target holds; default 30 days
+ * @param window over which the target holds; default 30 days; of a calendar period its nominal
+ *     length
+ * @param calendar the period whose start the window goes back to; empty: it rolls
  * @param level business, service or component
  * @param definition prose, shown to people
  * @param prose the other sentences that the file has about it, by key ({@code measurement}, {@code
@@ -29,6 +31,7 @@ public record ObjectiveSettings(
     Indicator indicator,
     Percentage target,
     Duration window,
+    Optional<CalendarPeriod> calendar,
     Level level,
     Optional<String> definition,
     Map<String, String> prose,
@@ -45,7 +48,17 @@ public record ObjectiveSettings(
       Level level,
       Optional<String> definition) {
     this(
-        service, name, position, indicator, target, window, level, definition, Map.of(), List.of());
+        service,
+        name,
+        position,
+        indicator,
+        target,
+        window,
+        Optional.empty(),
+        level,
+        definition,
+        Map.of(),
+        List.of());
   }
 
   /** The service of an objective that the file gives for all. */

@@ -2,6 +2,8 @@ package io.evenkeel.config.operations;
 
 import io.evenkeel.config.providers.KeySource;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -10,11 +12,15 @@ import java.util.Optional;
  * @param environment such as production
  * @param stateDirectory where state and audit log live; empty: in memory
  * @param auditKey the key that chains the audit log
+ * @param timeZone of calendar windows; UTC unless given
  */
 public record LibrarySettings(
-    Optional<String> environment, Optional<Path> stateDirectory, Optional<KeySource> auditKey) {
+    Optional<String> environment,
+    Optional<Path> stateDirectory,
+    Optional<KeySource> auditKey,
+    ZoneId timeZone) {
 
   /** What a file that says nothing gets. */
   public static final LibrarySettings DEFAULT =
-      new LibrarySettings(Optional.empty(), Optional.empty(), Optional.empty());
+      new LibrarySettings(Optional.empty(), Optional.empty(), Optional.empty(), ZoneOffset.UTC);
 }

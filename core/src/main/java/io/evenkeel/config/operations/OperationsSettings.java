@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param dashboards {@code dashboard_hierarchy}: sentences by dashboard
  * @param dependencies {@code external_dependencies}: the signal of each dependency
  * @param hierarchy {@code slo_framework}'s levels as sentences
+ * @param maintenance {@code maintenance_windows}
  */
 public record OperationsSettings(
     Optional<ErrorBudgetPolicy> budgetPolicy,
@@ -29,7 +30,8 @@ public record OperationsSettings(
     Map<String, List<String>> dashboards,
     Map<String, String> dependencies,
     List<String> hierarchy,
-    NotificationSettings notifications) {
+    NotificationSettings notifications,
+    List<MaintenanceWindow> maintenance) {
 
   /** What a file that says nothing gets. */
   public static final OperationsSettings EMPTY =
@@ -45,5 +47,6 @@ public record OperationsSettings(
           Map.of(),
           Map.of(),
           List.of(),
-          NotificationSettings.DEFAULT);
+          NotificationSettings.DEFAULT,
+          List.of());
 }

@@ -7,6 +7,7 @@ import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
 import java.time.Duration;
+import java.util.List;
 
 /** One of {@code burn_alerts} of an objective. */
 final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
@@ -40,6 +41,12 @@ final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
       in.complain(shortWindow, "must be shorter than 'window'");
     }
     return new BurnAlertSettings(
-        in.get(name), in.position(), in.get(budget), longOne, shortOne, in.find(severity));
+        in.get(name),
+        in.position(),
+        in.get(budget),
+        longOne,
+        shortOne,
+        in.find(severity),
+        List.of());
   }
 }

@@ -62,6 +62,7 @@ final class ObjectiveMerge {
             winner.indicator(),
             winner.target(),
             window(key, winner, all),
+            Optional.empty(),
             level(winner, equals),
             Optional.ofNullable(winner.prose().get("definition")),
             without(winner.prose(), "definition"),

@@ -41,6 +41,7 @@ public final class LibrarySchema extends ObjectSchema<LibrarySettings> {
         in.find(stateDirectory),
         in.find(auditKeyFile)
             .<KeySource>map(KeySource.File::new)
-            .or(() -> in.find(auditKeyVariable).map(KeySource.Environment::new)));
+            .or(() -> in.find(auditKeyVariable).map(KeySource.Environment::new)),
+        LibrarySettings.DEFAULT.timeZone());
   }
 }

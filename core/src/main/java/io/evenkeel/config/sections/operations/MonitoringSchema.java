@@ -62,7 +62,8 @@ final class MonitoringSchema extends ObjectSchema<MonitoringSettings> {
         in.find(measurement).orElse(List.of()),
         in.find(dashboards).orElse(List.of()),
         List.copyOf(burn),
-        List.copyOf(consumption));
+        List.copyOf(consumption),
+        MonitoringSettings.DEFAULT_EVALUATION_INTERVAL);
   }
 
   private static Optional<BurnAlertSettings> burn(Sentence sentence) {
@@ -82,7 +83,8 @@ final class MonitoringSchema extends ObjectSchema<MonitoringSettings> {
                         share,
                         time,
                         time.dividedBy(12),
-                        Optional.empty())));
+                        Optional.empty(),
+                        List.of())));
   }
 
   private static Optional<ConsumptionAlert> consumption(Sentence sentence) {

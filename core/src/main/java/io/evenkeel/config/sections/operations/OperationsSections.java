@@ -96,7 +96,8 @@ public final class OperationsSections {
         in.find(dashboards).orElse(Map.of()),
         objectives.dependencies(in),
         objectives.hierarchy(in),
-        routes);
+        routes,
+        List.of());
   }
 
   private Optional<ErrorBudgetPolicy> policy(Decoded in, Optional<Percentage> availability) {

@@ -1,9 +1,0 @@
-package io.evenkeel.slo;
-
-enum CalendarPeriod {
-  HOUR,
-  DAY,
-  WEEK,
-  MONTH,
-  QUARTER
-}
