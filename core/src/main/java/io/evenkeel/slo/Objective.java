@@ -87,6 +87,16 @@ public final class Objective {
     return read(window).burnRate(now.target());
   }
 
+  /**
+   * What happened in the stretch that ends now; nothing, with a coverage of 0, for an objective
+   * that is not measured.
+   *
+   * @param window above zero, up to the objective's own window
+   */
+  public WindowReading last(Duration window) {
+    return read(window);
+  }
+
   Timeline.@Nullable History history() {
     return history;
   }

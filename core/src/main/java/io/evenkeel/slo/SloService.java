@@ -57,6 +57,28 @@ public final class SloService {
   }
 
   /**
+   * Counts calls that have completed alike, such as those of a batch or of a recording.
+   *
+   * @param outcome how each ended; null is dropped and counted as a fault
+   * @param durationNanos monotonic duration of each; a negative one is unknown and feeds no latency
+   *     objective
+   * @param calls how many; less than 1 is dropped and counted as a fault
+   */
+  public void record(Outcome outcome, long durationNanos, long calls) {
+    try {
+      CallCounters current = counters;
+      if (calls < 1) {
+        throw new IllegalArgumentException("at least one call, not " + calls);
+      }
+      if (current != null) {
+        current.add(outcome, durationNanos, calls);
+      }
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
+    }
+  }
+
+  /**
    * Runs a call as an annotated method would run: in a call scope, timed, counted when it completes
    * (a {@link CompletionStage} counts when that stage does). What it returns or throws is passed on
    * untouched.
@@ -96,20 +118,37 @@ public final class SloService {
     if (returned instanceof CompletionStage<?> stage) {
       observe(stage, scope, started, by);
     } else {
-      end(scope, started, by, thrown);
+      endWith(scope, started, by, thrown, returned);
     }
   }
 
-  /** Ends a call that is over; closes its scope whatever else fails. */
-  void end(CallScope scope, long started, Classification by, @Nullable Throwable thrown) {
+  /** Ends a call that is over, and whose result may say how; closes its scope whatever fails. */
+  void endWith(
+      CallScope scope,
+      long started,
+      Classification by,
+      @Nullable Throwable thrown,
+      @Nullable Object returned) {
     try {
-      Outcome outcome = by.of(thrown);
-      long duration = durationSince(started);
-      record(outcome, duration);
-      scope.end(outcome, Math.max(0, duration));
+      end(scope, started, by.of(thrown, returned));
     } finally {
       scope.close();
     }
+  }
+
+  /** Ends a call that is over and has no result to look at; closes its scope whatever fails. */
+  void end(CallScope scope, long started, Classification by, @Nullable Throwable thrown) {
+    try {
+      end(scope, started, by.of(thrown));
+    } finally {
+      scope.close();
+    }
+  }
+
+  private void end(CallScope scope, long started, Outcome outcome) {
+    long duration = durationSince(started);
+    record(outcome, duration);
+    scope.end(outcome, Math.max(0, duration));
   }
 
   long durationSince(long started) {
@@ -130,13 +169,17 @@ public final class SloService {
   // method returned. The call's thread moves on; its exposures are told at completion.
   private void observe(CompletionStage<?> stage, CallScope scope, long started, Classification by) {
     DetachedCall call = scope.detach();
-    stage.whenComplete((result, thrown) -> complete(call, started, by, thrown));
+    stage.whenComplete((result, thrown) -> complete(call, started, by, thrown, result));
   }
 
   private void complete(
-      DetachedCall call, long started, Classification by, @Nullable Throwable thrown) {
+      DetachedCall call,
+      long started,
+      Classification by,
+      @Nullable Throwable thrown,
+      @Nullable Object result) {
     try {
-      Outcome outcome = by.of(thrown);
+      Outcome outcome = by.of(thrown, result);
       long duration = durationSince(started);
       record(outcome, duration);
       call.end(outcome, Math.max(0, duration));

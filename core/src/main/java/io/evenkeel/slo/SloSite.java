@@ -62,9 +62,19 @@ public final class SloSite {
     return recorder.start();
   }
 
-  /** Ends a call of a method that returns no stage. */
+  /** Ends a call of a method that returns a primitive or nothing. */
   public void end(SloService recorder, CallScope scope, long started, @Nullable Throwable thrown) {
     recorder.end(scope, started, classification, thrown);
+  }
+
+  /** Ends a call of a method that returns an object which is all there. */
+  public void endWith(
+      SloService recorder,
+      CallScope scope,
+      long started,
+      @Nullable Throwable thrown,
+      @Nullable Object returned) {
+    recorder.endWith(scope, started, classification, thrown, returned);
   }
 
   /** Ends a call of a method that may have returned a stage: then when that completes. */

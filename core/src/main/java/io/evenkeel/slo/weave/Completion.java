@@ -8,8 +8,10 @@ import net.bytebuddy.description.type.TypeDescription;
 
 /** When a call of a method is over, as far as its declared result tells. */
 enum Completion {
-  /** When the method returns. */
+  /** When the method returns, with a primitive result or none: nothing to look at. */
   AT_RETURN,
+  /** When the method returns, and the object that it returned may say how the call ended. */
+  AT_RETURN_OF_OBJECT,
   /** When the returned stage completes, if what is returned is one. */
   AT_STAGE,
   /** Some time after subscription, which nothing here observes yet: such a method is not woven. */
@@ -27,9 +29,12 @@ enum Completion {
     if (PUBLISHERS.contains(result.getName())) {
       return UNOBSERVED;
     }
+    if (result.isPrimitive()) {
+      return AT_RETURN;
+    }
     return result.represents(Object.class) || result.represents(Future.class) || isStage(result)
         ? AT_STAGE
-        : AT_RETURN;
+        : AT_RETURN_OF_OBJECT;
   }
 
   private static boolean isStage(TypeDescription result) {

@@ -42,6 +42,7 @@ final class SloWeaver {
   SloWeaver(Consumer<String> warnings) {
     this.warnings = warnings;
     advices.put(Completion.AT_RETURN, advice(SloExit.class));
+    advices.put(Completion.AT_RETURN_OF_OBJECT, advice(SloExitOfObject.class));
     advices.put(Completion.AT_STAGE, advice(SloExitOfStage.class));
   }
 
