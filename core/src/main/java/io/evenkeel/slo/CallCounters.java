@@ -33,6 +33,11 @@ final class CallCounters {
 
   /** Counts one call; a negative duration is a call that nobody timed. Ignored calls leave none. */
   void add(Outcome outcome, long durationNanos) {
+    add(outcome, durationNanos, 1);
+  }
+
+  /** Counts calls that ended alike. */
+  void add(Outcome outcome, long durationNanos, long calls) {
     if (outcome == Outcome.IGNORED) {
       return;
     }
@@ -43,7 +48,7 @@ final class CallCounters {
         band++;
       }
     }
-    cells[band * OUTCOMES + outcome.ordinal()].increment();
+    cells[band * OUTCOMES + outcome.ordinal()].add(calls);
   }
 
   /** All calls that ended so. */

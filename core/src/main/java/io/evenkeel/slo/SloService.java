@@ -57,6 +57,28 @@ public final class SloService {
   }
 
   /**
+   * Counts calls that have completed alike, such as those of a batch or of a recording.
+   *
+   * @param outcome how each ended; null is dropped and counted as a fault
+   * @param durationNanos monotonic duration of each; a negative one is unknown and feeds no latency
+   *     objective
+   * @param calls how many; less than 1 is dropped and counted as a fault
+   */
+  public void record(Outcome outcome, long durationNanos, long calls) {
+    try {
+      CallCounters current = counters;
+      if (calls < 1) {
+        throw new IllegalArgumentException("at least one call, not " + calls);
+      }
+      if (current != null) {
+        current.add(outcome, durationNanos, calls);
+      }
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
+    }
+  }
+
+  /**
    * Runs a call as an annotated method would run: in a call scope, timed, counted when it completes
    * (a {@link CompletionStage} counts when that stage does). What it returns or throws is passed on
    * untouched.
