@@ -4,6 +4,7 @@ import io.evenkeel.call.CallScope;
 import io.evenkeel.call.DetachedCall;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.time.TimeSource;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,7 @@ public final class SloService {
   private final String name;
   private final TimeSource time;
   private volatile @Nullable CallCounters counters;
+  private volatile @Nullable LatencyPercentiles latencies;
   private volatile boolean timed;
   private volatile @Nullable CallObserver observer;
   private volatile Classification classification =
@@ -77,6 +79,19 @@ public final class SloService {
     } catch (Throwable fault) {
       Faults.dropped(fault);
     }
+  }
+
+  /**
+   * How long the calls of this service take, where it has a latency objective: the duration that a
+   * share of them does not exceed. Counted are calls that succeeded, and others that were too slow.
+   *
+   * @param quantile above 0 to 1, such as 0.95
+   * @return seconds, within 2 %, from half a microsecond to 73 minutes; empty where nothing is
+   *     known and for a quantile outside of its range
+   */
+  public OptionalDouble latency(LatencyWindow window, double quantile) {
+    LatencyPercentiles current = latencies;
+    return current == null ? OptionalDouble.empty() : current.seconds(window, quantile);
   }
 
   /**
@@ -192,6 +207,10 @@ public final class SloService {
     counters = current;
     timed = needsTime;
     classification = declaredInYaml;
+  }
+
+  void show(LatencyPercentiles ofThisService) {
+    latencies = ofThisService;
   }
 
   void close() {
