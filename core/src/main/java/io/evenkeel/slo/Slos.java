@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class Slos implements AutoCloseable {
   private final Timeline timeline;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
+  private CallObservers observers = new CallObservers(List.of());
 
   // Sorted, so that statuses come in the same order each time. Written under the lock.
   private final Map<String, ServiceObjectives> services = new ConcurrentSkipListMap<>();
@@ -117,6 +119,22 @@ public final class Slos implements AutoCloseable {
     return () -> listeners.remove(listener);
   }
 
+  /**
+   * Tells {@code observer} of every call of a woven method and of {@link SloService#call} as it
+   * ends; not of what is only recorded. Until there is one, calls pay nothing for it.
+   */
+  public Subscription observeCalls(CallObserver observer) {
+    changeObservers(observers -> observers.with(observer));
+    return () -> changeObservers(observers -> observers.without(observer));
+  }
+
+  private void changeObservers(UnaryOperator<CallObservers> change) {
+    synchronized (lock) {
+      observers = change.apply(observers);
+      services.values().forEach(one -> one.service().observe(observers.orNull()));
+    }
+  }
+
   /** Ends measuring: woven methods and service handles record nothing from now on. */
   @Override
   public void close() {
@@ -158,6 +176,7 @@ public final class Slos implements AutoCloseable {
   private ServiceObjectives begin(String name) {
     var begun = new ServiceObjectives(new SloService(name, foundation.time()), timeline);
     begun.configure(configuration.objectives(), isExposed(configuration));
+    begun.service().observe(observers.orNull());
     if (closed) {
       begun.service().close();
     }
