@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     subcommands = {
       ConfigCommand.class,
+      SloCommand.class,
       AuditCommand.class,
       PhiCommand.class,
       HelpCommand.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "  evenkeel config check evenkeel.yml",
       "  evenkeel config schema > evenkeel.schema.json",
+      "  evenkeel slo lint evenkeel.yml",
       "  evenkeel audit verify evenkeel-state/audit.log --key-file keys/audit",
       "  evenkeel phi detect --profile log < lines.ndjson",
       "",

@@ -15,12 +15,14 @@ class EvenkeelCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("Usage: evenkeel", "config", "audit", "phi", "Exit codes: 0 good, 1 a finding");
+        .contains(
+            "Usage: evenkeel", "config", "slo", "audit", "phi", "Exit codes: 0 good, 1 a finding");
     assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"config check", "config schema", "audit verify", "phi detect"})
+  @ValueSource(
+      strings = {"config check", "config schema", "slo lint", "audit verify", "phi detect"})
   @Tag("OPS-4")
   void everyCommandExplainsItselfWithAnExample(String command) {
     Run run = Run.of((command + " --help").split(" "));

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Objective {
   private final String service;
-  private final Timeline.@Nullable History history;
+  private final @Nullable History history;
   private volatile ObjectiveSettings settings;
 
   /** A null history is an objective that nothing measures yet. */
-  Objective(String service, ObjectiveSettings settings, Timeline.@Nullable History history) {
+  Objective(String service, ObjectiveSettings settings, @Nullable History history) {
     this.service = service;
     this.settings = settings;
     this.history = history;
@@ -87,7 +87,17 @@ public final class Objective {
     return read(window).burnRate(now.target());
   }
 
-  Timeline.@Nullable History history() {
+  /**
+   * What happened in the stretch that ends now; nothing, with a coverage of 0, for an objective
+   * that is not measured.
+   *
+   * @param window above zero, up to the objective's own window
+   */
+  public WindowReading last(Duration window) {
+    return read(window);
+  }
+
+  @Nullable History history() {
     return history;
   }
 

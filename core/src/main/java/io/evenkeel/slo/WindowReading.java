@@ -7,11 +7,14 @@ import java.util.OptionalDouble;
 /**
  * What one window held.
  *
+ * @param good events that met the objective
+ * @param bad events that broke it
  * @param coverage part of the window that was observed, from 0 to 1
  */
-record WindowReading(long good, long bad, double coverage) {
+public record WindowReading(long good, long bad, double coverage) {
 
-  long total() {
+  /** All events that were judged. */
+  public long total() {
     return good + bad;
   }
 

@@ -1,0 +1,23 @@
+package io.evenkeel.console;
+
+import java.io.InputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code evenkeel slo …}. */
+@Command(
+    name = "slo",
+    description = "Work with service level objectives.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      SloLint.class,
+      SloReplay.class,
+    })
+final class SloCommand {
+  @ParentCommand private EvenkeelCommand evenkeel;
+
+  InputStream standardInput() {
+    return evenkeel.standardInput();
+  }
+}
