@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One service with what is promised for it, through every reload. An objective whose indicator
@@ -32,6 +33,7 @@ final class ServiceObjectives {
   // the same ones again.
   private final List<CallCounters> generations = new CopyOnWriteArrayList<>();
   private volatile List<Objective> objectives = List.of();
+  private @Nullable LatencyPercentiles latencies; // from the first latency objective on
   private Set<String> bad = Set.of();
   private Set<String> ignored = Set.of();
 
@@ -136,9 +138,22 @@ final class ServiceObjectives {
   }
 
   private CallCounters begin(long[] thresholds) {
-    var counters = new CallCounters(thresholds);
+    var counters =
+        thresholds.length == 0
+            ? new CallCounters(thresholds)
+            : new CallCounters(latencies().histogram(), thresholds);
     generations.add(counters);
     return counters;
+  }
+
+  private LatencyPercentiles latencies() {
+    LatencyPercentiles known = latencies;
+    if (known == null) {
+      known = timeline.followLatencies();
+      latencies = known;
+      service.show(known);
+    }
+    return known;
   }
 
   /** How many sets of counters are summed. */
