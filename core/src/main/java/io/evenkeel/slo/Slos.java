@@ -39,6 +39,7 @@ public final class Slos implements AutoCloseable {
 
   private final LiveConfiguration live;
   private final Foundation foundation;
+  private final HistoryStore store;
   private final Timeline timeline;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
@@ -56,7 +57,8 @@ public final class Slos implements AutoCloseable {
     this.live = live;
     this.configuration = live.current();
     this.foundation = foundation;
-    this.timeline = new Timeline(foundation.time());
+    this.store = HistoryStore.open(foundation);
+    this.timeline = store.timeline();
   }
 
   /**
@@ -81,6 +83,7 @@ public final class Slos implements AutoCloseable {
     slos.ticks = foundation.ticker().every("slo snapshots", SNAPSHOT_PERIOD, slos::tick);
     slos.changes = configuration.onChange(changed -> slos.reload());
     slos.reload();
+    slos.store.start(configuration.current().library().snapshotInterval());
     return slos;
   }
 
@@ -109,6 +112,14 @@ public final class Slos implements AutoCloseable {
   }
 
   /**
+   * How often the counts could not be saved in time for a restart to find them; the latest ones
+   * that were saved still are there. Always 0 where the state store forgets with the process.
+   */
+  public long failedSaves() {
+    return store.failures();
+  }
+
+  /**
    * Calls {@code listener} on the ticker's thread within a second after {@link #objectives} has
    * changed, by a reload or by a service that made its first call.
    */
@@ -127,6 +138,12 @@ public final class Slos implements AutoCloseable {
       closed = true;
       services.values().forEach(one -> one.service().close());
     }
+    store.close();
+  }
+
+  /** Where the counts are saved. */
+  HistoryStore store() {
+    return store;
   }
 
   /** Makes a woven method record into its service. */
@@ -156,7 +173,7 @@ public final class Slos implements AutoCloseable {
   }
 
   private ServiceObjectives begin(String name) {
-    var begun = new ServiceObjectives(new SloService(name, foundation.time()), timeline);
+    var begun = new ServiceObjectives(new SloService(name, foundation.time()), store);
     begun.configure(configuration.objectives(), isExposed(configuration));
     if (closed) {
       begun.service().close();
