@@ -37,6 +37,25 @@ public final class DetachedCall {
     }
   }
 
+  /** One to {@link #fork} where no scope was open. */
+  public static DetachedCall empty() {
+    return NESTED;
+  }
+
+  /**
+   * A new call that begins with what this one was exposed to and knows so far, and ends by itself:
+   * for work that was prepared once and runs each time somebody asks for it. Of a nested opening,
+   * one that begins with nothing.
+   */
+  public DetachedCall fork() {
+    return new DetachedCall(call == null ? SharedCall.empty() : call.fork());
+  }
+
+  /** This call, to be put in force elsewhere; null when the scope was a nested one. */
+  public @Nullable CarriedCall carry() {
+    return call == null ? null : new CarriedCall(call, null);
+  }
+
   /** The same task, run as part of this call, so that what it logs is redacted as the call's. */
   public Runnable wrap(Runnable task) {
     SharedCall shared = call;

@@ -24,6 +24,15 @@ final class SharedCall extends Call {
     this.ended = ended;
   }
 
+  static SharedCall empty() {
+    return new SharedCall(new Exposure[0], List.of(), false);
+  }
+
+  /** One that has not ended and begins with what this one has gathered. */
+  synchronized SharedCall fork() {
+    return new SharedCall(exposures, knownValues, false); // an array is replaced, never changed
+  }
+
   @Override
   synchronized void expose(Exposure exposure) {
     if (ended || exposures.length == MOST_EXPOSURES) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadCall {
   private static final ThreadLocal<ThreadCall> OF_THREAD =
-      ThreadLocal.withInitial(() -> new ThreadCall(null));
+      ThreadLocal.withInitial(() -> new ThreadCall(null, null));
 
   /** Far above what any stack holds, far below what memory does. */
   static final int DEEPEST = 1 << 14;
@@ -28,12 +28,18 @@ final class ThreadCall {
   private final Thread owner = Thread.currentThread();
   private final LocalCall own = new LocalCall();
   private final int floor;
+
+  /** The one that this thread began with, under all the guests. */
+  private final ThreadCall ground;
+
   private Call call;
   private CallScope[] openings = {};
   private int depth;
 
-  private ThreadCall(@Nullable SharedCall host) {
+  /** The view of a guest of {@code host} where {@code before} was in force; of a thread if null. */
+  ThreadCall(@Nullable SharedCall host, @Nullable ThreadCall before) {
     call = host == null ? own : host;
+    ground = before == null ? this : before.ground;
     if (host == null) {
       floor = 0;
     } else {
@@ -48,7 +54,7 @@ final class ThreadCall {
 
   static void runAsGuest(SharedCall host, Runnable task) {
     ThreadCall before = OF_THREAD.get();
-    OF_THREAD.set(new ThreadCall(host));
+    OF_THREAD.set(new ThreadCall(host, before));
     try {
       task.run();
     } finally {
@@ -58,12 +64,34 @@ final class ThreadCall {
 
   static <T> T callAsGuest(SharedCall host, Callable<T> task) throws Exception {
     ThreadCall before = OF_THREAD.get();
-    OF_THREAD.set(new ThreadCall(host));
+    OF_THREAD.set(new ThreadCall(host, before));
     try {
       return task.call();
     } finally {
       OF_THREAD.set(before);
     }
+  }
+
+  static void putInForce(ThreadCall thread) {
+    OF_THREAD.set(thread);
+  }
+
+  /** Whether this call is the one that is running here. */
+  boolean isAt(SharedCall other) {
+    return depth > 0 && call == other;
+  }
+
+  boolean isIdle() {
+    return depth == 0;
+  }
+
+  boolean isOwn() {
+    return owner == Thread.currentThread();
+  }
+
+  /** One of this thread in which no call is running. */
+  ThreadCall idle() {
+    return ground.isIdle() ? ground : new ThreadCall(null, this);
   }
 
   CallScope open() {

@@ -87,7 +87,7 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
   public Configuration build(Decoded in) {
     warnOfMissingModules(in);
     List<ObjectiveSettings> merged = objectives.merged(in);
-    OperationsSettings running = operations.build(in, objectives);
+    OperationsSettings running = operations.build(in, objectives, merged);
     Map<String, Prose> kept = documentation(in);
     return new Configuration(
         merged,

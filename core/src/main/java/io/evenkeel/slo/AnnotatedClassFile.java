@@ -7,34 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a class file says of its {@code @Slo} methods, read without loading the class.
  *
  * @param name as the class is written in source
  * @param woven whether the weaver left its mark
- * @param methods the annotated methods that have a body, bridges aside
+ * @param methods names of the annotated methods that have a body, bridges aside
  */
-record AnnotatedClassFile(String name, boolean woven, List<Method> methods) {
+record AnnotatedClassFile(String name, boolean woven, List<String> methods) {
   private static final String SLO = "Lio/evenkeel/slo/Slo;";
   private static final String WOVEN = "Lio/evenkeel/slo/weave/SloWoven;";
   private static final byte[] SLO_BYTES = SLO.getBytes(StandardCharsets.US_ASCII);
-  private static final Set<String> PUBLISHERS =
-      Set.of(
-          "Ljava/util/concurrent/Flow$Publisher;",
-          "Lorg/reactivestreams/Publisher;",
-          "Lreactor/core/publisher/Mono;",
-          "Lreactor/core/publisher/Flux;");
 
   /** Annotations inside of annotations; a source has a handful. */
   private static final int DEEPEST = 64;
 
   /** Bridge, native and abstract, by JVMS 4.6. */
   private static final int NOT_WOVEN_FLAGS = 0x0040 | 0x0100 | 0x0400;
-
-  /** An annotated method. */
-  record Method(String name, boolean returnsPublisher) {}
 
   /** Reads a class file; empty when nothing in it is annotated. */
   static Optional<AnnotatedClassFile> read(byte[] bytes) throws IOException {
@@ -53,14 +43,13 @@ record AnnotatedClassFile(String name, boolean woven, List<Method> methods) {
       in.skipNBytes(6);
       skipAttributes(in);
     }
-    List<Method> methods = new ArrayList<>();
+    List<String> methods = new ArrayList<>();
     for (int count = in.readUnsignedShort(); count > 0; count--) {
       int flags = in.readUnsignedShort();
       String method = (String) constants[in.readUnsignedShort()];
-      String descriptor = (String) constants[in.readUnsignedShort()];
+      in.readUnsignedShort(); // descriptor
       if (isAnnotated(in, constants) && (flags & NOT_WOVEN_FLAGS) == 0) {
-        String result = descriptor.substring(descriptor.indexOf(')') + 1);
-        methods.add(new Method(method, PUBLISHERS.contains(result)));
+        methods.add(method);
       }
     }
     // Only the marker's annotation brings its descriptor into the constant pool of a user's class.

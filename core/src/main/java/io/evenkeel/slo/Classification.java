@@ -59,6 +59,11 @@ final class Classification {
     return outcomes.get(cause.getClass());
   }
 
+  /** The outcome of a call that threw, or that returned this object: null is one too. */
+  Outcome of(@Nullable Throwable thrown, @Nullable Object returned) {
+    return of(thrown);
+  }
+
   private static boolean isWrapper(Throwable thrown) {
     return thrown instanceof CompletionException || thrown instanceof ExecutionException;
   }

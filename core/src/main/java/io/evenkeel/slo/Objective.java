@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Objective {
   private final String service;
-  private final Timeline.@Nullable History history;
+  private final @Nullable History history;
   private volatile ObjectiveSettings settings;
 
   /** A null history is an objective that nothing measures yet. */
-  Objective(String service, ObjectiveSettings settings, Timeline.@Nullable History history) {
+  Objective(String service, ObjectiveSettings settings, @Nullable History history) {
     this.service = service;
     this.settings = settings;
     this.history = history;
@@ -97,7 +97,7 @@ public final class Objective {
     return read(window);
   }
 
-  Timeline.@Nullable History history() {
+  @Nullable History history() {
     return history;
   }
 

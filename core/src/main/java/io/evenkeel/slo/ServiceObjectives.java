@@ -2,6 +2,7 @@ package io.evenkeel.slo;
 
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One service with what is promised for it, through every reload. An objective whose indicator
@@ -19,6 +21,10 @@ import java.util.stream.Stream;
  * <p>Guarded by the lock of its {@link Slos}; only the counters are shared with the calls.
  */
 final class ServiceObjectives {
+  /** Read by the default alerts: long and short, fast and slow. */
+  private static final List<Duration> ALERT_WINDOWS =
+      List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(2), Duration.ofDays(1));
+
   private final SloService service;
   private final Timeline timeline;
 
@@ -27,6 +33,7 @@ final class ServiceObjectives {
   // the same ones again.
   private final List<CallCounters> generations = new CopyOnWriteArrayList<>();
   private volatile List<Objective> objectives = List.of();
+  private @Nullable LatencyPercentiles latencies; // from the first latency objective on
   private Set<String> bad = Set.of();
   private Set<String> ignored = Set.of();
 
@@ -100,6 +107,8 @@ final class ServiceObjectives {
           before.stream().filter(old -> continues(old, settings)).findFirst();
       kept.ifPresent(before::remove);
       kept.ifPresent(old -> old.reconfigure(settings));
+      kept.map(Objective::history)
+          .ifPresent(history -> history.ensure(settings.window(), ALERT_WINDOWS));
       now.add(kept.orElseGet(() -> begin(settings)));
     }
     for (Objective gone : before) {
@@ -108,31 +117,43 @@ final class ServiceObjectives {
     objectives = List.copyOf(now);
   }
 
-  /** Whether an objective can go on under new settings: it counts the same, for as long. */
+  /** Whether an objective can go on under new settings: it counts the same. */
   private boolean continues(Objective old, ObjectiveSettings settings) {
-    Timeline.History history = old.history();
     return old.name().equals(settings.name())
-        && Measure.of(old.settings().indicator()).equals(Measure.of(settings.indicator()))
-        && (history == null || history.rings() >= timeline.ringsFor(settings.window()));
+        && Measure.of(old.settings().indicator()).equals(Measure.of(settings.indicator()));
   }
 
   private Objective begin(ObjectiveSettings settings) {
-    Timeline.History history =
+    History history =
         Measure.of(settings.indicator())
             .map(
                 measure ->
                     timeline.follow(
                         () -> generations.stream().mapToLong(measure::good).sum(),
                         () -> generations.stream().mapToLong(measure::bad).sum(),
-                        settings.window()))
+                        settings.window(),
+                        ALERT_WINDOWS))
             .orElse(null);
     return new Objective(service.name(), settings, history);
   }
 
   private CallCounters begin(long[] thresholds) {
-    var counters = new CallCounters(thresholds);
+    var counters =
+        thresholds.length == 0
+            ? new CallCounters(thresholds)
+            : new CallCounters(latencies().histogram(), thresholds);
     generations.add(counters);
     return counters;
+  }
+
+  private LatencyPercentiles latencies() {
+    LatencyPercentiles known = latencies;
+    if (known == null) {
+      known = timeline.followLatencies();
+      latencies = known;
+      service.show(known);
+    }
+    return known;
   }
 
   /** How many sets of counters are summed. */

@@ -1,6 +1,7 @@
 package io.evenkeel.slo;
 
 import io.evenkeel.call.CallScope;
+import io.evenkeel.call.DetachedCall;
 import java.lang.invoke.MethodHandles;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,24 +63,83 @@ public final class SloSite {
     return recorder.start();
   }
 
-  /** Ends a call of a method that returns no stage. */
+  /** Ends a call of a method that returns a primitive or nothing. */
   public void end(SloService recorder, CallScope scope, long started, @Nullable Throwable thrown) {
     recorder.end(scope, started, classification, thrown);
   }
 
-  /** Ends a call of a method that may have returned a stage: then when that completes. */
-  public void end(
+  /** Ends a call of a method that returns an object which is all there. */
+  public void endWith(
       SloService recorder,
       CallScope scope,
       long started,
       @Nullable Throwable thrown,
       @Nullable Object returned) {
-    recorder.end(scope, started, classification, thrown, returned);
+    recorder.endWith(scope, started, classification, thrown, returned);
+  }
+
+  /** Ends a call of a method that returns a stage or a future: when it completes. */
+  public void endOfStage(
+      SloService recorder,
+      CallScope scope,
+      long started,
+      @Nullable Throwable thrown,
+      @Nullable Object returned) {
+    recorder.endOfStage(scope, started, classification, thrown, returned);
+  }
+
+  /**
+   * Ends a call of a method that may return anything.
+   *
+   * @return what the caller gets: a publisher is wrapped if it can be
+   */
+  public @Nullable Object endOfAnything(
+      SloService recorder,
+      CallScope scope,
+      long started,
+      @Nullable Throwable thrown,
+      @Nullable Object returned) {
+    if (returned != null && AsynchronousResults.isPublisher(returned)) {
+      return publish(scope, returned, false);
+    }
+    recorder.endOfStage(scope, started, classification, thrown, returned);
+    return returned;
+  }
+
+  /**
+   * Ends a call of a method that is declared to return a publisher: nothing is over yet.
+   *
+   * @param recorder null while nobody records, and so is {@code scope} then
+   * @return what the caller gets
+   */
+  public @Nullable Object endOfPublisher(
+      @Nullable SloService recorder,
+      @Nullable CallScope scope,
+      long started,
+      @Nullable Throwable thrown,
+      @Nullable Object returned) {
+    if (returned != null && AsynchronousResults.isPublisher(returned)) {
+      return publish(scope, returned, true);
+    }
+    if (recorder != null && scope != null) {
+      recorder.endWith(scope, started, classification, thrown, returned);
+    }
+    return returned;
+  }
+
+  private Object publish(@Nullable CallScope scope, Object returned, boolean declared) {
+    // Detached before anything can fail, so that no scope stays open.
+    DetachedCall assembled = scope == null ? null : scope.detach();
+    return AsynchronousResults.observe(returned, declared, ColdCall.of(this, assembled));
   }
 
   /** A fault of Evenkeel's own inside a woven method: counted, never felt. */
   public static void fault(Throwable fault) {
     Faults.dropped(fault);
+  }
+
+  Classification classification() {
+    return classification;
   }
 
   String service() {

@@ -65,13 +65,22 @@ public final class Slos implements AutoCloseable {
    * and warns once, from a background thread, of annotated methods that nobody wove.
    */
   public static Slos start(LiveConfiguration configuration, Foundation foundation) {
+    Slos slos = startUnwoven(configuration, foundation);
+    WovenSites.takeOver(slos);
+    slos.logUnmeasured();
+    WeavingCheck.start();
+    return slos;
+  }
+
+  /**
+   * Starts to measure only what is recorded through {@link #service}, for replays and simulations:
+   * the woven methods of this process go on as they were.
+   */
+  public static Slos startUnwoven(LiveConfiguration configuration, Foundation foundation) {
     var slos = new Slos(configuration, foundation);
     slos.ticks = foundation.ticker().every("slo snapshots", SNAPSHOT_PERIOD, slos::tick);
     slos.changes = configuration.onChange(changed -> slos.reload());
     slos.reload();
-    WovenSites.takeOver(slos);
-    slos.logUnmeasured();
-    WeavingCheck.start();
     return slos;
   }
 

@@ -1,73 +1,150 @@
 package io.evenkeel.slo;
 
-import java.time.Duration;
+import java.util.Arrays;
 
 /**
- * The times of the latest snapshots of one granularity, oldest overwritten first. Sequence numbers
- * count from 0 and never wrap; a slot is the sequence number modulo the size. Guarded by its {@link
- * Timeline}.
+ * The times of the latest snapshots of one quantum, oldest overwritten first; shared by the rings
+ * of all histories that keep this quantum. A snapshot is known by its sequence number, which never
+ * wraps. Guarded by its {@link Timeline}.
  */
 final class StampRing {
-  private final long period;
-  private final long[] stamps;
-  private long written;
+  // Not 0, because a ring that is extended into the past numbers what it gains downwards.
+  private static final long FIRST = 1L << 32;
 
-  /** Keeps {@code size} snapshots at most one per {@code period}, the first stamped 0. */
-  StampRing(Duration period, int size) {
-    this.period = period.toNanos();
-    this.stamps = new long[size];
-    this.written = 1;
+  private final long quantum;
+  private long[] stamps = new long[0];
+  private long first = FIRST;
+  private long next = FIRST;
+  private long latestCell;
+
+  /** An empty ring, in which the next snapshot is due in the quantum after that of {@code now}. */
+  StampRing(long quantum, long now) {
+    this.quantum = quantum;
+    this.latestCell = cell(now);
+  }
+
+  long quantum() {
+    return quantum;
   }
 
   int size() {
     return stamps.length;
   }
 
-  /** How long a window this ring can always answer. */
-  long reach() {
-    return period * (stamps.length - CumulativeRing.CHUNK - 1L);
-  }
-
   /**
-   * Whether {@code now} lies in a later period than the latest snapshot. Periods are counted from
-   * the start, so that a late tick does not push the following ones.
+   * Whether {@code now} lies in a later quantum than the latest snapshot. Quanta are counted from
+   * the start of the timeline, so that a late tick does not push the following ones.
    */
   boolean isDue(long now) {
-    return now / period > stamps[slot(written - 1)] / period;
+    return cell(now) > latestCell;
   }
 
-  /** Stamps the next snapshot and returns its slot. */
-  int stamp(long now) {
-    int slot = slot(written++);
-    stamps[slot] = now;
-    return slot;
+  void stamp(long now) {
+    stamps[slot(next)] = now;
+    next++;
+    latestCell = cell(now);
   }
 
-  /** The time of the oldest snapshot whose counts can still be read. */
+  /** The sequence number of the oldest stamp that is kept; {@link #next} when there is none. */
   long oldest() {
-    return stamps[slot(oldestSequence())];
+    return Math.max(first, next - stamps.length);
+  }
+
+  /** The sequence number that the next snapshot gets. */
+  long next() {
+    return next;
+  }
+
+  /** The time of a snapshot from {@link #oldest} to before {@link #next}. */
+  long time(long sequence) {
+    return stamps[slot(sequence)];
+  }
+
+  long[] times() {
+    long[] times = new long[(int) (next - oldest())];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = time(oldest() + i);
+    }
+    return times;
   }
 
   /**
-   * The slot of the latest readable snapshot at or before a time; the oldest when all are later.
+   * The latest snapshot at or before a time, not older than {@code lowest}; one less than {@code
+   * lowest} when all are later. Takes a step or two, and a few more where ticks were missed.
    */
-  int slotAtOrBefore(long time) {
-    long low = oldestSequence();
-    long high = written - 1;
+  long atOrBefore(long time, long lowest) {
+    if (next == lowest || time(lowest) > time) {
+      return lowest - 1;
+    }
+    // There is at most one stamp in each quantum, so this one cannot be later than the time ...
+    long quanta = latestCell - cell(time);
+    long low = Math.max(lowest, next - 2 - Math.max(0, quanta));
+    // ... and the one looked for is near, unless stamps are missing.
+    long step = 1;
+    while (low + step < next && time(low + step) <= time) {
+      low += step;
+      step *= 2;
+    }
+    long high = Math.min(low + step, next) - 1;
     while (low < high) {
       long middle = (low + high + 1) >>> 1;
-      if (stamps[slot(middle)] <= time) {
+      if (time(middle) <= time) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
-    return slot(low);
+    return low;
   }
 
-  // Starting a chunk in CumulativeRing gives up what was left of it from the lap before.
-  private long oldestSequence() {
-    return Math.max(0, written - stamps.length + CumulativeRing.CHUNK);
+  /**
+   * Makes room for {@code size} stamps, and fills what it gains with the first of {@code known}
+   * times in each older quantum.
+   *
+   * @param known times of snapshots, ascending
+   */
+  void extend(int size, long[] known) {
+    long[] kept = times();
+    long before = kept.length == 0 ? Long.MAX_VALUE : cell(kept[0]);
+    long[] older = new long[known.length];
+    int count = 0;
+    for (long time : known) {
+      if (cell(time) < before && (count == 0 || cell(time) > cell(older[count - 1]))) {
+        older[count++] = time;
+      }
+    }
+    int gained = Math.min(count, size - kept.length);
+    long from = oldest() - gained;
+    stamps = new long[size];
+    first = from;
+    for (int i = 0; i < gained; i++) {
+      stamps[slot(from + i)] = older[count - gained + i];
+    }
+    for (int i = 0; i < kept.length; i++) {
+      stamps[slot(from + gained + i)] = kept[i];
+    }
+    if (kept.length == 0 && gained > 0) {
+      latestCell = Math.max(latestCell, cell(older[count - 1]));
+    }
+  }
+
+  /** Fills an empty ring as it was in another process. */
+  void restore(int size, long firstSequence, long[] times) {
+    stamps = new long[size];
+    first = firstSequence;
+    next = firstSequence;
+    for (long time : times) {
+      stamp(time);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return quantum + " ns: " + Arrays.toString(times());
+  }
+
+  private long cell(long time) {
+    return time / quantum;
   }
 
   private int slot(long sequence) {

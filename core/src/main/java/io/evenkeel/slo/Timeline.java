@@ -2,154 +2,178 @@ package io.evenkeel.slo;
 
 import io.evenkeel.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
 /**
- * Photographs every objective's counters at the same moments, and answers any window as the
- * difference between now and the latest photograph at or before its start.
+ * Photographs the counters of every {@link History} at the same moments, so that any window is a
+ * difference of two photographs.
  *
  * <p>Counters are never reset, so there is no rotation that could lose or repeat an event. A
- * photograph carries the monotonic time at which it was taken, so a late tick makes one window
- * start earlier but never wrong; the wall clock plays no part. Rings from fine to coarse share
- * their time stamps; a window is read from the finest ring that reaches back far enough, and starts
- * at most one of that ring's periods early: a second for 5 minutes, ten for an hour, half an hour
- * for 30 days.
+ * photograph carries the monotonic time at which it was taken, so a late tick stays right; the wall
+ * clock plays no part. Which quanta there are follows from the windows that are read ({@link
+ * Quantum}); histories share the time stamps of each.
  *
- * <p>One monitor guards everything here: the ticker writes once a second, operators read. Calls
- * that are recorded touch only their striped counters and never come here.
+ * <p>Time counts in nanoseconds from the start. A timeline that goes on from an image of another
+ * process goes on in time as well, with a gap during which nobody observed: stamps, quanta and
+ * sequence numbers stay what they were.
+ *
+ * <p>One monitor guards this and everything below: the ticker writes once a second, operators read.
+ * The suppliers of counts are called under it. Calls that are recorded never come here.
  */
 final class Timeline {
+  /** Longer ago than any window, so the exact length of a longer gap does not matter. */
+  private static final Duration LONGEST_GAP = Duration.ofDays(400);
+
   private final TimeSource time;
   private final long origin;
-  private final List<StampRing> rings =
-      List.of(
-          new StampRing(Duration.ofSeconds(1), 352), // reaches back 5 minutes, and then some
-          new StampRing(Duration.ofSeconds(10), 416), // 1 hour
-          new StampRing(Duration.ofMinutes(1), 384), // 6 hours
-          new StampRing(Duration.ofMinutes(5), 912), // 3 days
-          new StampRing(Duration.ofMinutes(30), 1504), // 31 days
-          new StampRing(Duration.ofHours(2), 1120)); // 92 days
+  private final Map<Long, StampRing> rings = new TreeMap<>();
   private final List<History> histories = new ArrayList<>();
+  private final List<LatencyPercentiles> latencies = new ArrayList<>();
+  private final Spans gaps = new Spans();
 
+  /** Begins now. */
   Timeline(TimeSource time) {
     this.time = time;
     this.origin = time.nanoTime();
   }
 
-  /** Starts to follow a pair of growing counts, from what they are now, for windows this long. */
-  synchronized History follow(LongSupplier good, LongSupplier bad, Duration longest) {
-    var history = new History(good, bad, elapsed(), ringsFor(longest));
-    histories.add(history);
-    return history;
+  /**
+   * Goes on from another process.
+   *
+   * @param image without a {@link TimelineImage#flaw}
+   * @param gap how long ago the image was taken, by the wall clock; a negative one is none
+   */
+  Timeline(TimeSource time, TimelineImage image, Duration gap) {
+    Duration lasted = gap.isNegative() ? Duration.ZERO : gap;
+    long now = image.now() + (lasted.compareTo(LONGEST_GAP) < 0 ? lasted : LONGEST_GAP).toNanos();
+    this.time = time;
+    this.origin = time.nanoTime() - now;
+    for (int i = 0; i < image.gapBegins().length; i++) {
+      gaps.add(image.gapBegins()[i], image.gapEnds()[i]);
+    }
+    gaps.add(image.now(), now);
+    for (TimelineImage.Stamps stamps : image.rings()) {
+      var ring = new StampRing(stamps.quantum(), 0);
+      ring.restore(stamps.size(), stamps.first(), stamps.times());
+      rings.put(stamps.quantum(), ring);
+    }
+  }
+
+  /**
+   * Starts to follow a pair of growing counts, from what they are now.
+   *
+   * @param budgetWindow the objective's own window
+   * @param alertWindows all others that are read often; see {@link History#ensure}
+   */
+  synchronized History follow(
+      LongSupplier good,
+      LongSupplier bad,
+      Duration budgetWindow,
+      Collection<Duration> alertWindows) {
+    return follow(new History(this, good, bad, now()), budgetWindow, alertWindows);
+  }
+
+  /**
+   * Goes on to follow a pair of growing counts.
+   *
+   * @param image without a {@link HistoryImage#flaw} on this timeline
+   */
+  synchronized History follow(
+      LongSupplier good,
+      LongSupplier bad,
+      Duration budgetWindow,
+      Collection<Duration> alertWindows,
+      HistoryImage image) {
+    return follow(new History(this, good, bad, image), budgetWindow, alertWindows);
   }
 
   synchronized void unfollow(History history) {
     histories.remove(history);
   }
 
+  /** Starts to keep the latencies of a service, of which there are none yet. */
+  synchronized LatencyPercentiles followLatencies() {
+    var followed = new LatencyPercentiles(now());
+    latencies.add(followed);
+    return followed;
+  }
+
   /** Takes a photograph in every ring that is due. */
   synchronized void snapshot() {
-    long now = elapsed();
-    int[] slots = new int[rings.size()];
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = rings.get(i).isDue(now) ? rings.get(i).stamp(now) : -1;
+    long now = now();
+    for (LatencyPercentiles one : latencies) {
+      one.snapshot(now);
     }
-    for (History history : histories) {
-      history.store(slots);
+    boolean stamped = false;
+    for (StampRing ring : rings.values()) {
+      if (ring.isDue(now)) {
+        ring.stamp(now);
+        stamped = true;
+      }
+    }
+    if (stamped) {
+      histories.forEach(History::snapshot);
     }
   }
 
-  /** How many rings it takes to answer windows up to {@code longest}, at most 92 days. */
-  int ringsFor(Duration longest) {
-    int count = 1;
-    while (count < rings.size() && rings.get(count - 1).reach() < longest.toNanos()) {
-      count++;
-    }
-    return count;
+  /** Everything that another process needs to go on from here, the histories aside. */
+  synchronized TimelineImage image() {
+    return new TimelineImage(
+        now(),
+        gaps.begins(),
+        gaps.ends(),
+        rings.values().stream()
+            .map(
+                ring ->
+                    new TimelineImage.Stamps(
+                        ring.quantum(), ring.size(), ring.oldest(), ring.times()))
+            .toList());
   }
 
-  private long elapsed() {
+  /** Nanoseconds since the start of the first process. */
+  long now() {
     return time.nanoTime() - origin;
   }
 
-  /** The past of one pair of counts, since it was first followed. */
-  final class History {
-    private final LongSupplier good;
-    private final LongSupplier bad;
-    private final long goodBefore;
-    private final long badBefore;
-    private final long since;
-    private final CumulativeRing[] goods;
-    private final CumulativeRing[] bads;
+  Instant wallClock() {
+    return time.now();
+  }
 
-    private History(LongSupplier good, LongSupplier bad, long since, int ringCount) {
-      this.good = good;
-      this.bad = bad;
-      this.since = since;
-      this.goodBefore = good.getAsLong();
-      this.badBefore = bad.getAsLong();
-      this.goods = new CumulativeRing[ringCount];
-      this.bads = new CumulativeRing[ringCount];
-      for (int i = 0; i < ringCount; i++) {
-        goods[i] = new CumulativeRing(rings.get(i).size());
-        bads[i] = new CumulativeRing(rings.get(i).size());
-      }
-    }
+  /** How much of a stretch of time some process was there to observe, in nanoseconds. */
+  long observed(long from, long to) {
+    return to - from - gaps.between(from, to);
+  }
 
-    /** Good events since this history began; only ever grows. */
-    long good() {
-      return good.getAsLong() - goodBefore;
-    }
+  boolean hasRing(long quantum) {
+    return rings.containsKey(quantum);
+  }
 
-    /** Bad events since this history began; only ever grows. */
-    long bad() {
-      return bad.getAsLong() - badBefore;
+  /** The stamps of a quantum, from now on at least {@code size}, and as many as are known. */
+  StampRing ring(long quantum, int size) {
+    StampRing ring = rings.computeIfAbsent(quantum, nanos -> new StampRing(nanos, now()));
+    if (ring.size() < size) {
+      ring.extend(
+          size,
+          rings.values().stream()
+              .flatMapToLong(other -> LongStream.of(other.times()))
+              .sorted()
+              .distinct()
+              .toArray());
     }
+    return ring;
+  }
 
-    int rings() {
-      return goods.length;
-    }
-
-    /** What happened in the window that ends now. */
-    WindowReading last(Duration window) {
-      synchronized (Timeline.this) {
-        long now = elapsed();
-        long from = now - window.toNanos();
-        if (from <= since) {
-          return new WindowReading(good(), bad(), coverage(now - since, window));
-        }
-        int ring = ringsFor(window) - 1;
-        if (ring < goods.length && rings.get(ring).reach() >= window.toNanos()) {
-          return since(rings.get(ring).slotAtOrBefore(from), ring, 1);
-        }
-        // Longer than what is kept: answer for what is kept, and say how much that is.
-        int coarsest = goods.length - 1;
-        long oldest = rings.get(coarsest).oldest();
-        return since(
-            rings.get(coarsest).slotAtOrBefore(oldest), coarsest, coverage(now - oldest, window));
-      }
-    }
-
-    private WindowReading since(int slot, int ring, double coverage) {
-      return new WindowReading(
-          good() - goods[ring].get(slot), bad() - bads[ring].get(slot), coverage);
-    }
-
-    private void store(int[] slots) {
-      long goodNow = good();
-      long badNow = bad();
-      for (int i = 0; i < goods.length; i++) {
-        if (slots[i] >= 0) {
-          goods[i].set(slots[i], goodNow);
-          bads[i].set(slots[i], badNow);
-        }
-      }
-    }
-
-    private static double coverage(long observed, Duration window) {
-      return Math.min(1, (double) observed / window.toNanos());
-    }
+  private History follow(
+      History history, Duration budgetWindow, Collection<Duration> alertWindows) {
+    history.ensure(budgetWindow, alertWindows);
+    histories.add(history);
+    return history;
   }
 }

@@ -2,10 +2,8 @@ package io.evenkeel.slo;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,9 +44,13 @@ final class WeavingCheck {
     try {
       long started = System.nanoTime();
       var scan = new ClassPathScan(() -> System.nanoTime() - started < limit.toNanos());
-      List<String> warnings = warnings(scan.read(classPath));
-      if (!warnings.isEmpty()) {
-        to.warn("{}", String.join(". ", warnings));
+      String unwoven = unwoven(scan.read(classPath));
+      if (!unwoven.isEmpty()) {
+        to.warn(
+            "@Slo has no effect on methods that were not woven: {}. Run byte-buddy-maven-plugin's"
+                + " goal transform with classPathDiscovery in their build, or start with"
+                + " -javaagent:evenkeel-core.jar",
+            unwoven);
       }
       if (!scan.isComplete()) {
         to.info("Not every class could be checked for @Slo methods that were not woven");
@@ -58,35 +60,10 @@ final class WeavingCheck {
     }
   }
 
-  private static List<String> warnings(List<AnnotatedClassFile> classes) {
-    List<String> warnings = new ArrayList<>();
-    String unwoven = name(classes, (type, method) -> !type.woven() && !method.returnsPublisher());
-    if (!unwoven.isEmpty()) {
-      warnings.add(
-          "@Slo has no effect on methods that were not woven: "
-              + unwoven
-              + ". Run byte-buddy-maven-plugin's goal transform with classPathDiscovery in their"
-              + " build, or start with -javaagent:evenkeel-core.jar");
-    }
-    String publishers = name(classes, (type, method) -> method.returnsPublisher());
-    if (!publishers.isEmpty()) {
-      warnings.add(
-          "@Slo has no effect on methods that return a publisher, which is not observed yet: "
-              + publishers
-              + ". Return a CompletionStage, or use Slos.service(name).record at completion");
-    }
-    return warnings;
-  }
-
-  private static String name(
-      List<AnnotatedClassFile> classes,
-      BiPredicate<AnnotatedClassFile, AnnotatedClassFile.Method> choice) {
+  private static String unwoven(List<AnnotatedClassFile> classes) {
     return classes.stream()
-        .flatMap(
-            type ->
-                type.methods().stream()
-                    .filter(method -> choice.test(type, method))
-                    .map(method -> type.name() + "." + method.name()))
+        .filter(type -> !type.woven())
+        .flatMap(type -> type.methods().stream().map(method -> type.name() + "." + method))
         .sorted()
         .distinct()
         .collect(Collectors.joining(", "));

@@ -18,6 +18,7 @@ import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.Operator;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -191,7 +192,7 @@ class GoodFilesTest {
         .singleElement()
         .satisfies(
             burn -> {
-              assertThat(burn.name()).isEqualTo("Fire");
+              assertThat(burn.name()).isEqualTo("fire");
               assertThat(burn.window()).isEqualTo(Duration.ofHours(2));
               assertThat(burn.shortWindow()).isEqualTo(Duration.ofMinutes(10));
             });
@@ -278,6 +279,29 @@ class GoodFilesTest {
         .contains(
             "route 'front_desk_lead' of alert 'Nobody answers' is not bound under"
                 + " 'notifications'; it goes to the default");
+  }
+
+  @Test
+  @Tag("SLO-15")
+  void aPagerDutyRouteNamesWhereItsKeyIsKeptAndNeverTheKey() {
+    Configuration file =
+        Configuration.parse(
+            "pager.yml",
+            """
+            notifications:
+              routes:
+                pager: {webhook: "https://events.example/v2/enqueue", template: pagerduty, key_env: PAGER_KEY}
+              runbooks: "https://wiki.example/runbooks"
+            """);
+
+    assertThat(file.operations().notifications().routes().get("pager"))
+        .isEqualTo(
+            new Route.Webhook(
+                URI.create("https://events.example/v2/enqueue"),
+                Template.PAGERDUTY,
+                Optional.of(new KeySource.Environment("PAGER_KEY"))));
+    assertThat(file.operations().notifications().runbooks())
+        .contains(URI.create("https://wiki.example/runbooks"));
   }
 
   @Test

@@ -119,11 +119,11 @@ class BudgetTest {
 
   @Test
   @Tag("SLO-6")
-  void anEventLeavesTheWindowWithTheSnapshotThatFollowedIt() {
+  void anEventLeavesTheWindowInTheMiddleOfItsQuantum() {
     Objective objective = engine.slos.objectives().get(0);
-    engine.time.advance(Duration.ofMillis(10_500));
-    calls(1, 1); // in the snapshot of the 11th second
-    engine.time.advance(Duration.ofMillis(300_499));
+    engine.time.advance(Duration.ofMillis(10_100));
+    calls(1, 1); // somewhere between the snapshots of the 10th and the 11th second
+    engine.time.advance(Duration.ofMillis(300_400));
     assertThat(objective.burnRate(Duration.ofMinutes(5))).isPresent();
     engine.time.advance(Duration.ofMillis(1));
     assertThat(objective.burnRate(Duration.ofMinutes(5))).isEmpty();

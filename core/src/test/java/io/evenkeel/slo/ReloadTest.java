@@ -80,10 +80,13 @@ class ReloadTest {
   }
 
   @Test
-  void aWindowThatNeedsALongerPastStartsFromNothing() {
+  void aLongerWindowKeepsTheCounts() {
+    engine.time.advance(Duration.ofHours(5));
     api.record(Outcome.SUCCESS, FAST);
+    engine.time.advance(Duration.ofDays(1));
     load(Objectives.availability("api", "99.9", Duration.ofDays(92), List.of(), List.of()));
-    assertThat(engine.status("api", "availability").good()).isZero();
+    assertThat(engine.status("api", "availability").good()).isEqualTo(1);
+    assertThat(engine.status("api", "availability").coverage()).isEqualTo(29.0 / (92 * 24));
   }
 
   @Test

@@ -92,29 +92,6 @@ class WeavingCheckTest {
   }
 
   @Test
-  void aMethodThatReturnsAPublisherIsNamedWovenOrNot() throws Exception {
-    Sources stream =
-        new Sources(directory)
-            .compile(
-                "Stream",
-                """
-                class Stream {
-                  @io.evenkeel.slo.Slo("desk")
-                  java.util.concurrent.Flow.Publisher<String> words() { return null; }
-                  @io.evenkeel.slo.Slo("desk")
-                  void other() {}
-                }
-                """);
-    stream.weave();
-    WeavingCheck.run(List.of(stream.classes()), ENOUGH, logger);
-    assertThat(messages())
-        .singleElement()
-        .asString()
-        .startsWith("@Slo has no effect on methods that return a publisher, which is not observed")
-        .contains(": Stream.words. Return a CompletionStage");
-  }
-
-  @Test
   void jarsAreReadWithThoseThatTheyContainAndThoseThatTheirManifestNames() throws Exception {
     byte[] type = desk().bytes("Desk");
     Path library = directory.resolve("a library.jar");

@@ -13,10 +13,19 @@ public sealed interface Indicator {
   /**
    * Good calls over all calls.
    *
-   * @param bad outcomes that count as bad beside server errors: {@code 5xx} or exception names
+   * @param bad outcomes that count as bad beside server errors: {@code 4xx}, {@code 5xx} or
+   *     exception names
    * @param ignore outcomes that count nowhere: exception names
+   * @param clientErrors outcomes that are the caller's fault: exception names
    */
-  record SuccessRatio(List<String> bad, List<String> ignore) implements Indicator {}
+  record SuccessRatio(List<String> bad, List<String> ignore, List<String> clientErrors)
+      implements Indicator {
+
+    /** Without client errors but those that the annotation names. */
+    public SuccessRatio(List<String> bad, List<String> ignore) {
+      this(bad, ignore, List.of());
+    }
+  }
 
   /**
    * Calls strictly faster than a threshold; {@code p95: < 700ms} is 95 % of calls below 700 ms.
@@ -64,8 +73,23 @@ public sealed interface Indicator {
     BAD
   }
 
-  /** A ratio of two published signals. */
+  /**
+   * A share of good events: of two published signals, or of one ratio of the objective's name.
+   *
+   * @param good the signal that counts what is good; empty: the file names no signals
+   * @param total the signal that counts everything
+   */
   record SignalRatio(Optional<String> good, Optional<String> total) implements Indicator {}
+
+  /**
+   * The inverse: a share of bad events stays strictly below a ceiling, {@code < 5%}.
+   *
+   * @param bad the signal that counts what is bad; empty: the file names no signals, and the ratio
+   *     of the objective's name is published with what is bad as bad
+   * @param total the signal that counts everything
+   */
+  record SignalCeiling(Optional<String> bad, Optional<String> total, Percentage ceiling)
+      implements Indicator {}
 
   /** An amount per successful interaction. */
   record CostPerSuccess(Money ceiling) implements Indicator {}

@@ -23,7 +23,7 @@ final class SloExitOfStage {
       @Advice.Thrown @Nullable Throwable thrown,
       @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object returned) {
     if (scope != null) {
-      site.end(recorder, scope, started, thrown, returned);
+      site.endOfStage(recorder, scope, started, thrown, returned);
     }
   }
 }

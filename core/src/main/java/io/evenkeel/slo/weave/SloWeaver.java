@@ -42,7 +42,10 @@ final class SloWeaver {
   SloWeaver(Consumer<String> warnings) {
     this.warnings = warnings;
     advices.put(Completion.AT_RETURN, advice(SloExit.class));
+    advices.put(Completion.AT_RETURN_OF_OBJECT, advice(SloExitOfObject.class));
     advices.put(Completion.AT_STAGE, advice(SloExitOfStage.class));
+    advices.put(Completion.AS_RETURNED, advice(SloExitOfAnything.class));
+    advices.put(Completion.PER_SUBSCRIPTION, advice(SloExitOfPublisher.class));
   }
 
   /** Whether a type has annotated methods and was not woven before. */
@@ -92,8 +95,8 @@ final class SloWeaver {
     } else if (Completion.of(method) == Completion.UNOBSERVED) {
       warn(
           method,
-          "its result completes later and publishers are not observed yet; return a"
-              + " CompletionStage or use Slos.service(name).record");
+          "its result completes later and a publisher of this type cannot be observed; declare a"
+              + " Mono, Flux, Publisher or Flow.Publisher, or use Slos.service(name).record");
     }
   }
 

@@ -9,6 +9,7 @@ import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
 import io.evenkeel.config.schema.Suggestion;
 import io.evenkeel.config.yaml.Quote;
+import java.net.URI;
 import java.util.Map;
 
 /** {@code notifications}. */
@@ -22,6 +23,12 @@ final class NotificationsSchema extends ObjectSchema<NotificationSettings> {
           "Where the names under 'escalation' and 'notification' of alerts lead.");
   private final Field<String> otherwise =
       defaulted("default", Scalars.text(), LOG, "'log' or a route: where every other name leads.");
+
+  private final Field<URI> runbooks =
+      optional(
+          "runbooks",
+          Scalars.httpAddress(),
+          "Where the generated run books are published; notifications link to them.");
 
   @Override
   public NotificationSettings build(Decoded in) {
@@ -37,6 +44,7 @@ final class NotificationsSchema extends ObjectSchema<NotificationSettings> {
                       .map("; did you mean '%s'?"::formatted)
                       .orElse("")));
     }
-    return new NotificationSettings(bound, bound.getOrDefault(fallback, new Route.Log()));
+    return new NotificationSettings(
+        bound, bound.getOrDefault(fallback, new Route.Log()), in.find(runbooks));
   }
 }

@@ -1,0 +1,117 @@
+package io.evenkeel.slo;
+
+import io.evenkeel.call.CallScope;
+import io.evenkeel.call.DetachedCall;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Results that are not all there when the method returns: stages and publishers. */
+final class AsynchronousResults {
+  private static final Logger log = LoggerFactory.getLogger(AsynchronousResults.class);
+  private static final List<ResultObserver> FRAMEWORKS = frameworks();
+
+  /** Who observes the instances of a class; asked once per class, kept with it. */
+  private static final ClassValue<Optional<ResultObserver>> OBSERVERS =
+      new ClassValue<>() {
+        @Override
+        protected Optional<ResultObserver> computeValue(Class<?> type) {
+          return CompletionStage.class.isAssignableFrom(type)
+              ? Optional.empty()
+              : FRAMEWORKS.stream().filter(one -> one.knows(type)).findFirst();
+        }
+      };
+
+  private AsynchronousResults() {}
+
+  /** Whether this object runs when it is subscribed to. */
+  static boolean isPublisher(Object returned) {
+    return OBSERVERS.get(returned.getClass()).isPresent();
+  }
+
+  /**
+   * Lets each subscription to a result count.
+   *
+   * @param asPublisher whether the method is declared to return one
+   * @return what the caller gets: the result itself when it can be no other
+   */
+  static Object observe(Object returned, boolean asPublisher, ColdCall call) {
+    Object observed =
+        OBSERVERS
+            .get(returned.getClass())
+            .map(observer -> observer.observe(returned, asPublisher, call))
+            .orElse(returned);
+    if (observed == returned) {
+      // Neither good nor bad, since nobody sees how it ends; but not passed over in silence.
+      Faults.dropped(new UnobservableResultException(returned.getClass()));
+    }
+    return observed;
+  }
+
+  /**
+   * The stage is observed, never replaced: the caller cancels, and waits for, the object that the
+   * method returned. The call's thread moves on; its exposures are told at completion.
+   */
+  static void observe(
+      CompletionStage<?> stage,
+      SloService recorder,
+      CallScope scope,
+      long started,
+      Classification by) {
+    CallObserver observer = recorder.detachedObserver();
+    boolean outermost = scope.isOutermost();
+    DetachedCall call = scope.detach();
+    stage.whenComplete(
+        (result, thrown) -> {
+          try {
+            recorder.endLater(call, outermost, observer, started, by.of(thrown, result));
+          } catch (Throwable fault) {
+            Faults.dropped(fault);
+          }
+        });
+  }
+
+  private static List<ResultObserver> frameworks() {
+    List<ResultObserver> found = new ArrayList<>();
+    Iterator<ResultObserver> services =
+        ServiceLoader.load(ResultObserver.class, ResultObserver.class.getClassLoader()).iterator();
+    while (hasNext(services)) {
+      try {
+        found.add(services.next());
+      } catch (ServiceConfigurationError | LinkageError frameworkIsMissing) {
+        log.debug("Results of a framework that is not there are not observed", frameworkIsMissing);
+      }
+    }
+    found.add(new JdkPublishers());
+    return List.copyOf(found);
+  }
+
+  private static boolean hasNext(Iterator<ResultObserver> services) {
+    try {
+      return services.hasNext();
+    } catch (ServiceConfigurationError | LinkageError broken) {
+      log.debug("Results of frameworks are not observed", broken);
+      return false;
+    }
+  }
+
+  /** The publishers of the JDK. */
+  private static final class JdkPublishers implements ResultObserver {
+    @Override
+    public boolean knows(Class<?> resultType) {
+      return Flow.Publisher.class.isAssignableFrom(resultType);
+    }
+
+    @Override
+    public Object observe(Object returned, boolean asPublisher, ColdCall call) {
+      return asPublisher ? call.observe((Flow.Publisher<?>) returned) : returned;
+    }
+  }
+}
