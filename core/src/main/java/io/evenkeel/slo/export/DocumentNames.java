@@ -46,7 +46,10 @@ final class DocumentNames {
     String kept = folded.replaceAll("[^a-z0-9-]", "").replaceAll("-+", "-");
     String trimmed = kept.replaceAll("^-|-$", "");
     boolean whole =
-        trimmed.equals(folded) && trimmed.length() <= LONGEST && !trimmed.equals(EVERY_SERVICE);
+        !trimmed.isEmpty()
+            && trimmed.equals(folded)
+            && trimmed.length() <= LONGEST
+            && !trimmed.equals(EVERY_SERVICE);
     if (whole) {
       return trimmed;
     }

@@ -77,7 +77,8 @@ final class KeptText {
 
   private void begin(int number, String name, String sum) {
     if (!open.isEmpty()) {
-      refuse(number, "part '%s' begins inside part '%s'".formatted(name, open));
+      refuse(
+          number, "part '%s' begins inside part '%s' of line %d".formatted(name, open, openedAt));
       return;
     }
     if (!names.add(name)) {
