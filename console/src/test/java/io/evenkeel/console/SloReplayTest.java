@@ -25,9 +25,11 @@ class SloReplayTest {
     configuration = directory.resolve("evenkeel.yml");
     Files.writeString(
         configuration,
-        "service_slos:\n"
-            + "  scheduler: {availability: {target: 99.9%, measurement_window: 1h}}\n"
-            + "  idle: {availability: {target: 99%, measurement_window: 1h}}\n");
+        """
+        service_slos:
+          scheduler: {availability: {target: 99.9%, measurement_window: 1h}}
+          idle: {availability: {target: 99%, measurement_window: 1h}}
+        """);
   }
 
   @Test

@@ -40,6 +40,7 @@ public final class Slos implements AutoCloseable {
 
   private final LiveConfiguration live;
   private final Foundation foundation;
+  private final HistoryStore store;
   private final Timeline timeline;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
@@ -58,7 +59,8 @@ public final class Slos implements AutoCloseable {
     this.live = live;
     this.configuration = live.current();
     this.foundation = foundation;
-    this.timeline = new Timeline(foundation.time());
+    this.store = HistoryStore.open(foundation);
+    this.timeline = store.timeline();
   }
 
   /**
@@ -83,6 +85,7 @@ public final class Slos implements AutoCloseable {
     slos.ticks = foundation.ticker().every("slo snapshots", SNAPSHOT_PERIOD, slos::tick);
     slos.changes = configuration.onChange(changed -> slos.reload());
     slos.reload();
+    slos.store.start(configuration.current().library().snapshotInterval());
     return slos;
   }
 
@@ -108,6 +111,14 @@ public final class Slos implements AutoCloseable {
   /** How many records this process has dropped because of a fault inside Evenkeel. */
   public long dropped() {
     return Faults.count();
+  }
+
+  /**
+   * How often the counts could not be saved in time for a restart to find them; the latest ones
+   * that were saved still are there. Always 0 where the state store forgets with the process.
+   */
+  public long failedSaves() {
+    return store.failures();
   }
 
   /**
@@ -145,6 +156,12 @@ public final class Slos implements AutoCloseable {
       closed = true;
       services.values().forEach(one -> one.service().close());
     }
+    store.close();
+  }
+
+  /** Where the counts are saved. */
+  HistoryStore store() {
+    return store;
   }
 
   /** Makes a woven method record into its service. */
@@ -174,7 +191,7 @@ public final class Slos implements AutoCloseable {
   }
 
   private ServiceObjectives begin(String name) {
-    var begun = new ServiceObjectives(new SloService(name, foundation.time()), timeline);
+    var begun = new ServiceObjectives(new SloService(name, foundation.time()), store);
     begun.configure(configuration.objectives(), isExposed(configuration));
     begun.service().observe(observers.orNull());
     if (closed) {
