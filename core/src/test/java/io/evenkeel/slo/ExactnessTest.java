@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * system property {@code evenkeel.traces} says, with a report, by {@code benchmarks/slo-exactness}.
  */
 class ExactnessTest {
-  private static final int FEW = 60;
+  private static final int FEW = 40;
 
   @Test
   @Tag("SLO-6")

@@ -26,6 +26,17 @@ final class DocumentNames {
     return "slo-" + of(service) + ".md";
   }
 
+  /** A name of several parts that no other parts give: no single part has two hyphens in a row. */
+  static String of(String first, String... others) {
+    var whole = new StringBuilder(of(first));
+    for (String other : others) {
+      whole.append("--").append(of(other));
+    }
+    return whole.length() <= LONGEST
+        ? whole.toString()
+        : whole.substring(0, LONGEST).replaceAll("-+$", "") + "-" + hash(whole.toString());
+  }
+
   /** The name as a DNS label (RFC 1123) of at most 59 characters. */
   static String of(String name) {
     if (name.equals(ObjectiveSettings.EVERY_SERVICE)) {
@@ -35,7 +46,10 @@ final class DocumentNames {
     String kept = folded.replaceAll("[^a-z0-9-]", "").replaceAll("-+", "-");
     String trimmed = kept.replaceAll("^-|-$", "");
     boolean whole =
-        trimmed.equals(folded) && trimmed.length() <= LONGEST && !trimmed.equals(EVERY_SERVICE);
+        !trimmed.isEmpty()
+            && trimmed.equals(folded)
+            && trimmed.length() <= LONGEST
+            && !trimmed.equals(EVERY_SERVICE);
     if (whole) {
       return trimmed;
     }
