@@ -1,16 +1,11 @@
 package io.evenkeel.slo;
 
 import io.evenkeel.config.objectives.Indicator;
-import io.evenkeel.config.objectives.ObjectiveSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * One service with what is promised for it, through every reload. An objective whose indicator
@@ -25,19 +20,27 @@ final class ServiceObjectives {
       List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(2), Duration.ofDays(1));
 
   private final SloService service;
-  private final Timeline timeline;
+  private final Instruments instruments;
+  private final List<Duration> alertWindows;
 
   // A reload that changes the thresholds starts new counters; the old ones stay in the sum, because
   // a call that read them just before may still increment them. Reloads that go back and forth use
   // the same ones again.
   private final List<CallCounters> generations = new CopyOnWriteArrayList<>();
   private volatile List<Objective> objectives = List.of();
-  private Set<String> bad = Set.of();
-  private Set<String> ignored = Set.of();
+  private volatile boolean inMaintenance;
+  private DeclaredOutcomes declared = DeclaredOutcomes.NONE;
+  private boolean statusesDecide;
 
-  ServiceObjectives(SloService service, Timeline timeline) {
+  ServiceObjectives(SloService service, Instruments instruments) {
+    this(service, instruments, ALERT_WINDOWS);
+  }
+
+  /** One whose windows other than the objectives' own are read as finely as these. */
+  ServiceObjectives(SloService service, Instruments instruments, List<Duration> alertWindows) {
     this.service = service;
-    this.timeline = timeline;
+    this.instruments = instruments;
+    this.alertWindows = alertWindows;
   }
 
   SloService service() {
@@ -51,16 +54,18 @@ final class ServiceObjectives {
   /**
    * Puts the promises for this service in force.
    *
-   * @param all of the configuration, those of other services included
+   * @param mine those that hold for this service; see {@link Promises}
    * @param exposed whether flags or providers want to know how long calls took
    */
-  void configure(List<ObjectiveSettings> all, boolean exposed) {
-    List<ObjectiveSettings> mine = objectivesOf(service.name(), all);
+  void configure(List<Objective.Terms> mine, boolean exposed) {
+    configure(mine, mine, exposed);
+  }
+
+  /** The same, but only some of them get a past of their own. */
+  void configure(List<Objective.Terms> mine, List<Objective.Terms> followed, boolean exposed) {
     long[] thresholds =
         mine.stream()
-            .flatMap(settings -> Measure.of(settings.indicator()).stream())
-            .filter(Measure.FasterThan.class::isInstance)
-            .mapToLong(measure -> ((Measure.FasterThan) measure).thresholdNanos())
+            .flatMapToLong(terms -> Measure.of(terms.settings()).thresholdNanos().stream())
             .sorted()
             .distinct()
             .toArray();
@@ -69,70 +74,82 @@ final class ServiceObjectives {
             .filter(one -> one.hasThresholds(thresholds))
             .findFirst()
             .orElseGet(() -> begin(thresholds));
-    keepOrReplace(mine);
-    bad = names(mine, Indicator.SuccessRatio::bad);
-    ignored = names(mine, Indicator.SuccessRatio::ignore);
+    keepOrReplace(followed);
+    List<Indicator> indicators = mine.stream().map(one -> one.settings().indicator()).toList();
+    declared = DeclaredOutcomes.in(indicators);
+    statusesDecide = indicators.stream().anyMatch(Indicator.ErrorRate.class::isInstance);
     service.configure(
         counters,
         exposed || thresholds.length > 0,
-        new Classification(bad, ignored, Set.of(), Set.of()));
+        new Classification(declared, DeclaredOutcomes.NONE, statusesDecide));
   }
 
   void bind(SloSite site) {
-    site.bind(service, bad, ignored);
+    site.bind(service, declared, statusesDecide);
   }
 
-  /**
-   * The objectives given for a service, and those given for every service that it does not name.
-   */
-  private static List<ObjectiveSettings> objectivesOf(String service, List<ObjectiveSettings> all) {
-    List<ObjectiveSettings> own = given(service, all).toList();
-    Stream<ObjectiveSettings> general =
-        given(ObjectiveSettings.EVERY_SERVICE, all)
-            .filter(one -> own.stream().noneMatch(mine -> mine.name().equals(one.name())));
-    return Stream.concat(own.stream(), general).toList();
+  /** Lets each objective sample, or judge what has ended; in maintenance none does. */
+  void tick(long now) {
+    boolean skipped = inMaintenance;
+    for (Objective objective : objectives) {
+      if (skipped) {
+        objective.tally().skip(now);
+      } else {
+        objective.tally().tick(now);
+      }
+    }
   }
 
-  private static Stream<ObjectiveSettings> given(String service, List<ObjectiveSettings> all) {
-    return all.stream().filter(settings -> settings.service().equals(service));
+  /** From now on events count, or do not; saying so again changes nothing. */
+  void maintain(boolean now) {
+    if (now != inMaintenance) {
+      inMaintenance = now;
+      objectives.forEach(objective -> maintain(objective.history(), now));
+    }
   }
 
-  private void keepOrReplace(List<ObjectiveSettings> mine) {
+  private static void maintain(History history, boolean paused) {
+    if (paused) {
+      history.pause();
+    } else {
+      history.resume();
+    }
+  }
+
+  private void keepOrReplace(List<Objective.Terms> mine) {
     List<Objective> before = new ArrayList<>(objectives);
     List<Objective> now = new ArrayList<>();
-    for (ObjectiveSettings settings : mine) {
-      Optional<Objective> kept =
-          before.stream().filter(old -> continues(old, settings)).findFirst();
+    for (Objective.Terms terms : mine) {
+      Optional<Objective> kept = before.stream().filter(old -> continues(old, terms)).findFirst();
       kept.ifPresent(before::remove);
-      kept.ifPresent(old -> old.reconfigure(settings));
-      kept.map(Objective::history)
-          .ifPresent(history -> history.ensure(settings.window(), ALERT_WINDOWS));
-      now.add(kept.orElseGet(() -> begin(settings)));
+      kept.ifPresent(old -> old.reconfigure(terms));
+      kept.ifPresent(old -> old.history().ensure(longest(terms), alertWindows));
+      now.add(kept.orElseGet(() -> begin(terms)));
     }
-    for (Objective gone : before) {
-      Optional.ofNullable(gone.history()).ifPresent(timeline::unfollow);
-    }
+    before.forEach(gone -> instruments.timeline().unfollow(gone.history()));
     objectives = List.copyOf(now);
   }
 
   /** Whether an objective can go on under new settings: it counts the same. */
-  private boolean continues(Objective old, ObjectiveSettings settings) {
-    return old.name().equals(settings.name())
-        && Measure.of(old.settings().indicator()).equals(Measure.of(settings.indicator()));
+  private static boolean continues(Objective old, Objective.Terms terms) {
+    return old.name().equals(terms.settings().name())
+        && Measure.of(old.settings()).equals(Measure.of(terms.settings()));
   }
 
-  private Objective begin(ObjectiveSettings settings) {
+  private Objective begin(Objective.Terms terms) {
+    Tally tally =
+        Measure.of(terms.settings()).begin(instruments.sources(service.name(), generations));
     History history =
-        Measure.of(settings.indicator())
-            .map(
-                measure ->
-                    timeline.follow(
-                        () -> generations.stream().mapToLong(measure::good).sum(),
-                        () -> generations.stream().mapToLong(measure::bad).sum(),
-                        settings.window(),
-                        ALERT_WINDOWS))
-            .orElse(null);
-    return new Objective(service.name(), settings, history);
+        instruments.timeline().follow(tally::first, tally::second, longest(terms), alertWindows);
+    if (inMaintenance) {
+      history.pause();
+    }
+    return new Objective(service.name(), tally, history, terms);
+  }
+
+  private static Duration longest(Objective.Terms terms) {
+    CalendarWindow calendar = terms.calendar();
+    return calendar == null ? terms.settings().window() : calendar.longest();
   }
 
   private CallCounters begin(long[] thresholds) {
@@ -144,16 +161,5 @@ final class ServiceObjectives {
   /** How many sets of counters are summed. */
   int generations() {
     return generations.size();
-  }
-
-  private static Set<String> names(
-      List<ObjectiveSettings> mine, Function<Indicator.SuccessRatio, List<String>> part) {
-    Set<String> names = new LinkedHashSet<>();
-    for (ObjectiveSettings settings : mine) {
-      if (settings.indicator() instanceof Indicator.SuccessRatio ratio) {
-        names.addAll(part.apply(ratio));
-      }
-    }
-    return Set.copyOf(names);
   }
 }
