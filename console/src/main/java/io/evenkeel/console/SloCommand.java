@@ -1,6 +1,8 @@
 package io.evenkeel.console;
 
+import java.io.InputStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code evenkeel slo …}. */
 @Command(
@@ -10,5 +12,16 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SloLint.class,
+      SloRules.class,
+      SloDashboards.class,
+      SloDocs.class,
+      SloOpenSlo.class,
+      SloReplay.class,
     })
-final class SloCommand {}
+final class SloCommand {
+  @ParentCommand private EvenkeelCommand evenkeel;
+
+  InputStream standardInput() {
+    return evenkeel.standardInput();
+  }
+}

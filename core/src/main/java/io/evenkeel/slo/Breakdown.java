@@ -31,6 +31,7 @@ final class Breakdown {
   private Promises promises;
   private boolean exposed;
   private int series;
+  private volatile boolean begun;
 
   Breakdown(Instruments instruments, Object lock, Promises promises, boolean exposed) {
     this.instruments = instruments;
@@ -81,6 +82,15 @@ final class Breakdown {
         .forEach(values -> values.parts.values().forEach(part -> part.maintain(inMaintenance)));
   }
 
+  /** Whether a series has begun since this was last asked. */
+  boolean hasBegun() {
+    boolean answer = begun;
+    if (answer) {
+      begun = false;
+    }
+    return answer;
+  }
+
   void close() {
     everyPart.forEach(part -> part.service().close());
   }
@@ -98,9 +108,10 @@ final class Breakdown {
   }
 
   private ServiceObjectives part(SloService whole) {
-    var part = new ServiceObjectives(whole.part(), instruments, List.of());
+    var part = new ServiceObjectives(whole.part(), instruments, true);
     configure(whole, part);
     everyPart.add(part);
+    begun = true;
     return part;
   }
 

@@ -3,6 +3,7 @@ package io.evenkeel.slo;
 import io.evenkeel.call.Outcome;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the calls of one service, each exactly once, by how they ended and by which latency
@@ -17,11 +18,23 @@ final class CallCounters {
   private static final int OUTCOMES = Outcome.IGNORED.ordinal();
   private static final int UNTIMED_BAND = 0;
 
+  private final @Nullable LatencyHistogram latencies;
   private final long[] thresholds;
   private final LongAdder[] cells;
 
   /** Counts against {@code thresholds}, distinct nanoseconds in ascending order. */
   CallCounters(long... thresholds) {
+    this(null, thresholds);
+  }
+
+  /**
+   * Counts against {@code thresholds}, distinct nanoseconds in ascending order.
+   *
+   * @param latencies is told how long calls took that succeeded or were too slow for a threshold: a
+   *     fast failure says nothing about speed
+   */
+  CallCounters(@Nullable LatencyHistogram latencies, long... thresholds) {
+    this.latencies = latencies;
     this.thresholds = thresholds.clone();
     this.cells = new LongAdder[(thresholds.length + 2) * OUTCOMES];
     Arrays.setAll(cells, i -> new LongAdder());
@@ -46,6 +59,9 @@ final class CallCounters {
       band = 1;
       while (band <= thresholds.length && durationNanos >= thresholds[band - 1]) {
         band++;
+      }
+      if (latencies != null && (outcome == Outcome.SUCCESS || band > 1)) {
+        latencies.record(durationNanos, calls);
       }
     }
     cells[band * OUTCOMES + outcome.ordinal()].add(calls);

@@ -36,6 +36,8 @@ record LatencySlices(CallMeasure.FasterThan calls, BigDecimal percentile, int mi
     private final List<CallCounters> counters;
     private long goodBefore;
     private long badBefore;
+    private final Optional<String> idle =
+        Optional.of("no minute in the window had " + minimumCalls + " calls");
 
     OfCalls(List<CallCounters> counters, long now) {
       super(now);
@@ -64,7 +66,7 @@ record LatencySlices(CallMeasure.FasterThan calls, BigDecimal percentile, int mi
 
     @Override
     public Optional<String> idle() {
-      return Optional.of("no minute in the window had " + minimumCalls + " calls");
+      return idle;
     }
   }
 }

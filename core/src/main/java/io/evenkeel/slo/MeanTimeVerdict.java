@@ -13,22 +13,30 @@ import java.util.OptionalDouble;
  */
 record MeanTimeVerdict(MeanTime.Kind kind) implements Measure {
   private static final double NANOS_PER_SECOND = 1e9;
-
-  /** The gauge of the alert history that is read, in seconds. */
-  String signal() {
-    return kind == MeanTime.Kind.TO_RECOVERY ? "mttr_seconds" : "mtbf_seconds";
-  }
+  private static final int LONGEST_SUFFIX = 80;
 
   @Override
   public Tally begin(Sources sources) {
-    return new OfHistory(sources.signals());
+    return new OfHistory(sources.signals(), signal(sources.service()));
+  }
+
+  /** The gauge of the alert history that is read: of the service, or of all together. */
+  private String signal(String service) {
+    String mean = kind == MeanTime.Kind.TO_RECOVERY ? "mttr_seconds" : "mtbf_seconds";
+    if (service.equals(ObjectiveSettings.EVERY_SERVICE)) {
+      return mean;
+    }
+    String usable = service.replaceAll("[^A-Za-z0-9_.]", "_");
+    return mean + "." + usable.substring(0, Math.min(usable.length(), LONGEST_SUFFIX));
   }
 
   private final class OfHistory implements Tally {
     private final Signals signals;
+    private final String signal;
 
-    OfHistory(Signals signals) {
+    OfHistory(Signals signals, String signal) {
       this.signals = signals;
+      this.signal = signal;
     }
 
     @Override
@@ -53,7 +61,7 @@ record MeanTimeVerdict(MeanTime.Kind kind) implements Measure {
 
     @Override
     public OptionalDouble budgetConsumed(WindowReading counts, ObjectiveSettings settings) {
-      OptionalDouble mean = signals.value(signal());
+      OptionalDouble mean = signals.value(signal);
       if (mean.isEmpty()
           || !(mean.getAsDouble() >= 0)
           || !(settings.indicator() instanceof MeanTime bound)) {
@@ -68,9 +76,9 @@ record MeanTimeVerdict(MeanTime.Kind kind) implements Measure {
 
     @Override
     public Optional<String> unmeasured() {
-      return signals.has(signal())
+      return signals.has(signal)
           ? Optional.empty()
-          : Optional.of("no signal '%s' is published".formatted(signal()));
+          : Optional.of("no signal '%s' is published".formatted(signal));
     }
 
     @Override

@@ -63,14 +63,18 @@ public final class Objective {
     return tally.countsEvents();
   }
 
-  /** Good events since the process began to measure; exact, only ever grows. */
+  /**
+   * Good events since this process began to measure; exact, only ever grows, and begins at 0 again
+   * after a restart, as counters do.
+   */
   public long good() {
     return sinceBeginning().good();
   }
 
   /**
-   * Bad events since the process began to measure; exact, only ever grows. Of a share of two
-   * counters it is the most that it ever was: interactions under way look bad for a while.
+   * Bad events since this process began to measure; exact, only ever grows, and begins at 0 again
+   * after a restart, as counters do. Of a share of two counters it is the most that it ever was:
+   * interactions under way look bad for a while.
    */
   public long bad() {
     return mostBad.accumulateAndGet(sinceBeginning().bad(), Math::max);
@@ -161,7 +165,7 @@ public final class Objective {
   }
 
   private WindowReading sinceBeginning() {
-    return tally.judge(new WindowReading(history.good(), history.bad(), 1), settings());
+    return tally.judge(new WindowReading(history.goodHere(), history.badHere(), 1), settings());
   }
 
   private Optional<String> reason() {

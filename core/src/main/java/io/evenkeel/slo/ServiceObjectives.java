@@ -1,11 +1,13 @@
 package io.evenkeel.slo;
 
 import io.evenkeel.config.objectives.Indicator;
+import io.evenkeel.config.objectives.ObjectiveSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One service with what is promised for it, through every reload. An objective whose indicator
@@ -21,26 +23,30 @@ final class ServiceObjectives {
 
   private final SloService service;
   private final Instruments instruments;
-  private final List<Duration> alertWindows;
+  private final boolean isPart;
 
   // A reload that changes the thresholds starts new counters; the old ones stay in the sum, because
   // a call that read them just before may still increment them. Reloads that go back and forth use
   // the same ones again.
   private final List<CallCounters> generations = new CopyOnWriteArrayList<>();
   private volatile List<Objective> objectives = List.of();
+  private @Nullable LatencyPercentiles latencies; // from the first latency objective on
   private volatile boolean inMaintenance;
   private DeclaredOutcomes declared = DeclaredOutcomes.NONE;
   private boolean statusesDecide;
 
   ServiceObjectives(SloService service, Instruments instruments) {
-    this(service, instruments, ALERT_WINDOWS);
+    this(service, instruments, false);
   }
 
-  /** One whose windows other than the objectives' own are read as finely as these. */
-  ServiceObjectives(SloService service, Instruments instruments, List<Duration> alertWindows) {
+  /**
+   * One that may be a part of another's calls: no alert looks at a part, and its past ends with the
+   * process.
+   */
+  ServiceObjectives(SloService service, Instruments instruments, boolean isPart) {
     this.service = service;
     this.instruments = instruments;
-    this.alertWindows = alertWindows;
+    this.isPart = isPart;
   }
 
   SloService service() {
@@ -88,6 +94,15 @@ final class ServiceObjectives {
     site.bind(service, declared, statusesDecide);
   }
 
+  /** Tells each objective how long no process was there to observe, if its past is from before. */
+  void missed(Duration gap) {
+    for (Objective objective : objectives) {
+      if (objective.history().isResumed()) {
+        objective.tally().missed(gap.toNanos());
+      }
+    }
+  }
+
   /** Lets each objective sample, or judge what has ended; in maintenance none does. */
   void tick(long now) {
     boolean skipped = inMaintenance;
@@ -123,10 +138,10 @@ final class ServiceObjectives {
       Optional<Objective> kept = before.stream().filter(old -> continues(old, terms)).findFirst();
       kept.ifPresent(before::remove);
       kept.ifPresent(old -> old.reconfigure(terms));
-      kept.ifPresent(old -> old.history().ensure(longest(terms), alertWindows));
+      kept.ifPresent(old -> old.history().ensure(longest(terms), alertWindows()));
       now.add(kept.orElseGet(() -> begin(terms)));
     }
-    before.forEach(gone -> instruments.timeline().unfollow(gone.history()));
+    before.forEach(gone -> instruments.store().unfollow(gone.history()));
     objectives = List.copyOf(now);
   }
 
@@ -139,12 +154,29 @@ final class ServiceObjectives {
   private Objective begin(Objective.Terms terms) {
     Tally tally =
         Measure.of(terms.settings()).begin(instruments.sources(service.name(), generations));
-    History history =
-        instruments.timeline().follow(tally::first, tally::second, longest(terms), alertWindows);
+    History history = follow(tally, terms);
     if (inMaintenance) {
       history.pause();
     }
     return new Objective(service.name(), tally, history, terms);
+  }
+
+  private History follow(Tally tally, Objective.Terms terms) {
+    HistoryStore store = instruments.store();
+    if (isPart) {
+      return store.timeline().follow(tally::first, tally::second, longest(terms), alertWindows());
+    }
+    ObjectiveSettings settings = terms.settings();
+    return store.follow(
+        SeriesIdentity.of(service.name(), settings.name(), settings.indicator()),
+        tally::first,
+        tally::second,
+        longest(terms),
+        alertWindows());
+  }
+
+  private List<Duration> alertWindows() {
+    return isPart ? List.of() : ALERT_WINDOWS;
   }
 
   private static Duration longest(Objective.Terms terms) {
@@ -153,9 +185,22 @@ final class ServiceObjectives {
   }
 
   private CallCounters begin(long[] thresholds) {
-    var counters = new CallCounters(thresholds);
+    var counters =
+        thresholds.length == 0 || isPart
+            ? new CallCounters(thresholds)
+            : new CallCounters(latencies().histogram(), thresholds);
     generations.add(counters);
     return counters;
+  }
+
+  private LatencyPercentiles latencies() {
+    LatencyPercentiles known = latencies;
+    if (known == null) {
+      known = instruments.store().timeline().followLatencies();
+      latencies = known;
+      service.show(known);
+    }
+    return known;
   }
 
   /** How many sets of counters are summed. */

@@ -4,6 +4,7 @@ import io.evenkeel.call.CallScope;
 import io.evenkeel.call.DetachedCall;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.time.TimeSource;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class SloService {
   private final @Nullable SloService whole;
   private final @Nullable Breakdown breakdown;
   private volatile @Nullable CallCounters counters;
+  private volatile @Nullable LatencyPercentiles latencies;
   private volatile boolean timed;
   private volatile @Nullable CallObserver observer;
   private volatile Classification classification =
@@ -114,6 +116,19 @@ public final class SloService {
   }
 
   /**
+   * How long the calls of this service take, where it has a latency objective: the duration that a
+   * share of them does not exceed. Counted are calls that succeeded, and others that were too slow.
+   *
+   * @param quantile above 0 to 1, such as 0.95
+   * @return seconds, within 2 %, from half a microsecond to 73 minutes; empty where nothing is
+   *     known and for a quantile outside of its range
+   */
+  public OptionalDouble latency(LatencyWindow window, double quantile) {
+    LatencyPercentiles current = latencies;
+    return current == null ? OptionalDouble.empty() : current.seconds(window, quantile);
+  }
+
+  /**
    * Runs a call as an annotated method would run: in a call scope, timed, counted when it completes
    * (a {@link CompletionStage} counts when that stage does, a Reactor {@code Mono} or {@code Flux}
    * at the end of each subscription). What it throws is passed on untouched, and so is what it
@@ -185,10 +200,9 @@ public final class SloService {
   private void end(CallScope scope, long started, Outcome outcome) {
     long duration = durationSince(started);
     record(outcome, duration);
-    SloService observed = whole();
-    CallObserver told = observed.observer;
+    CallObserver told = whole().observer;
     if (told != null) {
-      told.ended(observed, outcome, duration, scope.isOutermost());
+      tell(told, outcome, duration, scope.isOutermost());
     }
     scope.end(outcome, Math.max(0, duration));
   }
@@ -203,10 +217,19 @@ public final class SloService {
     long duration = durationSince(started);
     record(outcome, duration);
     if (told != null) {
-      told.ended(whole(), outcome, duration, outermost);
+      tell(told, outcome, duration, outermost);
     }
     if (call != null) {
       call.end(outcome, Math.max(0, duration));
+    }
+  }
+
+  // One that fails must not keep the outcome from flags and providers.
+  private void tell(CallObserver told, Outcome outcome, long durationNanos, boolean outermost) {
+    try {
+      told.ended(whole(), outcome, durationNanos, outermost);
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
     }
   }
 
@@ -218,6 +241,10 @@ public final class SloService {
     counters = current;
     timed = needsTime;
     classification = declaredInYaml;
+  }
+
+  void show(LatencyPercentiles ofThisService) {
+    latencies = ofThisService;
   }
 
   void close() {
@@ -232,7 +259,12 @@ public final class SloService {
   /** What hears of a call that runs on this thread and ends later; null when nobody does. */
   @Nullable CallObserver detachedObserver() {
     CallObserver told = whole().observer;
-    return told == null ? null : told.detached();
+    try {
+      return told == null ? null : told.detached();
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
+      return null;
+    }
   }
 
   /** A part of this service's calls. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +42,14 @@ public final class Slos implements AutoCloseable {
 
   private final LiveConfiguration live;
   private final Foundation foundation;
+  private final HistoryStore store;
   private final Timeline timeline;
   private final HealthChecks checks = new HealthChecks();
   private final Breakdown breakdown;
   private final BudgetWatch budgets;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
+  private CallObservers observers = new CallObservers(List.of());
 
   // Sorted, so that statuses come in the same order each time. Written under the lock.
   private final Map<String, ServiceObjectives> services = new ConcurrentSkipListMap<>();
@@ -66,7 +69,8 @@ public final class Slos implements AutoCloseable {
     this.live = live;
     this.configuration = live.current();
     this.foundation = foundation;
-    this.timeline = new Timeline(foundation.time());
+    this.store = HistoryStore.open(foundation);
+    this.timeline = store.timeline();
     this.promises = new Promises(configuration);
     this.budgets = new BudgetWatch(foundation.events());
     this.breakdown = new Breakdown(instruments(), lock, promises, isExposed(configuration));
@@ -97,6 +101,8 @@ public final class Slos implements AutoCloseable {
     slos.ticks = foundation.ticker().every("slo snapshots", SNAPSHOT_PERIOD, slos::tick);
     slos.changes = configuration.onChange(changed -> slos.reload());
     slos.reload();
+    slos.services.values().forEach(one -> one.missed(slos.store.missed()));
+    slos.store.start(configuration.current().library().snapshotInterval());
     return slos;
   }
 
@@ -143,13 +149,37 @@ public final class Slos implements AutoCloseable {
   }
 
   /**
+   * How often the counts could not be saved in time for a restart to find them; the latest ones
+   * that were saved still are there. Always 0 where the state store forgets with the process.
+   */
+  public long failedSaves() {
+    return store.failures();
+  }
+
+  /**
    * Calls {@code listener} on the ticker's thread within a second after {@link #objectives} has
-   * changed, by a reload or by a service that made its first call, and within ten after some of
-   * them began or ceased to be measured.
+   * changed, by a reload or by a service that made its first call, or {@link #breakdown} by a value
+   * that did, and within ten after some of them began or ceased to be measured.
    */
   public Subscription onObjectivesChange(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /**
+   * Tells {@code observer} of every call of a woven method and of {@link SloService#call} as it
+   * ends; not of what is only recorded. Until there is one, calls pay nothing for it.
+   */
+  public Subscription observeCalls(CallObserver observer) {
+    changeObservers(observers -> observers.with(observer));
+    return () -> changeObservers(observers -> observers.without(observer));
+  }
+
+  private void changeObservers(UnaryOperator<CallObservers> change) {
+    synchronized (lock) {
+      observers = change.apply(observers);
+      services.values().forEach(one -> one.service().observe(observers.orNull()));
+    }
   }
 
   /** Ends measuring: woven methods and service handles record nothing from now on. */
@@ -165,6 +195,12 @@ public final class Slos implements AutoCloseable {
       services.values().forEach(one -> one.service().close());
       breakdown.close();
     }
+    store.close();
+  }
+
+  /** Where the counts are saved. */
+  HistoryStore store() {
+    return store;
   }
 
   /** Makes a woven method record into its service. */
@@ -197,6 +233,7 @@ public final class Slos implements AutoCloseable {
     var service = new SloService(name, foundation.time(), null, breakdown);
     var begun = new ServiceObjectives(service, instruments());
     begun.configure(promises.of(name), isExposed(configuration));
+    begun.service().observe(observers.orNull());
     if (closed) {
       begun.service().close();
     }
@@ -205,7 +242,7 @@ public final class Slos implements AutoCloseable {
   }
 
   private Instruments instruments() {
-    return new Instruments(timeline, foundation.signals(), checks);
+    return new Instruments(store, foundation.signals(), checks);
   }
 
   private void reload() {
@@ -236,7 +273,9 @@ public final class Slos implements AutoCloseable {
     timeline.snapshot();
     boolean looks = looked.passes(now);
     List<Objective> objectives = looks ? objectives() : List.of();
-    if (objectivesChanged || (looks && budgets.measuredChanged(objectives))) {
+    boolean begun = breakdown.hasBegun();
+    boolean measured = looks && budgets.measuredChanged(objectives);
+    if (begun || measured || objectivesChanged) {
       objectivesChanged = false;
       listeners.forEach(Slos::runIsolated);
     }
@@ -244,7 +283,9 @@ public final class Slos implements AutoCloseable {
       warnsOfUnmeasured = false;
       logUnmeasured();
     }
-    budgets.publishChanges(objectives, foundation.time());
+    if (looks) {
+      budgets.publishChanges(objectives, foundation.time());
+    }
   }
 
   // After the tick of the slices: one that a maintenance cuts short ends with it.

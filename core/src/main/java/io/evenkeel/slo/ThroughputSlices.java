@@ -29,10 +29,15 @@ record ThroughputSlices(BigDecimal perSecond, String unit) implements Measure {
     private final List<CallCounters> counters;
     private long servedBefore;
     private long failedBefore;
+    private final Optional<String> idle;
 
     OfCalls(List<CallCounters> counters, long now) {
       super(now);
       this.counters = counters;
+      this.idle =
+          Optional.of(
+              "no minute in the window was offered %s %s/s"
+                  .formatted(perSecond.toPlainString(), unit));
       forget();
     }
 
@@ -56,8 +61,7 @@ record ThroughputSlices(BigDecimal perSecond, String unit) implements Measure {
 
     @Override
     public Optional<String> idle() {
-      return Optional.of(
-          "no minute in the window was offered %s %s/s".formatted(perSecond.toPlainString(), unit));
+      return idle;
     }
   }
 }

@@ -35,6 +35,7 @@ final class Timeline {
   private final long origin;
   private final Map<Long, StampRing> rings = new TreeMap<>();
   private final List<History> histories = new ArrayList<>();
+  private final List<LatencyPercentiles> latencies = new ArrayList<>();
   private final Spans gaps = new Spans();
 
   /** Begins now. */
@@ -97,9 +98,19 @@ final class Timeline {
     histories.remove(history);
   }
 
+  /** Starts to keep the latencies of a service, of which there are none yet. */
+  synchronized LatencyPercentiles followLatencies() {
+    var followed = new LatencyPercentiles(now());
+    latencies.add(followed);
+    return followed;
+  }
+
   /** Takes a photograph in every ring that is due. */
   synchronized void snapshot() {
     long now = now();
+    for (LatencyPercentiles one : latencies) {
+      one.snapshot(now);
+    }
     boolean stamped = false;
     for (StampRing ring : rings.values()) {
       if (ring.isDue(now)) {

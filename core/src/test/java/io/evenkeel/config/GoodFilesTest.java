@@ -192,7 +192,7 @@ class GoodFilesTest {
         .singleElement()
         .satisfies(
             burn -> {
-              assertThat(burn.name()).isEqualTo("Fire");
+              assertThat(burn.name()).isEqualTo("fire");
               assertThat(burn.window()).isEqualTo(Duration.ofHours(2));
               assertThat(burn.shortWindow()).isEqualTo(Duration.ofMinutes(10));
             });

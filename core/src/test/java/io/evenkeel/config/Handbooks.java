@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The operations handbooks that may lie beside a checkout of the project; never part of it. */
-final class Handbooks {
+public final class Handbooks {
   private Handbooks() {}
 
-  static List<Path> files() {
+  public static List<Path> files() {
     return above("shared/handbooks").map(Handbooks::list).orElse(List.of());
   }
 

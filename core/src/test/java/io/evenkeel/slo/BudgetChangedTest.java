@@ -101,8 +101,8 @@ class BudgetChangedTest {
     consume(0, 1);
     engine.time.advance(Duration.ofHours(1));
     consume(5, 5);
-    assertThat(heard).hasSize(2);
-    assertThat(engine.events.failures()).isEqualTo(2);
+    assertThat(heard).hasSize(3);
+    assertThat(engine.events.failures()).isEqualTo(3);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class Engine implements AutoCloseable {
   final EventBus events = new EventBus();
   final Signals signals = new Signals();
   final ManualConfiguration file;
+  final Foundation foundation;
   final Slos slos;
 
   Engine(ObjectiveSettings... objectives) {
@@ -31,11 +32,9 @@ final class Engine implements AutoCloseable {
 
   private Engine(Configuration configuration) {
     file = new ManualConfiguration(configuration);
-    slos =
-        Slos.start(
-            file,
-            new Foundation(
-                time, time, events, StateStore.inMemory(), AuditLog.inMemory(), signals));
+    foundation =
+        new Foundation(time, time, events, StateStore.inMemory(), AuditLog.inMemory(), signals);
+    slos = Slos.start(file, foundation);
   }
 
   /** Records calls that ended alike, at once. */

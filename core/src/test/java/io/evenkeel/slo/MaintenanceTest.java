@@ -2,75 +2,81 @@ package io.evenkeel.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.call.Outcome;
-import io.evenkeel.config.Configuration;
+import io.evenkeel.testing.ManualTime;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The clock starts at 09:00. */
 @Tag("SLO-11")
 class MaintenanceTest {
-  private static final String WINDOW =
-      """
-      service_slos:
-        api: {availability: {target: 99%, measurement_window: 1h}}
-        voice: {availability: {target: 99%, measurement_window: 1h}}
-      maintenance_windows:
-        - {name: upgrade, from: "2026-01-05T09:10:00Z", to: "2026-01-05T09:20:00Z", services: [api]}
-      """;
-  private final Engine engine = new Engine(WINDOW);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private final ManualTime time = new ManualTime();
+  private final Timeline timeline = new Timeline(time);
+  private long good;
+  private long bad;
+  private final History history =
+      timeline.follow(() -> good, () -> bad, HOUR, List.of(Duration.ofMinutes(5)));
 
-  @AfterEach
-  void stop() {
-    engine.close();
+  MaintenanceTest() {
+    time.every("snapshots", Duration.ofSeconds(1), timeline::snapshot);
   }
 
   @Test
-  void whatFailsDuringMaintenanceCountsNowhere() {
-    fail(1);
-    engine.time.advance(Duration.ofMinutes(10));
-    fail(10);
-    engine.time.advance(Duration.ofMinutes(10));
-    fail(100);
-    assertThat(engine.counts("api", "availability")).isEqualTo("0/101");
-    assertThat(engine.counts("voice", "availability")).isEqualTo("0/111");
+  void whatHappensInMaintenanceDoesNotCountAndIsNotObserved() {
+    live(Duration.ofMinutes(15), 10, 1);
+    history.pause();
+    live(Duration.ofMinutes(30), 1_000, 500);
+    assertThat(history.last(HOUR)).isEqualTo(new WindowReading(10, 1, 0.25));
+    history.resume();
+    live(Duration.ofMinutes(15), 5, 2);
+    assertThat(history.last(HOUR)).isEqualTo(new WindowReading(15, 3, 0.5));
+    assertThat(history.good()).isEqualTo(15);
+    assertThat(history.bad()).isEqualTo(3);
   }
 
   @Test
-  void maintenanceIsNotObservedTime() {
-    engine.time.advance(Duration.ofMinutes(30));
-    assertThat(engine.status("api", "availability").coverage()).isEqualTo(20.0 / 60);
-    assertThat(engine.status("voice", "availability").coverage()).isEqualTo(0.5);
+  void countsNeverShrinkAndPausingTwiceIsPausingOnce() {
+    live(Duration.ofMinutes(1), 7, 0);
+    history.resume();
+    history.pause();
+    live(Duration.ofMinutes(1), 7, 0);
+    history.pause();
+    assertThat(history.good()).isEqualTo(7);
+    history.resume();
+    assertThat(history.good()).isEqualTo(7);
+    live(Duration.ofMinutes(1), 7, 0);
+    assertThat(history.good()).isEqualTo(14);
+    assertThat(history.last(HOUR).coverage()).isEqualTo(2.0 / 60);
   }
 
   @Test
-  void anObjectiveThatAReloadBringsDuringMaintenanceIsPausedToo() {
-    engine.time.advance(Duration.ofMinutes(15));
-    engine.file.replace(
-        Configuration.parse(
-            "evenkeel.yml", WINDOW.replace("api: {", "api: {error_rates: {5xx: '< 1%'}, ")));
-    fail(10);
-    assertThat(engine.counts("api", "error_rate_5xx")).isEqualTo("0/0");
-    engine.time.advance(Duration.ofMinutes(5));
-    fail(1);
-    assertThat(engine.counts("api", "error_rate_5xx")).isEqualTo("0/1");
+  void aWindowThatBeginsWithinMaintenanceHoldsNothingFromBefore() {
+    live(Duration.ofMinutes(30), 100, 100);
+    history.pause();
+    live(Duration.ofMinutes(30), 0, 0);
+    history.resume();
+    live(Duration.ofMinutes(2), 3, 1);
+    assertThat(history.last(Duration.ofMinutes(5))).isEqualTo(new WindowReading(3, 1, 0.4));
   }
 
   @Test
-  void aPartOfTheServiceIsMaintainedWithIt() {
-    engine.slos.service("api").tagged("tenant", "a").record(Outcome.SERVER_ERROR, 1);
-    engine.time.advance(Duration.ofMinutes(10));
-    engine.slos.service("api").tagged("tenant", "a").record(Outcome.SERVER_ERROR, 1);
-    assertThat(engine.slos.breakdown())
-        .filteredOn(one -> one.value().equals("a"))
-        .singleElement()
-        .satisfies(one -> assertThat(one.objective().bad()).isEqualTo(1));
+  void aMissedTickThatHoldsMaintenanceSpreadsItsEventsOverWhatWasObserved() {
+    time.close();
+    timeline.snapshot();
+    live(Duration.ofMinutes(10), 100, 0);
+    history.pause();
+    live(Duration.ofMinutes(40), 5_000, 0);
+    history.resume();
+    live(Duration.ofMinutes(10), 100, 0);
+    timeline.snapshot();
+    live(Duration.ofMinutes(5), 0, 0); // the hour begins five of twenty observed minutes in
+    assertThat(history.last(HOUR).good()).isEqualTo(150);
   }
 
-  private void fail(long calls) {
-    engine.calls("api", Outcome.SERVER_ERROR, Duration.ZERO, calls);
-    engine.calls("voice", Outcome.SERVER_ERROR, Duration.ZERO, calls);
+  private void live(Duration duration, long goods, long bads) {
+    good += goods;
+    bad += bads;
+    time.advance(duration);
   }
 }

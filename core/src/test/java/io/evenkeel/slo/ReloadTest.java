@@ -121,7 +121,8 @@ class ReloadTest {
   @Test
   void reloadsThatGoBackAndForthDoNotPileUpCounters() {
     var instruments =
-        new Instruments(new Timeline(engine.time), engine.signals, engine.slos.healthChecks());
+        new Instruments(
+            HistoryStore.open(engine.foundation), engine.signals, engine.slos.healthChecks());
     var objectives = new ServiceObjectives(api, instruments);
     var slow = terms(Objectives.latency("api", "95", Duration.ofMillis(700)));
     var fast = terms(Objectives.latency("api", "95", Duration.ofMillis(300)));

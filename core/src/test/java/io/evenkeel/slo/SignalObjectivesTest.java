@@ -188,6 +188,21 @@ class SignalObjectivesTest {
   }
 
   @Test
+  @Tag("SLO-10")
+  void theMeanTimeOfOneServiceIsNotThatOfAll() {
+    var recovery =
+        new Indicator.MeanTime(Indicator.MeanTime.Kind.TO_RECOVERY, Duration.ofMinutes(30));
+    try (var means =
+        new Engine(Objectives.objective("voice", "mttr", recovery, "100", Objectives.MONTH))) {
+      means.signals.gauge("mttr_seconds", () -> 900);
+      assertThat(means.status("voice", "mttr").unmeasured())
+          .contains("no signal 'mttr_seconds.voice' is published");
+      means.signals.gauge("mttr_seconds.voice", () -> 3_600);
+      assertThat(means.status("voice", "mttr").state()).isEqualTo(BudgetState.CRITICAL);
+    }
+  }
+
+  @Test
   void whatIsOfTheProcessHoldsOnceAndNotForEveryService() {
     engine.calls("api", Outcome.SUCCESS, MINUTE, 1);
     engine.calls("voice", Outcome.SUCCESS, MINUTE, 1);

@@ -22,4 +22,18 @@ public record BurnAlertSettings(
     Duration window,
     Duration shortWindow,
     Optional<String> severity,
-    List<String> routes) {}
+    List<String> routes) {
+
+  /** Whether both say the same, wherever they stand. */
+  public boolean isSameAs(BurnAlertSettings other) {
+    return equals(
+        new BurnAlertSettings(
+            other.name,
+            position,
+            other.budget,
+            other.window,
+            other.shortWindow,
+            other.severity,
+            other.routes));
+  }
+}

@@ -30,6 +30,12 @@ public record MonitoringSettings(
       new MonitoringSettings(
           List.of(), List.of(), List.of(), List.of(), DEFAULT_EVALUATION_INTERVAL);
 
+  /** The same with other pairs. */
+  public MonitoringSettings withBurnAlerts(List<BurnAlertSettings> others) {
+    return new MonitoringSettings(
+        measurement, dashboards, List.copyOf(others), consumptionAlerts, evaluationInterval);
+  }
+
   /** Fires when at least this share of the budget is consumed; 100 % is a depleted budget. */
   public record ConsumptionAlert(String name, Position position, Percentage consumed) {}
 }

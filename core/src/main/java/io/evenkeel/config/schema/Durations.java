@@ -2,11 +2,14 @@ package io.evenkeel.config.schema;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Durations as people write them: {@code 30d}, {@code 700ms}, {@code 2 seconds}, {@code 1 hour}. A
@@ -45,7 +48,14 @@ public final class Durations {
           Map.entry("month", 30 * 86_400 * SECOND),
           Map.entry("quarter", 90 * 86_400 * SECOND));
 
+  private static final List<Map.Entry<String, Long>> SHOWN =
+      Stream.of("d", "h", "m", "s", "ms").map(unit -> Map.entry(unit, nanosOf(unit))).toList();
+
   private Durations() {}
+
+  private static long nanosOf(String unit) {
+    return Objects.requireNonNull(NANOS.get(unit));
+  }
 
   /** Empty when the text is not a duration, is finer than a nanosecond or longer than ten years. */
   public static Optional<Duration> parse(String text) {
@@ -65,6 +75,16 @@ public final class Durations {
       nanos = NANOS.get(name.substring(0, name.length() - 1));
     }
     return Optional.ofNullable(nanos).map(Duration::ofNanos);
+  }
+
+  /** As a file would have it, in the largest unit that is whole: {@code 90m}, {@code 3h}. */
+  public static String text(Duration duration) {
+    for (Map.Entry<String, Long> unit : SHOWN) {
+      if (duration.toNanos() % unit.getValue() == 0) {
+        return duration.toNanos() / unit.getValue() + unit.getKey();
+      }
+    }
+    return duration.toNanos() + "ns";
   }
 
   private static Optional<Duration> exact(BigDecimal amount, Duration unit) {

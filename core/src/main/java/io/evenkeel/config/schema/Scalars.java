@@ -123,6 +123,14 @@ public final class Scalars {
         .where(duration -> !duration.isZero(), "must be above zero");
   }
 
+  /** A duration from {@code least} to {@code most}. */
+  public static ScalarSchema<Duration> duration(Duration least, Duration most) {
+    return duration()
+        .where(
+            duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0,
+            "must be from %s to %s".formatted(Durations.text(least), Durations.text(most)));
+  }
+
   public static ScalarSchema<Money> money() {
     String expected = "an amount of dollars such as $0.0025, exact to a millionth";
     return new ScalarSchema<>(

@@ -3,17 +3,33 @@ package io.evenkeel.config.sections.objectives;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.schema.Decoded;
+import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
+import io.evenkeel.config.yaml.Quote;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** One of {@code burn_alerts} of an objective. */
+/** One of {@code burn_alerts}, of an objective or of all. */
 final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(92);
 
-  private final Field<String> name = required("name", Scalars.text(), "Such as fast_burn.");
+  /** These are alerts on what is left of a budget, and mean the same for every objective. */
+  static final Set<String> TAKEN =
+      Set.of("budget_warning", "budget_low", "budget_depleted", "budget_critical");
+
+  private final Field<String> name =
+      required(
+          "name",
+          Scalars.text()
+              .where(
+                  text -> text.matches("[A-Za-z][A-Za-z0-9_ .-]{0,99}"),
+                  "must be a letter and up to 99 letters, digits, '_', '-', '.' and spaces"),
+          "Such as fast_burn.");
   private final Field<Percentage> budget =
       required(
           "budget",
@@ -26,7 +42,11 @@ final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
           Scalars.duration(),
           "Confirms that it still burns; a twelfth of the window unless given.");
   private final Field<String> severity =
-      optional("severity", Scalars.text(), "Such as critical, warning, P1 or sev2.");
+      optional("severity", Alerting.severity(), "critical, warning, P1 to P4 or sev1 to sev4.");
+  private final Field<List<String>> escalation =
+      optional("escalation", Alerting.routes(), "Routes by name, joined with ' + '.");
+  private final Field<List<String>> notification =
+      optional("notification", Alerting.routes(), "Routes by name, joined with ' + '.");
 
   @Override
   public BurnAlertSettings build(Decoded in) {
@@ -40,6 +60,18 @@ final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
     if (shortOne.compareTo(longOne) >= 0) {
       in.complain(shortWindow, "must be shorter than 'window'");
     }
+    if (longOne.compareTo(LONGEST) > 0) {
+      in.complain(window, "is longer than any objective's window; at most " + text(LONGEST));
+    }
+    if (TAKEN.contains(in.get(name))) {
+      in.complain(
+          name,
+          "is the name of an alert on the budget that is left, which every objective has;"
+              + " choose another than "
+              + Quote.of(in.get(name)));
+    }
+    var routes = new ArrayList<>(in.find(escalation).orElse(List.of()));
+    routes.addAll(in.find(notification).orElse(List.of()));
     return new BurnAlertSettings(
         in.get(name),
         in.position(),
@@ -47,6 +79,10 @@ final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
         longOne,
         shortOne,
         in.find(severity),
-        List.of());
+        List.copyOf(routes));
+  }
+
+  private static String text(Duration duration) {
+    return Durations.text(duration);
   }
 }

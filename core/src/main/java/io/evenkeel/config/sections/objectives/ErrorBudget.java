@@ -3,6 +3,9 @@ package io.evenkeel.config.sections.objectives;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.schema.Numbers;
+import io.evenkeel.config.schema.ScalarSchema;
+import io.evenkeel.config.schema.Scalars;
+import io.evenkeel.config.schema.UnreadableValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -20,6 +23,16 @@ public record ErrorBudget(String text, Percentage share, boolean statedAsShare) 
 
   private static final Pattern AMOUNT = Pattern.compile("([^/]+)/ ?([a-z]{1,12})");
   private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
+
+  static ScalarSchema<ErrorBudget> schema() {
+    String expected = "a budget such as 1% or 21.6 min/month";
+    return new ScalarSchema<>(
+        expected,
+        (scalar, context) ->
+            parse(scalar.text())
+                .orElseThrow(() -> UnreadableValue.expected(expected, scalar.text())),
+        Scalars.textLike(PATTERN));
+  }
 
   public static Optional<ErrorBudget> parse(String text) {
     Optional<ErrorBudget> share =

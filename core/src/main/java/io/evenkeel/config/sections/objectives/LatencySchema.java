@@ -6,6 +6,7 @@ import io.evenkeel.config.objectives.Indicator.Latency;
 import io.evenkeel.config.schema.Decoded;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.Rest;
+import io.evenkeel.config.schema.Scalars;
 import io.evenkeel.config.sections.objectives.Targets.PercentileBound;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,8 +20,18 @@ final class LatencySchema extends ObjectiveSchema {
       optional("target", Targets.percentile(), "Such as p95 < 700ms.");
   private final Field<List<Rest.Entry<PercentileBound>>> targets =
       optional("targets", new PercentilesSchema(), "Ceilings by percentile.");
+  private final Field<Integer> minimumCalls =
+      defaulted(
+          "minimum_calls",
+          Scalars.integer(1, 1_000_000),
+          String.valueOf(Latency.DEFAULT_MINIMUM_CALLS),
+          "With fewer calls a slice of 'error_budget' is neither good nor bad.");
   private final Rest<Duration> percentiles =
-      rest(Targets.PERCENTILE, "percentile", Targets.latency());
+      rest(Targets.PERCENTILE, "percentile", new PercentileCeiling());
+
+  LatencySchema() {
+    super(SliceBudget.schema());
+  }
 
   @Override
   public List<ObjectiveDraft> build(Decoded in) {
@@ -32,18 +43,12 @@ final class LatencySchema extends ObjectiveSchema {
       in.complain("states no bound; write a percentile such as 'p95: < 700ms'");
     }
     checkDistinct(in, bounds);
-    Optional<Percentage> slices = sliceBudget(in);
-    return bounds.stream().map(bound -> objective(in, bound, slices)).toList();
-  }
-
-  private Optional<Percentage> sliceBudget(Decoded in) {
-    Optional<ErrorBudget> budget = in.find(errorBudget);
-    if (budget.filter(each -> !each.statedAsShare()).isPresent()) {
+    if (in.has(minimumCalls) && !in.has(errorBudget)) {
       in.complain(
-          errorBudget,
-          "must be a share of the one-minute slices such as 1%, not an amount of time");
+          minimumCalls,
+          "belongs to slices, which only 'error_budget' asks for; " + SliceBudget.CHOICES);
     }
-    return budget.map(ErrorBudget::share);
+    return bounds.stream().map(bound -> objective(in, bound.position(), bound.value())).toList();
   }
 
   private void checkDistinct(Decoded in, List<Rest.Entry<PercentileBound>> bounds) {
@@ -66,18 +71,13 @@ final class LatencySchema extends ObjectiveSchema {
     }
   }
 
-  private ObjectiveDraft objective(
-      Decoded in, Rest.Entry<PercentileBound> bound, Optional<Percentage> slices) {
-    return objective(in, bound.position(), bound.value(), slices);
-  }
-
-  private ObjectiveDraft objective(
-      Decoded in, Position position, PercentileBound bound, Optional<Percentage> slices) {
+  private ObjectiveDraft objective(Decoded in, Position position, PercentileBound bound) {
+    Optional<Percentage> slices = in.find(errorBudget).map(ErrorBudget::share);
     return draft(
         in,
         name(bound),
         position,
-        new Latency(bound.percentile(), bound.threshold(), slices),
+        new Latency(bound.percentile(), bound.threshold(), slices, in.get(minimumCalls)),
         share(bound, slices));
   }
 

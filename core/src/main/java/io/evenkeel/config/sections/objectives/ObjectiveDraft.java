@@ -5,7 +5,6 @@ import io.evenkeel.config.Position;
 import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ record ObjectiveDraft(
     Position position,
     Indicator indicator,
     Percentage target,
-    Optional<Duration> window,
+    Optional<Window> window,
     Optional<Level> level,
     Map<String, String> prose,
     List<BurnAlertSettings> burnAlerts) {}

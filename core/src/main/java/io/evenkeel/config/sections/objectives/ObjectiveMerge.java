@@ -1,13 +1,15 @@
 package io.evenkeel.config.sections.objectives;
 
 import io.evenkeel.config.Percentage;
+import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.Indicator.Latency;
+import io.evenkeel.config.objectives.Indicator.SignalCeiling;
 import io.evenkeel.config.objectives.Indicator.SignalRatio;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.objectives.ObjectiveSettings.Level;
 import io.evenkeel.config.yaml.Problems;
-import java.time.Duration;
+import io.evenkeel.config.yaml.Quote;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,8 +23,6 @@ import java.util.Optional;
  * is outranked still gives the window where the winner has none.
  */
 final class ObjectiveMerge {
-  private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
-
   private final Problems problems;
   private final Map<Key, List<Said>> said = new LinkedHashMap<>();
 
@@ -54,21 +54,19 @@ final class ObjectiveMerge {
     for (Said other : equals.subList(1, equals.size())) {
       winner = agree(key, winner, other.draft());
     }
-    var settled =
-        new ObjectiveSettings(
-            key.service(),
-            key.name(),
-            winner.position(),
-            winner.indicator(),
-            winner.target(),
-            window(key, winner, all),
-            Optional.empty(),
-            level(winner, equals),
-            Optional.ofNullable(winner.prose().get("definition")),
-            without(winner.prose(), "definition"),
-            List.copyOf(winner.burnAlerts()));
-    BurnFeasibility.check(settled, problems);
-    return settled;
+    Window window = window(key, winner, all);
+    return new ObjectiveSettings(
+        key.service(),
+        key.name(),
+        winner.position(),
+        winner.indicator(),
+        winner.target(),
+        window.length(),
+        window.calendar(),
+        level(winner, equals),
+        Optional.ofNullable(winner.prose().get("definition")),
+        without(winner.prose(), "definition"),
+        List.copyOf(winner.burnAlerts()));
   }
 
   private ObjectiveDraft agree(Key key, ObjectiveDraft first, ObjectiveDraft second) {
@@ -87,8 +85,7 @@ final class ObjectiveMerge {
     }
     var prose = new LinkedHashMap<>(second.prose());
     prose.putAll(first.prose());
-    var burnAlerts = new ArrayList<>(first.burnAlerts());
-    burnAlerts.addAll(second.burnAlerts());
+    List<BurnAlertSettings> burnAlerts = both(key, first.burnAlerts(), second.burnAlerts());
     return new ObjectiveDraft(
         first.name(),
         first.position(),
@@ -100,22 +97,45 @@ final class ObjectiveMerge {
         burnAlerts);
   }
 
+  private List<BurnAlertSettings> both(
+      Key key, List<BurnAlertSettings> first, List<BurnAlertSettings> second) {
+    var alerts = new ArrayList<>(first);
+    for (BurnAlertSettings alert : second) {
+      Optional<BurnAlertSettings> earlier =
+          first.stream().filter(each -> each.name().equals(alert.name())).findFirst();
+      if (earlier.isEmpty()) {
+        alerts.add(alert);
+      } else if (!alert.isSameAs(earlier.get())) {
+        problems.error(
+            alert.position(),
+            "burn alert %s of objective '%s' says something else at %s; keep one of them"
+                .formatted(Quote.of(alert.name()), key.name(), earlier.get().position()));
+      }
+    }
+    return alerts;
+  }
+
   /** Both indicators in one, or empty when they disagree. */
   private static Optional<Indicator> agree(Indicator first, Indicator second) {
     if (first instanceof Latency one && second instanceof Latency other) {
       boolean sameSlices =
-          one.sliceBudget().isEmpty()
-              || other.sliceBudget().isEmpty()
-              || one.sliceBudget().equals(other.sliceBudget());
+          one.sliceBudget().isEmpty() || other.sliceBudget().isEmpty() || one.equals(other);
       return one.threshold().equals(other.threshold()) && sameSlices
-          ? Optional.of(
-              new Latency(
-                  one.percentile(), one.threshold(), one.sliceBudget().or(other::sliceBudget)))
+          ? Optional.of(one.sliceBudget().isPresent() ? one : other)
           : Optional.empty();
     }
     if (first instanceof SignalRatio one && second instanceof SignalRatio other) {
       return agree(one.good(), other.good()) && agree(one.total(), other.total())
           ? Optional.of(new SignalRatio(one.good().or(other::good), one.total().or(other::total)))
+          : Optional.empty();
+    }
+    if (first instanceof SignalCeiling one && second instanceof SignalCeiling other) {
+      return one.ceiling().equals(other.ceiling())
+              && agree(one.bad(), other.bad())
+              && agree(one.total(), other.total())
+          ? Optional.of(
+              new SignalCeiling(
+                  one.bad().or(other::bad), one.total().or(other::total), one.ceiling()))
           : Optional.empty();
     }
     return first.equals(second) ? Optional.of(first) : Optional.empty();
@@ -138,7 +158,7 @@ final class ObjectiveMerge {
         : second.target();
   }
 
-  private Duration window(Key key, ObjectiveDraft winner, List<Said> all) {
+  private Window window(Key key, ObjectiveDraft winner, List<Said> all) {
     var outranked = new ArrayList<>(all);
     if (!key.service().equals(ObjectiveSettings.EVERY_SERVICE)) {
       outranked.addAll(
@@ -152,7 +172,7 @@ final class ObjectiveMerge {
                     .sorted((a, b) -> Integer.compare(a.source().rank(), b.source().rank()))
                     .flatMap(each -> each.draft().window().stream())
                     .findFirst())
-        .orElse(DEFAULT_WINDOW);
+        .orElse(Window.DEFAULT);
   }
 
   private static Level level(ObjectiveDraft winner, List<Said> equals) {

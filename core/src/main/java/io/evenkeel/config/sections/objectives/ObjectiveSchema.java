@@ -8,14 +8,11 @@ import io.evenkeel.config.objectives.ObjectiveSettings.Level;
 import io.evenkeel.config.schema.Decoded;
 import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.schema.Field;
-import io.evenkeel.config.schema.ListSchema;
 import io.evenkeel.config.schema.ObjectSchema;
-import io.evenkeel.config.schema.ScalarSchema;
 import io.evenkeel.config.schema.Scalars;
+import io.evenkeel.config.schema.Schema;
 import io.evenkeel.config.schema.SentencesSchema;
-import io.evenkeel.config.schema.UnreadableValue;
 import io.evenkeel.config.yaml.Quote;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,39 +22,26 @@ import java.util.regex.Pattern;
 
 /** What every objective may say, whatever it measures; one entry may state several objectives. */
 abstract class ObjectiveSchema extends ObjectSchema<List<ObjectiveDraft>> {
-  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(5);
-  private static final Duration LONGEST_WINDOW = Duration.ofDays(92);
   private static final Pattern WINDOW_IN_PROSE =
       Pattern.compile("\\bover (?:an? )?([0-9]+[ -]?[a-z]+?)[ -]window\\b");
   private static final Pattern SIGNALS_IN_PROSE =
       Pattern.compile("\\b([a-z][a-z0-9_.]{0,99}) / ([a-z][a-z0-9_.]{0,99})\\b");
 
-  private final Field<Duration> window =
+  private final Field<Window> window =
       optional(
           "measurement_window",
           "window",
-          Scalars.duration().where(ObjectiveSchema::isWindow, "must be from 5 minutes to 92 days"),
-          "Over which the target holds, from 5 minutes to 92 days; 30 days unless given.");
-  final Field<ErrorBudget> errorBudget =
-      optional(
-          "error_budget",
-          new ScalarSchema<>(
-              "a budget such as 1% or 21.6 min/month",
-              (scalar, context) ->
-                  ErrorBudget.parse(scalar.text())
-                      .orElseThrow(
-                          () ->
-                              UnreadableValue.expected(
-                                  "a budget such as 1% or 21.6 min/month", scalar.text())),
-              Scalars.textLike(ErrorBudget.PATTERN)),
-          "What the target leaves; of a latency, the share of one-minute slices that may break it.");
+          Window.schema(),
+          "Over which the target holds: from 5 minutes to 92 days, or calendar hour, day, week,"
+              + " month or quarter; 30 days unless given.");
+  final Field<ErrorBudget> errorBudget;
   private final Field<Level> level =
       optional("level", Scalars.choice(Level.class), "Where it stands in the roll-up.");
   private final Field<List<BurnAlertSettings>> burnAlerts =
       optional(
           "burn_alerts",
-          new ListSchema<>(new BurnAlertSchema()),
-          "Alerts on a budget that burns too fast, instead of the global pairs.");
+          new BurnAlertsSchema(),
+          "Alerts on a budget that burns too fast, before the global ones of the same name.");
   private final Field<String> definition = prose("definition", "What it means.");
   private final Field<String> measurement =
       prose("measurement", "How it is measured; 'a / b' names the signals of a ratio.");
@@ -66,12 +50,21 @@ abstract class ObjectiveSchema extends ObjectSchema<List<ObjectiveDraft>> {
   private final Field<String> includes = prose("includes", "What counts.");
   private final Field<String> monitoring = prose("monitoring", "What watches it.");
 
-  private Field<String> prose(String key, String meaning) {
-    return optional(key, new SentencesSchema(), meaning + " Kept and shown.");
+  ObjectiveSchema() {
+    this(ErrorBudget.schema());
   }
 
-  static boolean isWindow(Duration window) {
-    return window.compareTo(SHORTEST_WINDOW) >= 0 && window.compareTo(LONGEST_WINDOW) <= 0;
+  ObjectiveSchema(Schema<ErrorBudget> budgets) {
+    errorBudget =
+        optional(
+            "error_budget",
+            budgets,
+            "What the target leaves; of a latency, the share of one-minute slices that may break"
+                + " it.");
+  }
+
+  private Field<String> prose(String key, String meaning) {
+    return optional(key, new SentencesSchema(), meaning + " Kept and shown.");
   }
 
   final ObjectiveDraft draft(
@@ -99,7 +92,8 @@ abstract class ObjectiveSchema extends ObjectSchema<List<ObjectiveDraft>> {
                         .formatted(Quote.of(budget.text()), ErrorBudget.left(target, 30))));
   }
 
-  final Optional<String> goodSignal(Decoded in) {
+  /** What stands above the line: what is good, or what has a ceiling. */
+  final Optional<String> countedSignal(Decoded in) {
     return signal(in, 1);
   }
 
@@ -112,11 +106,12 @@ abstract class ObjectiveSchema extends ObjectSchema<List<ObjectiveDraft>> {
         .or(() -> firstMatch(SIGNALS_IN_PROSE, in.find(measurement), group));
   }
 
-  private Optional<Duration> windowInProse(Decoded in) {
+  private Optional<Window> windowInProse(Decoded in) {
     return firstMatch(WINDOW_IN_PROSE, in.find(measurement), 1)
         .or(() -> firstMatch(WINDOW_IN_PROSE, in.find(calculation), 1))
         .flatMap(Durations::parse)
-        .filter(ObjectiveSchema::isWindow);
+        .filter(Window::isWindow)
+        .map(Window::rolling);
   }
 
   private static Optional<String> firstMatch(Pattern pattern, Optional<String> prose, int group) {

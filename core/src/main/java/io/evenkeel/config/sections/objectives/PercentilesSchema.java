@@ -10,7 +10,7 @@ import java.util.List;
 /** {@code p50: < 100ms}, {@code p99_target: < 1200ms}: ceilings by percentile. */
 final class PercentilesSchema extends ObjectSchema<List<Rest.Entry<PercentileBound>>> {
   private final Rest<Duration> percentiles =
-      rest(Targets.PERCENTILE + "(_target)?", "percentile", Targets.latency());
+      rest(Targets.PERCENTILE + "(_target)?", "percentile", new PercentileCeiling());
 
   @Override
   public List<Rest.Entry<PercentileBound>> build(Decoded in) {

@@ -4,6 +4,7 @@ import io.evenkeel.config.Money;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.Indicator.CostPerSuccess;
+import io.evenkeel.config.objectives.Indicator.SignalCeiling;
 import io.evenkeel.config.objectives.Indicator.SignalRatio;
 import io.evenkeel.config.objectives.Indicator.Throughput;
 import io.evenkeel.config.objectives.Indicator.ZeroIncidents;
@@ -14,6 +15,7 @@ import io.evenkeel.config.schema.ScalarSchema;
 import io.evenkeel.config.schema.Scalars;
 import io.evenkeel.config.schema.UnreadableValue;
 import io.evenkeel.config.yaml.Node;
+import io.evenkeel.config.yaml.Quote;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import java.util.regex.Pattern;
 public final class Targets {
   static final String PERCENTILE = "p[1-9][0-9](\\.[0-9]{1,3})?";
 
+  private static final String GOALS =
+      "a target such as > 85%, < 5%, < $2.00 per call, > 100 req/s or zero_incidents";
   private static final Percentage ALWAYS = Percentage.of("100");
   private static final String REMARK = " *(\\(.*\\))?";
   private static final Pattern PERCENTILE_BOUND =
@@ -100,6 +104,11 @@ public final class Targets {
         "a percentile and its ceiling such as p95 < 700ms",
         (scalar, context) -> {
           Matcher shape = PERCENTILE_BOUND.matcher(scalar.text().strip());
+          if (Numbers.percent(scalar.text().strip()).isPresent()) {
+            throw new UnreadableValue(
+                "must be a percentile and its ceiling such as p95 < 700ms, not %s; %s"
+                    .formatted(Quote.of(scalar.text()), SliceBudget.CHOICES));
+          }
           if (!shape.matches()) {
             throw UnreadableValue.expected(
                 "a percentile and its ceiling such as p95 < 700ms", scalar.text());
@@ -142,14 +151,22 @@ public final class Targets {
   /** Whatever an objective with a name of its own may aim at. */
   static ScalarSchema<Goal> any() {
     return new ScalarSchema<>(
-        "a target such as > 85%, < $2.00 per call, > 100 req/s or zero_incidents",
+        GOALS,
         (scalar, context) -> goal(scalar, context),
         out ->
             Scalars.numberOrText(
                 out,
                 100,
-                "zero_incidents|(>=?)? *%s ?%%?%s|<? *\\$%s( per .*)?|(>=?)? *%s%s"
-                    .formatted(Numbers.PATTERN, REMARK, Numbers.PATTERN, Rate.PATTERN, REMARK)));
+                ("zero_incidents|(>=?|<)? *%s ?%%?%s|<? *\\$%s( per .*)?|(>=?)? *%s%s"
+                        + "|[<>]? *%s%s")
+                    .formatted(
+                        Numbers.PATTERN,
+                        REMARK,
+                        Numbers.PATTERN,
+                        Rate.PATTERN,
+                        REMARK,
+                        Durations.PATTERN,
+                        REMARK)));
   }
 
   private static Goal goal(Node.Scalar scalar, Context context) throws UnreadableValue {
@@ -169,12 +186,34 @@ public final class Targets {
       return new Goal(
           new Throughput(rate.get().perSecond(), rate.get().unit(), Optional.empty()), ALWAYS);
     }
+    Optional<Duration> duration = Durations.parse(bound.amount());
+    if (duration.isPresent()) {
+      return new Goal(MeanTimes.of(context.name(), bound, duration.get()), ALWAYS);
+    }
     if (Numbers.percent(bound.amount()).isEmpty() && Numbers.parse(bound.amount()).isEmpty()) {
-      throw UnreadableValue.expected(
-          "a target such as > 85%, < $2.00 per call, > 100 req/s or zero_incidents", text);
+      throw UnreadableValue.expected(GOALS, text);
+    }
+    if (bound.sign().startsWith("<")) {
+      return ceilingOfRatio(bound);
     }
     return new Goal(
         new SignalRatio(Optional.empty(), Optional.empty()), share().parse(scalar, context));
+  }
+
+  /** {@code < 5%}: the inverse of a share of good events. */
+  private static Goal ceilingOfRatio(Bound bound) throws UnreadableValue {
+    Percentage ceiling =
+        Numbers.percent(bound.ceiling("< 5%").amount())
+            .orElseThrow(() -> UnreadableValue.expected("a ceiling such as < 5%", bound.amount()));
+    if (ceiling.percent().signum() == 0) {
+      throw new UnreadableValue("is below 0 %, which nothing reaches; write zero_incidents");
+    }
+    if (ceiling.percent().compareTo(ALWAYS.percent()) >= 0) {
+      throw new UnreadableValue("is a ceiling of %s, which everything keeps".formatted(ceiling));
+    }
+    return new Goal(
+        new SignalCeiling(Optional.empty(), Optional.empty(), ceiling),
+        new Percentage(ALWAYS.percent().subtract(ceiling.percent())));
   }
 
   private static Money money(String text, String shown) throws UnreadableValue {

@@ -5,27 +5,22 @@ import io.evenkeel.config.operations.AlertSettings;
 import io.evenkeel.config.schema.Decoded;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
-import io.evenkeel.config.schema.ScalarSchema;
 import io.evenkeel.config.schema.Scalars;
-import io.evenkeel.config.schema.Schema;
-import io.evenkeel.config.schema.UnreadableValue;
+import io.evenkeel.config.sections.objectives.Alerting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One of {@code critical_alerts} or {@code warning_alerts}. */
 final class AlertSchema extends ObjectSchema<AlertSettings> {
-  private static final String SEVERITIES = "critical|warning|[Pp][1-4]|sev[1-4]";
-
   private final Field<String> name = required("name", Scalars.text(), "For people.");
   private final Field<AlertCondition> condition =
       required(
           "condition", Conditions.schema(), "'signal op number' or 'signal op target * factor'.");
   private final Field<String> severity;
   private final Field<List<String>> escalation =
-      optional("escalation", routes(), "Routes by name, joined with ' + '.");
+      optional("escalation", Alerting.routes(), "Routes by name, joined with ' + '.");
   private final Field<List<String>> notification =
-      optional("notification", routes(), "Routes by name, joined with ' + '.");
+      optional("notification", Alerting.routes(), "Routes by name, joined with ' + '.");
 
   /**
    * @param standard the severity of an alert that does not say its own
@@ -34,22 +29,9 @@ final class AlertSchema extends ObjectSchema<AlertSettings> {
     severity =
         defaulted(
             "severity",
-            new ScalarSchema<>(
-                "a severity",
-                (scalar, context) ->
-                    Optional.of(scalar.text())
-                        .filter(text -> text.matches(SEVERITIES))
-                        .orElseThrow(
-                            () ->
-                                UnreadableValue.expected(
-                                    "critical, warning, P1 to P4 or sev1 to sev4", scalar.text())),
-                Scalars.textLike(SEVERITIES)),
+            Alerting.severity(),
             standard,
             "critical, warning, P1 to P4 or sev1 to sev4.");
-  }
-
-  private static Schema<List<String>> routes() {
-    return Scalars.text().map(text -> List.of(text.strip().split(" *\\+ *")));
   }
 
   @Override

@@ -1,52 +1,68 @@
 package io.evenkeel.config.sections.operations;
 
-import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Position;
 import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.operations.MonitoringSettings;
 import io.evenkeel.config.operations.MonitoringSettings.ConsumptionAlert;
-import io.evenkeel.config.schema.Context;
 import io.evenkeel.config.schema.Decoded;
-import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ListSchema;
-import io.evenkeel.config.schema.Numbers;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
-import io.evenkeel.config.schema.Schema;
-import io.evenkeel.config.schema.SchemaWriter;
-import io.evenkeel.config.yaml.Node;
+import io.evenkeel.config.sections.objectives.BurnAlertsSchema;
+import io.evenkeel.config.yaml.Quote;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** {@code slo_monitoring}: sentences, of which those under {@code alerting} act. */
-final class MonitoringSchema extends ObjectSchema<MonitoringSettings> {
-  private static final Pattern BURN =
-      Pattern.compile("(.{1,100}?) \\(([0-9.]+%) (?:of )?budget in ([^()]{1,30})\\)");
-  private static final Pattern CONSUMED = Pattern.compile("(.{1,100}?) \\(([0-9.]+%) consumed\\)");
-  private static final Pattern DEPLETED = Pattern.compile("(.{1,100}?) \\(budget depleted\\)");
+/** {@code slo_monitoring}: pairs and sentences, of which those under {@code alerting} act. */
+final class MonitoringSchema extends ObjectSchema<MonitoringSchema.Stated> {
+  /** Alerts that every objective has, whose meaning no sentence can change. */
+  private static final Set<String> FIXED =
+      Set.of("budget_warning", "budget_low", "budget_depleted", "budget_critical");
 
   private final Field<List<String>> measurement =
       optional("measurement", new ListSchema<>(Scalars.text()), "Sentences, kept and shown.");
   private final Field<List<String>> dashboards =
       optional("dashboards", new ListSchema<>(Scalars.text()), "Sentences, kept and shown.");
-  private final Field<List<Sentence>> alerting =
+  private final Field<List<AlertSentence>> alerting =
       optional(
           "alerting",
-          new ListSchema<>(new SentenceSchema()),
+          new ListSchema<>(new AlertSentence.Sentences()),
           "Such as Fast burn (2% budget in 1 hour), Warning (80% consumed), (budget depleted).");
+  private final Field<List<BurnAlertSettings>> burnAlerts =
+      optional("burn_alerts", new BurnAlertsSchema(), "Burn-rate alerts of every objective.");
+  private final Field<Duration> evaluationInterval =
+      defaulted(
+          "evaluation_interval",
+          Scalars.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+          "10s",
+          "How often alerts are evaluated.");
+
+  /**
+   * What the section says.
+   *
+   * @param settings with the pairs of {@code burn_alerts}
+   * @param sentences the pairs that stand as sentences, which come after all others
+   */
+  record Stated(MonitoringSettings settings, List<BurnAlertSettings> sentences) {
+    static final Stated NOTHING = new Stated(MonitoringSettings.EMPTY, List.of());
+  }
 
   @Override
-  public MonitoringSettings build(Decoded in) {
+  public Stated build(Decoded in) {
     var burn = new ArrayList<BurnAlertSettings>();
     var consumption = new ArrayList<ConsumptionAlert>();
-    for (Sentence sentence : in.find(alerting).orElse(List.of())) {
-      Optional<BurnAlertSettings> pair = burn(sentence);
-      Optional<ConsumptionAlert> level = consumption(sentence);
+    var named = new HashMap<String, Position>();
+    for (AlertSentence sentence : in.find(alerting).orElse(List.of())) {
+      Optional<BurnAlertSettings> pair = sentence.burn();
+      Optional<ConsumptionAlert> level = sentence.consumption();
+      pair.ifPresent(alert -> checkName(in, named, alert.name(), sentence));
+      level.ifPresent(alert -> checkName(in, named, alert.name(), sentence));
       pair.ifPresent(burn::add);
       level.ifPresent(consumption::add);
       if (pair.isEmpty() && level.isEmpty()) {
@@ -58,68 +74,42 @@ final class MonitoringSchema extends ObjectSchema<MonitoringSettings> {
                     + " 'Warning (80% consumed)' or 'Violation (budget depleted)'");
       }
     }
-    return new MonitoringSettings(
-        in.find(measurement).orElse(List.of()),
-        in.find(dashboards).orElse(List.of()),
-        List.copyOf(burn),
-        List.copyOf(consumption),
-        MonitoringSettings.DEFAULT_EVALUATION_INTERVAL);
+    return new Stated(
+        new MonitoringSettings(
+            in.find(measurement).orElse(List.of()),
+            in.find(dashboards).orElse(List.of()),
+            in.find(burnAlerts).orElse(List.of()),
+            List.copyOf(consumption),
+            in.get(evaluationInterval)),
+        List.copyOf(burn));
   }
 
-  private static Optional<BurnAlertSettings> burn(Sentence sentence) {
-    Matcher shape = BURN.matcher(sentence.text());
-    if (!shape.matches()) {
-      return Optional.empty();
+  private static void checkName(
+      Decoded in, Map<String, Position> named, String name, AlertSentence sentence) {
+    boolean standard =
+        sentence.consumption().filter(alert -> isStandard(alert.consumed().toString())).isPresent();
+    if (FIXED.contains(name) && !standard) {
+      in.context()
+          .problems()
+          .error(
+              sentence.position(),
+              "this sentence would be the alert %s, which every objective has with another meaning;"
+                      .formatted(Quote.of(name))
+                  + " use other words before the parentheses");
+      return;
     }
-    Optional<Percentage> budget = Numbers.percent(shape.group(2)).filter(MonitoringSchema::isPart);
-    Optional<Duration> window = Durations.parse(shape.group(3)).filter(each -> !each.isZero());
-    return budget.flatMap(
-        share ->
-            window.map(
-                time ->
-                    new BurnAlertSettings(
-                        shape.group(1),
-                        sentence.position(),
-                        share,
-                        time,
-                        time.dividedBy(12),
-                        Optional.empty(),
-                        List.of())));
+    Position earlier = named.putIfAbsent(name, sentence.position());
+    if (earlier != null) {
+      in.context()
+          .problems()
+          .error(
+              sentence.position(),
+              "this sentence is the alert %s, as the one at %s; names tell alerts apart"
+                  .formatted(Quote.of(name), earlier));
+    }
   }
 
-  private static Optional<ConsumptionAlert> consumption(Sentence sentence) {
-    Matcher consumed = CONSUMED.matcher(sentence.text());
-    if (consumed.matches()) {
-      return Numbers.percent(consumed.group(2))
-          .filter(share -> share.percent().signum() > 0)
-          .map(share -> new ConsumptionAlert(consumed.group(1), sentence.position(), share));
-    }
-    Matcher depleted = DEPLETED.matcher(sentence.text());
-    return depleted.matches()
-        ? Optional.of(
-            new ConsumptionAlert(depleted.group(1), sentence.position(), Percentage.of("100")))
-        : Optional.empty();
-  }
-
-  private static boolean isPart(Percentage share) {
-    return share.percent().signum() > 0
-        && share.percent().compareTo(Percentage.of("100").percent()) <= 0;
-  }
-
-  /** A text and where it stands. */
-  private record Sentence(String text, Position position) {}
-
-  private static final class SentenceSchema implements Schema<Sentence> {
-    @Override
-    public Optional<Sentence> decode(Node node, Context context) {
-      return Scalars.text()
-          .decode(node, context)
-          .map(text -> new Sentence(text.strip(), node.position()));
-    }
-
-    @Override
-    public void describe(SchemaWriter out) {
-      Scalars.text().describe(out);
-    }
+  private static boolean isStandard(String consumed) {
+    return consumed.equals("80%") || consumed.equals("100%");
   }
 }

@@ -2,10 +2,13 @@ package io.evenkeel.config.sections.operations;
 
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Position;
+import io.evenkeel.config.objectives.BurnAlertSettings;
+import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.AlertSettings;
 import io.evenkeel.config.operations.CapacitySettings;
 import io.evenkeel.config.operations.ErrorBudgetPolicy;
 import io.evenkeel.config.operations.EscalationLevel;
+import io.evenkeel.config.operations.MaintenanceWindow;
 import io.evenkeel.config.operations.MonitoringSettings;
 import io.evenkeel.config.operations.NotificationSettings;
 import io.evenkeel.config.operations.OperationsSettings;
@@ -16,6 +19,7 @@ import io.evenkeel.config.schema.ListSchema;
 import io.evenkeel.config.schema.NamedSchema;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
+import io.evenkeel.config.sections.objectives.BurnAlertsSchema;
 import io.evenkeel.config.sections.objectives.ErrorBudget;
 import io.evenkeel.config.sections.objectives.ObjectiveSections;
 import io.evenkeel.config.yaml.Quote;
@@ -27,11 +31,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sections about running the service. */
 public final class OperationsSections {
   private final Field<BudgetPolicySchema.Policy> budgetPolicy;
-  private final Field<MonitoringSettings> monitoring;
+  private final Field<MonitoringSchema.Stated> monitoring;
+  private final Field<List<BurnAlertSettings>> burnAlerts;
+  private final Field<List<MaintenanceWindow>> maintenance;
   private final Field<CapacitySettings> capacity;
   private final Field<List<AlertSettings>> criticalAlerts;
   private final Field<List<AlertSettings>> warningAlerts;
@@ -48,6 +55,14 @@ public final class OperationsSections {
             "error_budget_policy", new BudgetPolicySchema(), "What a used-up budget leads to.");
     monitoring =
         file.optional("slo_monitoring", new MonitoringSchema(), "Alert pairs for every objective.");
+    burnAlerts =
+        file.optional(
+            "burn_alerts", new BurnAlertsSchema(), "Burn-rate alerts of every objective.");
+    maintenance =
+        file.optional(
+            "maintenance_windows",
+            new ListSchema<>(new MaintenanceSchema()),
+            "Planned stretches of time that no objective counts.");
     capacity =
         file.optional(
             "capacity_thresholds", new CapacitySchema(), "Use of resources that is too much.");
@@ -82,11 +97,23 @@ public final class OperationsSections {
         key, new NamedSchema<>("group", new ListSchema<>(Scalars.text())), description);
   }
 
-  public OperationsSettings build(Decoded in, ObjectiveSections objectives) {
+  /**
+   * The sections as one.
+   *
+   * @param merged the objectives of the file
+   */
+  public OperationsSettings build(
+      Decoded in, ObjectiveSections objectives, List<ObjectiveSettings> merged) {
     NotificationSettings routes = in.find(notifications).orElse(NotificationSettings.DEFAULT);
+    MonitoringSettings watching = monitoring(in);
+    Stream.concat(
+            watching.burnAlerts().stream(),
+            merged.stream().flatMap(objective -> objective.burnAlerts().stream()))
+        .forEach(
+            pair -> warnOfUnboundRoutes(in, pair.position(), pair.name(), pair.routes(), routes));
     return new OperationsSettings(
         policy(in, objectives.availability(in)),
-        in.find(monitoring).orElse(MonitoringSettings.EMPTY),
+        watching,
         in.find(capacity).orElse(CapacitySettings.EMPTY),
         alerts(in, routes),
         in.find(severities).orElse(Map.of()),
@@ -97,7 +124,50 @@ public final class OperationsSections {
         objectives.dependencies(in),
         objectives.hierarchy(in),
         routes,
-        List.of());
+        maintenance(in));
+  }
+
+  /** What {@code slo_monitoring} says, with the pairs that stand at the top of the file. */
+  private MonitoringSettings monitoring(Decoded in) {
+    MonitoringSchema.Stated stated = in.find(monitoring).orElse(MonitoringSchema.Stated.NOTHING);
+    var pairs = new ArrayList<>(stated.settings().burnAlerts());
+    pairs.addAll(in.find(burnAlerts).orElse(List.of()));
+    pairs.addAll(stated.sentences());
+    return stated.settings().withBurnAlerts(distinct(in, pairs));
+  }
+
+  /** The first of each name. */
+  private static List<BurnAlertSettings> distinct(Decoded in, List<BurnAlertSettings> pairs) {
+    var first = new LinkedHashMap<String, BurnAlertSettings>();
+    for (BurnAlertSettings pair : pairs) {
+      BurnAlertSettings earlier = first.putIfAbsent(pair.name(), pair);
+      if (earlier != null) {
+        in.context()
+            .problems()
+            .warning(
+                pair.position(),
+                "burn alert %s is hidden by the one at %s; keep one of them"
+                    .formatted(Quote.of(pair.name()), earlier.position()));
+      }
+    }
+    return List.copyOf(first.values());
+  }
+
+  private List<MaintenanceWindow> maintenance(Decoded in) {
+    List<MaintenanceWindow> windows = in.find(maintenance).orElse(List.of());
+    var seen = new HashMap<String, Position>();
+    for (MaintenanceWindow window : windows) {
+      Position earlier = seen.putIfAbsent(window.name(), window.position());
+      if (earlier != null) {
+        in.context()
+            .problems()
+            .error(
+                window.position(),
+                "a maintenance window named %s already stands at %s; names tell them apart"
+                    .formatted(Quote.of(window.name()), earlier));
+      }
+    }
+    return windows;
   }
 
   private Optional<ErrorBudgetPolicy> policy(Decoded in, Optional<Percentage> availability) {
@@ -140,21 +210,25 @@ public final class OperationsSections {
                 "an alert named %s already stands at %s; names tell alerts apart"
                     .formatted(Quote.of(alert.name()), earlier));
       }
-      warnOfUnboundRoutes(in, alert, routes);
+      warnOfUnboundRoutes(in, alert.position(), alert.name(), alert.routes(), routes);
     }
     return List.copyOf(alerts);
   }
 
   private static void warnOfUnboundRoutes(
-      Decoded in, AlertSettings alert, NotificationSettings routes) {
-    for (String route : alert.routes()) {
+      Decoded in,
+      Position position,
+      String alert,
+      List<String> named,
+      NotificationSettings routes) {
+    for (String route : named) {
       if (!routes.routes().containsKey(route)) {
         in.context()
             .problems()
             .warning(
-                alert.position(),
+                position,
                 "route %s of alert %s is not bound under 'notifications'; it goes to the default"
-                    .formatted(Quote.of(route), Quote.of(alert.name())));
+                    .formatted(Quote.of(route), Quote.of(alert)));
       }
     }
   }

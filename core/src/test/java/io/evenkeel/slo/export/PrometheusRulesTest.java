@@ -1,0 +1,116 @@
+package io.evenkeel.slo.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.evenkeel.config.Configuration;
+import io.evenkeel.config.Handbooks;
+import io.evenkeel.config.Problem;
+import io.evenkeel.testing.RequiresTool;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("SLO-13")
+class PrometheusRulesTest {
+  private static final String YAML =
+      """
+      service_slos:
+        api:
+          availability: {target: 99.9%, measurement_window: 30d}
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void aBurnAlertComparesTrueSumsOverBothWindowsWithACleanDecimal() {
+    assertThat(ratioOver("1h") + " > 0.0144\nand\n" + ratioOver("5m") + " > 0.0144\nand\n")
+        .isSubstringOf(alert("fast_burn", YAML));
+    assertThat(rules(YAML))
+        .contains(
+            "sum by (service, objective)"
+                + " (increase(evenkeel_slo_bad_total{service=\\\"api\\\",objective=\\\"availability\\\"}[1h]))")
+        .doesNotContain("avg_over_time", "rate(", "histogram", "_bucket", "E-", "0000001");
+  }
+
+  @Test
+  @Tag("SLO-9")
+  void aBurnAlertNeedsAsManyEventsAsItTakesForOneFailureToBeAllowed() {
+    // k·(1−T) = 0.0144: one failure among 69 events is more, among 70 it is less.
+    assertThat(alert("fast_burn", YAML)).contains(events("1h") + " > 69.5");
+  }
+
+  @Test
+  @Tag("SLO-7")
+  void theBudgetAlertsWeighWhatIsConsumedWithCoverage() {
+    String consumed =
+        ratioOver("30d")
+            + "\n* service_objective:evenkeel_slo_coverage:avg{service=\"api\",objective=\"availability\"}";
+    assertThat(alert("budget_warning", YAML)).contains(consumed + " >= 0.0008");
+    assertThat(alert("budget_low", YAML)).contains(consumed + " > 0.0009");
+    assertThat(alert("budget_depleted", YAML)).contains(consumed + " >= 0.001");
+    assertThat(alert("budget_critical", YAML)).contains(consumed + " >= 0.0015");
+  }
+
+  @Test
+  void elevenNinesStayElevenNines() {
+    String yaml = YAML.replace("99.9%", "99.999999999%");
+    assertThat(alert("budget_depleted", yaml)).contains(" >= 0.00000000001");
+  }
+
+  @ParameterizedTest
+  @MethodSource("handbooks")
+  @RequiresTool("promtool")
+  void promtoolAcceptsTheRulesOfEveryHandbookWithoutARemark(Path handbook) throws Exception {
+    Promtool.accepts(directory, PrometheusRules.of(Configuration.load(handbook)).text());
+  }
+
+  static List<Path> handbooks() {
+    List<Path> files = Handbooks.files();
+    assumeFalse(files.isEmpty(), "no handbooks beside this checkout");
+    return files;
+  }
+
+  @Test
+  void whatNoMetricPublishesIsNamedWithItsPlace() {
+    Exported exported =
+        PrometheusRules.of(
+            Configuration.parse(
+                "evenkeel.yml",
+                """
+                critical_alerts:
+                  - name: "PHI Data Leak Detection"
+                    condition: "phi_leak_incidents > 0"
+                    severity: "critical"
+                """));
+    assertThat(exported.notExpressed())
+        .extracting(Problem::toString)
+        .singleElement()
+        .asString()
+        .startsWith("evenkeel.yml:2:5: alert 'PHI Data Leak Detection' has no Prometheus rule");
+  }
+
+  private static String rules(String yaml) {
+    return PrometheusRules.of(Configuration.parse("evenkeel.yml", yaml)).text();
+  }
+
+  /** The expression of an alert, without the indentation of the file. */
+  private static String alert(String name, String yaml) {
+    String rule = rules(yaml).split("- alert: \"" + name + "\"\n", -1)[1].split("labels:", -1)[0];
+    return rule.replaceAll("\n +", "\n");
+  }
+
+  private static String ratioOver(String window) {
+    return "service_objective:evenkeel_slo_bad:increase%s{service=\"api\",objective=\"availability\"} / %s"
+        .formatted(window, events(window));
+  }
+
+  private static String events(String window) {
+    return "service_objective:evenkeel_slo_events:increase%s{service=\"api\",objective=\"availability\"}"
+        .formatted(window);
+  }
+}
