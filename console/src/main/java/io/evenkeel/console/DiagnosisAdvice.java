@@ -19,7 +19,7 @@ record DiagnosisAdvice(Configuration configuration) {
   List<String> nextSteps(Finding finding) {
     var steps = new ArrayList<String>();
     if (finding.status().unmeasured().isPresent()) {
-      return List.of("Nothing measures this: " + finding.status().unmeasured().get() + ".");
+      return List.of("Nothing of it is measured: " + finding.status().unmeasured().get() + ".");
     }
     if (finding.status().state() == BudgetState.UNKNOWN) {
       return List.of("There were no events: check that something records or publishes them.");
@@ -27,6 +27,8 @@ record DiagnosisAdvice(Configuration configuration) {
     fastest(finding).ifPresent(rate -> steps.add(exhaustion(finding, rate)));
     finding.fired().stream()
         .filter(alert -> alert.until().isEmpty())
+        // What is left of a budget stays low long after the failures are over.
+        .filter(alert -> !alert.alert().startsWith("budget_"))
         .findFirst()
         .ifPresent(
             alert ->

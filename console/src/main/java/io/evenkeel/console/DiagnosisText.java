@@ -58,6 +58,16 @@ final class DiagnosisText {
                 status.objective(),
                 status.state().name().toLowerCase(Locale.ROOT),
                 finding.isBreached() ? ", breached" : ""));
+    if (status.budgetConsumed().isPresent()) {
+      consumption(status);
+      finding.burns().forEach(this::burn);
+    }
+    finding.worstHours().forEach(this::hour);
+    finding.fired().forEach(this::fired);
+    advice.nextSteps(finding).forEach(step -> line("  next: " + step));
+  }
+
+  private void consumption(ObjectiveStatus status) {
     line(
         "  %s of the budget consumed; %d good, %d bad, %s against %s over %s, coverage %s"
             .formatted(
@@ -68,10 +78,6 @@ final class DiagnosisText {
                 status.target(),
                 Figures.span(status.window()),
                 Figures.percent(OptionalDouble.of(status.coverage()))));
-    finding.worstHours().forEach(this::hour);
-    finding.burns().forEach(this::burn);
-    finding.fired().forEach(this::fired);
-    advice.nextSteps(finding).forEach(step -> line("  next: " + step));
   }
 
   private void hour(Hour hour) {
