@@ -42,14 +42,20 @@ public final class Objective {
     return history != null;
   }
 
-  /** Good events since the process began to measure; exact, only ever grows. */
+  /**
+   * Good events since this process began to measure; exact, only ever grows, and begins at 0 again
+   * after a restart, as counters do.
+   */
   public long good() {
-    return history == null ? 0 : history.good();
+    return history == null ? 0 : history.goodHere();
   }
 
-  /** Bad events since the process began to measure; exact, only ever grows. */
+  /**
+   * Bad events since this process began to measure; exact, only ever grows, and begins at 0 again
+   * after a restart, as counters do.
+   */
   public long bad() {
-    return history == null ? 0 : history.bad();
+    return history == null ? 0 : history.badHere();
   }
 
   /** Where the objective stands now. */

@@ -26,7 +26,7 @@ final class ServiceObjectives {
       List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(2), Duration.ofDays(1));
 
   private final SloService service;
-  private final Timeline timeline;
+  private final HistoryStore store;
 
   // A reload that changes the thresholds starts new counters; the old ones stay in the sum, because
   // a call that read them just before may still increment them. Reloads that go back and forth use
@@ -37,9 +37,9 @@ final class ServiceObjectives {
   private Set<String> bad = Set.of();
   private Set<String> ignored = Set.of();
 
-  ServiceObjectives(SloService service, Timeline timeline) {
+  ServiceObjectives(SloService service, HistoryStore store) {
     this.service = service;
-    this.timeline = timeline;
+    this.store = store;
   }
 
   SloService service() {
@@ -112,7 +112,7 @@ final class ServiceObjectives {
       now.add(kept.orElseGet(() -> begin(settings)));
     }
     for (Objective gone : before) {
-      Optional.ofNullable(gone.history()).ifPresent(timeline::unfollow);
+      Optional.ofNullable(gone.history()).ifPresent(store::unfollow);
     }
     objectives = List.copyOf(now);
   }
@@ -128,7 +128,8 @@ final class ServiceObjectives {
         Measure.of(settings.indicator())
             .map(
                 measure ->
-                    timeline.follow(
+                    store.follow(
+                        SeriesIdentity.of(service.name(), settings.name(), settings.indicator()),
                         () -> generations.stream().mapToLong(measure::good).sum(),
                         () -> generations.stream().mapToLong(measure::bad).sum(),
                         settings.window(),
@@ -149,7 +150,7 @@ final class ServiceObjectives {
   private LatencyPercentiles latencies() {
     LatencyPercentiles known = latencies;
     if (known == null) {
-      known = timeline.followLatencies();
+      known = store.timeline().followLatencies();
       latencies = known;
       service.show(known);
     }

@@ -168,7 +168,7 @@ public final class SloService {
     record(outcome, duration);
     CallObserver told = observer;
     if (told != null) {
-      told.ended(this, outcome, duration, scope.isOutermost());
+      tell(told, outcome, duration, scope.isOutermost());
     }
     scope.end(outcome, Math.max(0, duration));
   }
@@ -183,10 +183,19 @@ public final class SloService {
     long duration = durationSince(started);
     record(outcome, duration);
     if (told != null) {
-      told.ended(this, outcome, duration, outermost);
+      tell(told, outcome, duration, outermost);
     }
     if (call != null) {
       call.end(outcome, Math.max(0, duration));
+    }
+  }
+
+  // One that fails must not keep the outcome from flags and providers.
+  private void tell(CallObserver told, Outcome outcome, long durationNanos, boolean outermost) {
+    try {
+      told.ended(this, outcome, durationNanos, outermost);
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
     }
   }
 
@@ -216,7 +225,12 @@ public final class SloService {
   /** What hears of a call that runs on this thread and ends later; null when nobody does. */
   @Nullable CallObserver detachedObserver() {
     CallObserver told = observer;
-    return told == null ? null : told.detached();
+    try {
+      return told == null ? null : told.detached();
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
+      return null;
+    }
   }
 
   Classification classification() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +40,11 @@ public final class Slos implements AutoCloseable {
 
   private final LiveConfiguration live;
   private final Foundation foundation;
+  private final HistoryStore store;
   private final Timeline timeline;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
+  private CallObservers observers = new CallObservers(List.of());
 
   // Sorted, so that statuses come in the same order each time. Written under the lock.
   private final Map<String, ServiceObjectives> services = new ConcurrentSkipListMap<>();
@@ -56,7 +59,8 @@ public final class Slos implements AutoCloseable {
     this.live = live;
     this.configuration = live.current();
     this.foundation = foundation;
-    this.timeline = new Timeline(foundation.time());
+    this.store = HistoryStore.open(foundation);
+    this.timeline = store.timeline();
   }
 
   /**
@@ -81,6 +85,7 @@ public final class Slos implements AutoCloseable {
     slos.ticks = foundation.ticker().every("slo snapshots", SNAPSHOT_PERIOD, slos::tick);
     slos.changes = configuration.onChange(changed -> slos.reload());
     slos.reload();
+    slos.store.start(configuration.current().library().snapshotInterval());
     return slos;
   }
 
@@ -109,12 +114,36 @@ public final class Slos implements AutoCloseable {
   }
 
   /**
+   * How often the counts could not be saved in time for a restart to find them; the latest ones
+   * that were saved still are there. Always 0 where the state store forgets with the process.
+   */
+  public long failedSaves() {
+    return store.failures();
+  }
+
+  /**
    * Calls {@code listener} on the ticker's thread within a second after {@link #objectives} has
    * changed, by a reload or by a service that made its first call.
    */
   public Subscription onObjectivesChange(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /**
+   * Tells {@code observer} of every call of a woven method and of {@link SloService#call} as it
+   * ends; not of what is only recorded. Until there is one, calls pay nothing for it.
+   */
+  public Subscription observeCalls(CallObserver observer) {
+    changeObservers(observers -> observers.with(observer));
+    return () -> changeObservers(observers -> observers.without(observer));
+  }
+
+  private void changeObservers(UnaryOperator<CallObservers> change) {
+    synchronized (lock) {
+      observers = change.apply(observers);
+      services.values().forEach(one -> one.service().observe(observers.orNull()));
+    }
   }
 
   /** Ends measuring: woven methods and service handles record nothing from now on. */
@@ -127,6 +156,12 @@ public final class Slos implements AutoCloseable {
       closed = true;
       services.values().forEach(one -> one.service().close());
     }
+    store.close();
+  }
+
+  /** Where the counts are saved. */
+  HistoryStore store() {
+    return store;
   }
 
   /** Makes a woven method record into its service. */
@@ -156,8 +191,9 @@ public final class Slos implements AutoCloseable {
   }
 
   private ServiceObjectives begin(String name) {
-    var begun = new ServiceObjectives(new SloService(name, foundation.time()), timeline);
+    var begun = new ServiceObjectives(new SloService(name, foundation.time()), store);
     begun.configure(configuration.objectives(), isExposed(configuration));
+    begun.service().observe(observers.orNull());
     if (closed) {
       begun.service().close();
     }

@@ -12,14 +12,14 @@ import io.evenkeel.testing.ManualTime;
 final class Engine implements AutoCloseable {
   final ManualTime time = new ManualTime();
   final ManualConfiguration file;
+  final Foundation foundation;
   final Slos slos;
 
   Engine(ObjectiveSettings... objectives) {
     file = new ManualConfiguration(Objectives.configuration(objectives));
-    slos =
-        Slos.start(
-            file,
-            new Foundation(time, time, new EventBus(), StateStore.inMemory(), AuditLog.inMemory()));
+    foundation =
+        new Foundation(time, time, new EventBus(), StateStore.inMemory(), AuditLog.inMemory());
+    slos = Slos.start(file, foundation);
   }
 
   ObjectiveStatus status(String service, String objective) {

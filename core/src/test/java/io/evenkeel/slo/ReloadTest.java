@@ -122,7 +122,7 @@ class ReloadTest {
 
   @Test
   void reloadsThatGoBackAndForthDoNotPileUpCounters() {
-    var objectives = new ServiceObjectives(api, new Timeline(engine.time));
+    var objectives = new ServiceObjectives(api, HistoryStore.open(engine.foundation));
     var slow = List.of(Objectives.latency("api", "95", Duration.ofMillis(700)));
     var fast = List.of(Objectives.latency("api", "95", Duration.ofMillis(300)));
     for (int i = 0; i < 50; i++) {
