@@ -5,7 +5,9 @@ import io.evenkeel.config.objectives.BurnAlert;
 import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.operations.AlertSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The alerts in force for a service, as tables. */
 final class AlertTables {
@@ -20,6 +22,29 @@ final class AlertTables {
       out.table(List.of("Alert", "Severity", "Fires when", "Goes to"), conditions);
     }
     return out.done();
+  }
+
+  /** The same under a heading for each alert, which alerts link to. */
+  static String headed(ServiceView view) {
+    var sentences = new LinkedHashMap<String, List<String>>();
+    for (List<String> burn : burns(view)) {
+      sentence(
+          sentences, burn.get(0), "%s (%s): %s".formatted(burn.get(1), burn.get(2), burn.get(3)));
+    }
+    for (List<String> budget : budgets(view.configuration())) {
+      sentence(sentences, budget.get(0), "%s (%s)".formatted(budget.get(2), budget.get(1)));
+    }
+    for (List<String> condition : conditions(view.configuration())) {
+      sentence(
+          sentences, condition.get(0), "%s (%s)".formatted(condition.get(2), condition.get(1)));
+    }
+    var out = new Markdown();
+    sentences.forEach((name, items) -> out.subheading(name).items(items));
+    return out.done();
+  }
+
+  private static void sentence(Map<String, List<String>> all, String name, String sentence) {
+    all.computeIfAbsent(name.replace("`", ""), key -> new ArrayList<>()).add(sentence);
   }
 
   private static List<List<String>> burns(ServiceView view) {

@@ -109,7 +109,7 @@ final class Runbook {
             (name, sentences) ->
                 out.subheading(Markdown.spoken(name))
                     .items(sentences.stream().map(Markdown::text).toList()));
-    return out.done() + "\n" + AlertTables.part("Alerts", view).replaceFirst("^## ", "### ");
+    return out.done() + "\n" + AlertTables.headed(view);
   }
 
   private String failures() {
