@@ -16,7 +16,6 @@ import io.evenkeel.state.Versioned;
 import io.evenkeel.testing.ManualConfiguration;
 import io.evenkeel.testing.ManualTime;
 import io.evenkeel.time.Ticker;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Processes one after the other on the same state. */
 @Tag("SLO-12")
@@ -33,7 +31,6 @@ class SurvivalTest {
   private static final ObjectiveSettings HOURLY =
       availability("api", "99", Duration.ofHours(1), List.of(), List.of());
 
-  @TempDir Path directory;
   private StateStore state;
   private ManualTime time;
   private ManualConfiguration file;
@@ -41,7 +38,7 @@ class SurvivalTest {
 
   @BeforeEach
   void begin() {
-    state = StateStore.inDirectory(directory);
+    state = new LastingStore();
     start(START, HOURLY);
   }
 

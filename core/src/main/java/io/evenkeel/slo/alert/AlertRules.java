@@ -7,6 +7,7 @@ import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.OperationsSettings;
 import io.evenkeel.signal.Signals;
 import io.evenkeel.slo.Objective;
+import io.evenkeel.slo.Slos;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * changed. Of one thread at a time.
  */
 final class AlertRules {
+  private final Slos slos;
   private final Signals signals;
   private @Nullable Configuration configuration;
   private List<Objective> objectives = List.of();
@@ -24,12 +26,14 @@ final class AlertRules {
   private List<CurrentStatus> statuses = List.of();
   private Map<AlertIdentity, AlertRule> rules = Map.of();
 
-  AlertRules(Signals signals) {
+  AlertRules(Slos slos, Signals signals) {
+    this.slos = slos;
     this.signals = signals;
   }
 
   /** The rules in force, each reading anew at its next look. */
-  Map<AlertIdentity, AlertRule> refresh(Configuration current, List<Objective> all) {
+  Map<AlertIdentity, AlertRule> refresh(Configuration current) {
+    List<Objective> all = slos.objectives();
     if (!current.equals(configuration) || !all.equals(objectives) || !isAsCompiled()) {
       compile(current, all);
     }
@@ -64,7 +68,9 @@ final class AlertRules {
         add(compiled, new BudgetRule(identity(one.objective(), level.name()), one, level));
       }
     }
-    new ConditionRules(signals, operations, statuses).all().forEach(rule -> add(compiled, rule));
+    new ConditionRules(slos, signals, operations, statuses)
+        .all()
+        .forEach(rule -> add(compiled, rule));
     rules = compiled;
   }
 

@@ -13,26 +13,32 @@ import java.util.List;
  * @param inclusive whether exactly this share is enough
  */
 record BudgetLevel(String name, Percentage share, boolean inclusive, String severity) {
+  private static final Percentage WARNED_AT = Percentage.of("80");
+  private static final Percentage LOW_ABOVE = Percentage.of("90");
   private static final Percentage ALL = Percentage.of("100");
   private static final Percentage CRITICAL_AT = Percentage.of("150");
 
   // A ratio of counts that lies exactly on a bound may miss it by a rounding of the last bits.
   private static final double ROUNDING = 1e-12;
 
-  /** The levels that every budget has, and those that the file adds; the first of a name counts. */
+  /** The levels that every budget has, and after them those that the file adds. */
   static List<BudgetLevel> of(OperationsSettings operations) {
-    var levels = new ArrayList<BudgetLevel>();
-    for (ConsumptionAlert alert : operations.monitoring().consumptionAlerts()) {
-      add(
-          levels,
-          new BudgetLevel(alert.name(), alert.consumed(), true, severity(alert.consumed())));
-    }
-    add(levels, new BudgetLevel("budget_warning", Percentage.of("80"), true, "warning"));
-    add(levels, new BudgetLevel("budget_low", Percentage.of("90"), false, "warning"));
-    add(levels, new BudgetLevel("budget_depleted", ALL, true, "critical"));
     Percentage critical =
         operations.budgetPolicy().map(ErrorBudgetPolicy::criticalAt).orElse(CRITICAL_AT);
-    add(levels, new BudgetLevel("budget_critical", critical, true, "critical"));
+    var levels =
+        new ArrayList<>(
+            List.of(
+                new BudgetLevel("budget_warning", WARNED_AT, true, "warning"),
+                new BudgetLevel("budget_low", LOW_ABOVE, false, "warning"),
+                new BudgetLevel("budget_depleted", ALL, true, "critical"),
+                new BudgetLevel("budget_critical", critical, true, "critical")));
+    for (ConsumptionAlert alert : operations.monitoring().consumptionAlerts()) {
+      boolean standard = alert.consumed().equals(WARNED_AT) || alert.consumed().equals(ALL);
+      if (!standard && levels.stream().noneMatch(one -> one.name().equals(alert.name()))) {
+        levels.add(
+            new BudgetLevel(alert.name(), alert.consumed(), true, severity(alert.consumed())));
+      }
+    }
     return List.copyOf(levels);
   }
 
@@ -46,13 +52,7 @@ record BudgetLevel(String name, Percentage share, boolean inclusive, String seve
     return inclusive ? consumed + ROUNDING >= bound : consumed - ROUNDING > bound;
   }
 
-  private static void add(List<BudgetLevel> levels, BudgetLevel level) {
-    if (levels.stream().noneMatch(other -> other.name().equals(level.name()))) {
-      levels.add(level);
-    }
-  }
-
   private static String severity(Percentage share) {
-    return share.percent().compareTo(ALL.percent()) < 0 ? "warning" : "critical";
+    return share.percent().compareTo(ALL.percent()) > 0 ? "critical" : "warning";
   }
 }

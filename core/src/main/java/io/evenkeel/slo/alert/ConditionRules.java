@@ -3,21 +3,28 @@ package io.evenkeel.slo.alert;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.objectives.BurnAlert;
 import io.evenkeel.config.objectives.BurnAlerts;
+import io.evenkeel.config.objectives.Indicator.Latency;
 import io.evenkeel.config.operations.AlertCondition;
 import io.evenkeel.config.operations.AlertCondition.Bound;
 import io.evenkeel.config.operations.AlertCondition.Comparison;
 import io.evenkeel.config.operations.AlertSettings;
 import io.evenkeel.config.operations.OperationsSettings;
 import io.evenkeel.signal.Signals;
+import io.evenkeel.slo.LatencyWindow;
+import io.evenkeel.slo.SloService;
+import io.evenkeel.slo.Slos;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns the conditions of the file into rules. A condition is about
@@ -26,6 +33,8 @@ import java.util.function.Supplier;
  *   <li>what the engine knows of each objective – {@code error_budget_remaining}, {@code
  *       budget_consumed}, {@code burn_rate} (in the long window of its first burn alert) – and then
  *       stands once for every objective;
+ *   <li>{@code p95_latency} and other percentiles, over five minutes, once for every service that
+ *       has an objective about latency; its target is that of the same percentile;
  *   <li>an objective by its name, as its share of good events, once for every service that has it;
  *   <li>any other name: the signal of that name, once.
  * </ul>
@@ -34,12 +43,16 @@ import java.util.function.Supplier;
  */
 final class ConditionRules {
   private static final String NO_SERVICE = "*";
+  private static final Pattern LATENCY = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]{1,6})?)_latency");
 
+  private final Slos slos;
   private final Signals signals;
   private final OperationsSettings operations;
   private final List<CurrentStatus> objectives;
 
-  ConditionRules(Signals signals, OperationsSettings operations, List<CurrentStatus> objectives) {
+  ConditionRules(
+      Slos slos, Signals signals, OperationsSettings operations, List<CurrentStatus> objectives) {
+    this.slos = slos;
     this.signals = signals;
     this.operations = operations;
     this.objectives = objectives;
@@ -59,8 +72,46 @@ final class ConditionRules {
       case "error_budget_remaining" -> ofEach(alert, one -> one.get().budgetRemaining());
       case "budget_consumed" -> ofEach(alert, one -> one.get().budgetConsumed());
       case "burn_rate" -> burnRates(alert);
-      default -> ofObjectiveOrSignal(alert, name);
+      default -> {
+        Matcher latency = LATENCY.matcher(name);
+        yield latency.matches()
+            ? latencies(alert, new BigDecimal(latency.group(1)))
+            : ofObjectiveOrSignal(alert, name);
+      }
     };
+  }
+
+  /** For each service the objective of that percentile, else its first one about latency. */
+  private List<AlertRule> latencies(AlertSettings alert, BigDecimal percentile) {
+    Map<String, CurrentStatus> byService = new LinkedHashMap<>();
+    for (CurrentStatus one : objectives) {
+      if (one.objective().settings().indicator() instanceof Latency latency) {
+        boolean same = latency.percentile().compareTo(percentile) == 0;
+        byService.merge(one.objective().service(), one, (first, other) -> same ? other : first);
+      }
+    }
+    if (byService.isEmpty()) {
+      return List.of(signal(alert, alert.condition().signal()));
+    }
+    double quantile = percentile.movePointLeft(2).doubleValue();
+    return byService.values().stream()
+        .map(
+            one -> {
+              SloService service = slos.service(one.objective().service());
+              return rule(
+                  alert,
+                  one,
+                  () -> service.latency(LatencyWindow.FIVE_MINUTES, quantile),
+                  bound(alert, threshold(one, percentile)));
+            })
+        .toList();
+  }
+
+  private static Optional<BigDecimal> threshold(CurrentStatus one, BigDecimal percentile) {
+    return one.objective().settings().indicator() instanceof Latency latency
+            && latency.percentile().compareTo(percentile) == 0
+        ? Optional.of(seconds(latency.threshold()))
+        : Optional.empty();
   }
 
   private List<AlertRule> ofEach(

@@ -5,15 +5,13 @@ import java.util.Optional;
 
 /** Where a service's run book says what to do about an alert. */
 final class Runbook {
-  private static final String NO_SERVICE = "*";
-
   private Runbook() {}
 
   /** File and anchor; empty for an alert that belongs to no service. */
   static Optional<String> of(AlertIdentity identity) {
-    return identity.service().equals(NO_SERVICE)
-        ? Optional.empty()
-        : Optional.of("runbook-" + identity.service() + ".md#" + anchor(identity.alert()));
+    return Optional.of(Wording.runbookFile(identity))
+        .filter(file -> !file.isEmpty())
+        .map(file -> file + "#" + anchor(identity.alert()));
   }
 
   /** A heading's anchor, as Markdown renderers make it. */

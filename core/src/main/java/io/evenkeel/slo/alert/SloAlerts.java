@@ -44,13 +44,14 @@ import org.slf4j.LoggerFactory;
 public final class SloAlerts implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SloAlerts.class);
   private static final int LOG_EVERY = 1_000;
+  private static final long MEANS_PERIOD = Duration.ofMinutes(1).toNanos();
 
-  private final Slos slos;
   private final LiveConfiguration live;
   private final Foundation foundation;
   private final Consumer<AlertTransition> receiver;
   private final AlarmStore store;
   private final IncidentHistory history;
+  private final MeanTimeSignals meanTimes;
   private final long started;
   private final AtomicLong faults = new AtomicLong();
   private final Object lock = new Object();
@@ -58,6 +59,9 @@ public final class SloAlerts implements AutoCloseable {
   // Guarded by the lock. Only the ticker's thread changes them.
   private final AlertRules rules;
   private final Alarms alarms;
+
+  /** Of the ticker's thread. */
+  private long meansUpdated;
 
   private final Object tickLock = new Object();
   private Duration interval = Duration.ZERO;
@@ -70,15 +74,16 @@ public final class SloAlerts implements AutoCloseable {
       LiveConfiguration live,
       Foundation foundation,
       Consumer<AlertTransition> receiver) {
-    this.slos = slos;
     this.live = live;
     this.foundation = foundation;
     this.receiver = receiver;
-    this.rules = new AlertRules(foundation.signals());
+    this.rules = new AlertRules(slos, foundation.signals());
     this.store = new AlarmStore(foundation.state());
     this.alarms = new Alarms(store.load());
     this.history = new IncidentHistory(foundation.state());
+    this.meanTimes = new MeanTimeSignals(foundation.signals());
     this.started = foundation.time().nanoTime();
+    this.meansUpdated = started - MEANS_PERIOD;
   }
 
   /** Starts to evaluate; transitions are published on the foundation's event bus. */
@@ -109,7 +114,7 @@ public final class SloAlerts implements AutoCloseable {
     var severities = new Severities(configuration.operations());
     synchronized (lock) {
       var statuses = new ArrayList<AlertStatus>();
-      for (AlertRule rule : rules.refresh(configuration, slos.objectives()).values()) {
+      for (AlertRule rule : rules.refresh(configuration).values()) {
         statuses.add(status(rule, severities));
       }
       return List.copyOf(statuses);
@@ -143,11 +148,9 @@ public final class SloAlerts implements AutoCloseable {
    * @param window that ends now; an outage belongs to it that began in it
    */
   public MeanTimes meanTimes(Optional<String> service, Duration window) {
-    Instant now = foundation.time().now();
     return MeanTimes.of(
-        history(now.minus(window), now.plusNanos(1)).stream()
+        begunWithin(window).stream()
             .filter(Incident::outage)
-            .filter(one -> !one.from().isBefore(now.minus(window)))
             .filter(one -> service.isEmpty() || one.identity().service().equals(service.get()))
             .toList());
   }
@@ -163,6 +166,7 @@ public final class SloAlerts implements AutoCloseable {
       closed = true;
       changes.close();
       ticks.close();
+      meanTimes.close();
     }
   }
 
@@ -190,13 +194,18 @@ public final class SloAlerts implements AutoCloseable {
       tell(current);
       save();
     }
+    long now = foundation.time().nanoTime();
+    if (news || now - meansUpdated >= MEANS_PERIOD) {
+      meansUpdated = now;
+      meanTimes.update(begunWithin(MeanTimeSignals.WINDOW));
+    }
   }
 
   private Map<AlertIdentity, AlertRule> judgeAll() {
     Configuration configuration = live.current();
     Instant now = foundation.time().now();
     Duration observed = Duration.ofNanos(foundation.time().nanoTime() - started);
-    Map<AlertIdentity, AlertRule> current = rules.refresh(configuration, slos.objectives());
+    Map<AlertIdentity, AlertRule> current = rules.refresh(configuration);
     for (AlertRule rule : current.values()) {
       try {
         alarms.judge(rule, rule.judge(), now, observed);
@@ -206,6 +215,14 @@ public final class SloAlerts implements AutoCloseable {
     }
     alarms.resolveAllBut(current, identity -> isAwaited(identity, configuration), now, observed);
     return current;
+  }
+
+  private List<Incident> begunWithin(Duration window) {
+    Instant now = foundation.time().now();
+    Instant from = now.minus(window);
+    return history(from, now.plusNanos(1)).stream()
+        .filter(incident -> !incident.from().isBefore(from))
+        .toList();
   }
 
   /** Whether the alert's objective is given for every service, so that this one may still come. */
