@@ -29,6 +29,7 @@ class EveryBenchmarkRunsTest {
       List.of(
           FlagDecisionBenchmark.class,
           SloCallBenchmark.class,
+          SloCallOnTwoThreadsBenchmark.class,
           BreakerCallBenchmark.class,
           LogLineBenchmark.class,
           LogbackEventBenchmark.class);
@@ -40,11 +41,15 @@ class EveryBenchmarkRunsTest {
   void theMeasuredMethodsAreWoven() {
     SloCallBenchmark benchmark = new SloCallBenchmark();
     try {
-      benchmark.evenkeelCounted();
-      benchmark.evenkeelCountedAndTimed();
+      var caller = new SloCallBenchmark.Caller();
+      benchmark.evenkeelCounted(caller);
+      benchmark.evenkeelCountedObject(caller);
+      benchmark.evenkeelCountedAndTimed(caller);
+      benchmark.peerTimedAspect(caller);
 
-      assertThat(benchmark.recorded("counted")).isEqualTo(1);
+      assertThat(benchmark.recorded("counted")).isEqualTo(2);
       assertThat(benchmark.recorded("timed")).isEqualTo(1);
+      assertThat(benchmark.timedByProxy()).isEqualTo(1);
     } finally {
       benchmark.close();
     }

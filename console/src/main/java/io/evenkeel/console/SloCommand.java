@@ -12,6 +12,10 @@ import picocli.CommandLine.ParentCommand;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SloLint.class,
+      SloRules.class,
+      SloDashboards.class,
+      SloDocs.class,
+      SloOpenSlo.class,
       SloReplay.class,
     })
 final class SloCommand {

@@ -3,10 +3,11 @@ package io.evenkeel.console;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.config.Problem;
-import io.evenkeel.config.Problem.Severity;
+import io.evenkeel.config.lint.ObjectiveLint;
 import io.evenkeel.console.ConfigCheck.Checked;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,12 +60,7 @@ final class SloLint implements Callable<Integer> {
 
   private static Checked check(Path file) {
     try {
-      // That a section is documentation is no finding: nothing is to be done about it.
-      return new Checked(
-          file,
-          Configuration.load(file).findings().stream()
-              .filter(finding -> finding.severity() != Severity.INFO)
-              .toList());
+      return new Checked(file, ObjectiveLint.findings(Configuration.load(file), Instant.now()));
     } catch (ConfigurationException refused) {
       return new Checked(file, refused.problems());
     }

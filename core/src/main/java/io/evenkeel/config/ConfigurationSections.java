@@ -17,6 +17,7 @@ import io.evenkeel.config.schema.ProseSchema;
 import io.evenkeel.config.schema.Rest;
 import io.evenkeel.config.schema.Schema;
 import io.evenkeel.config.sections.flags.FlagSchema;
+import io.evenkeel.config.sections.objectives.BurnFindings;
 import io.evenkeel.config.sections.objectives.ObjectiveSections;
 import io.evenkeel.config.sections.operations.LibrarySchema;
 import io.evenkeel.config.sections.operations.OperationsSections;
@@ -88,6 +89,7 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
     warnOfMissingModules(in);
     List<ObjectiveSettings> merged = objectives.merged(in);
     OperationsSettings running = operations.build(in, objectives, merged);
+    BurnFindings.report(merged, running.monitoring().burnAlerts(), in.context().problems());
     Map<String, Prose> kept = documentation(in);
     return new Configuration(
         merged,

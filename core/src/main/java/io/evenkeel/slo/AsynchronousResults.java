@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Results that are not all there when the method returns: stages and publishers. */
 final class AsynchronousResults {
   private static final Logger log = LoggerFactory.getLogger(AsynchronousResults.class);
+  private static final int MOST_MISSING = 16;
   private static final List<ResultObserver> FRAMEWORKS = frameworks();
 
   /** Who observes the instances of a class; asked once per class, kept with it. */
@@ -82,24 +83,22 @@ final class AsynchronousResults {
     List<ResultObserver> found = new ArrayList<>();
     Iterator<ResultObserver> services =
         ServiceLoader.load(ResultObserver.class, ResultObserver.class.getClassLoader()).iterator();
-    while (hasNext(services)) {
+    // After a service that does not load, the iterator goes on with the next one.
+    for (int missing = 0; missing < MOST_MISSING; ) {
       try {
-        found.add(services.next());
+        if (!services.hasNext()) {
+          break;
+        }
+        ResultObserver framework = services.next();
+        framework.knows(Object.class); // links, where the framework is there
+        found.add(framework);
       } catch (ServiceConfigurationError | LinkageError frameworkIsMissing) {
-        log.debug("Results of a framework that is not there are not observed", frameworkIsMissing);
+        missing++;
+        log.debug("Results of a framework are not observed: {}", frameworkIsMissing.toString());
       }
     }
     found.add(new JdkPublishers());
     return List.copyOf(found);
-  }
-
-  private static boolean hasNext(Iterator<ResultObserver> services) {
-    try {
-      return services.hasNext();
-    } catch (ServiceConfigurationError | LinkageError broken) {
-      log.debug("Results of frameworks are not observed", broken);
-      return false;
-    }
   }
 
   /** The publishers of the JDK. */

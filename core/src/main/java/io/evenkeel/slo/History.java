@@ -29,6 +29,9 @@ final class History {
   private final LongSupplier liveGood;
   private final LongSupplier liveBad;
   private final long since;
+  private final long goodBefore; // counted by processes before this one
+  private final long badBefore;
+  private final boolean isResumed;
   private final Spans pauses = new Spans();
   private Offset offset;
   private long pausedAt;
@@ -40,6 +43,9 @@ final class History {
     this.liveGood = good;
     this.liveBad = bad;
     this.since = now;
+    this.goodBefore = 0;
+    this.badBefore = 0;
+    this.isResumed = false;
     this.offset = Offset.startingAt(0, 0, good.getAsLong(), bad.getAsLong());
   }
 
@@ -49,6 +55,9 @@ final class History {
     this.liveGood = good;
     this.liveBad = bad;
     this.since = image.since();
+    this.goodBefore = image.good();
+    this.badBefore = image.bad();
+    this.isResumed = true;
     this.offset = Offset.startingAt(image.good(), image.bad(), good.getAsLong(), bad.getAsLong());
     for (int i = 0; i < image.pauseBegins().length; i++) {
       pauses.add(image.pauseBegins()[i], image.pauseEnds()[i]);
@@ -89,6 +98,21 @@ final class History {
     synchronized (timeline) {
       return offset.bad(liveBad);
     }
+  }
+
+  /** Whether it goes on from what was saved. */
+  boolean isResumed() {
+    return isResumed;
+  }
+
+  /** Good events that this process counted; only ever grows, from 0. */
+  long goodHere() {
+    return good() - goodBefore;
+  }
+
+  /** Bad events that this process counted; only ever grows, from 0. */
+  long badHere() {
+    return bad() - badBefore;
   }
 
   /** What happened in the window that ends now; the whole past when the window is longer. */

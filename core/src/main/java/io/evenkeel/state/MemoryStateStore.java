@@ -59,6 +59,11 @@ final class MemoryStateStore implements StateStore {
   }
 
   @Override
+  public boolean outlivesProcess() {
+    return false;
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
     watches.clear();

@@ -48,6 +48,11 @@ public interface StateStore extends AutoCloseable {
     return List.of();
   }
 
+  /** Whether another process can find what this one wrote. */
+  default boolean outlivesProcess() {
+    return true;
+  }
+
   /** Ends all watches and gives the storage free; closing twice is harmless. */
   @Override
   void close();

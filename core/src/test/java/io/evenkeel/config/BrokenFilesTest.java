@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenFilesTest {
 
   static List<Path> kinds() throws IOException, URISyntaxException {
-    var directory =
-        Path.of(Objects.requireNonNull(BrokenFilesTest.class.getResource("broken")).toURI());
-    try (Stream<Path> files = Files.list(directory)) {
+    return filesUnder("broken");
+  }
+
+  /** Those about objectives and their alerts, a directory for each kind. */
+  static List<Path> kindsOfObjectives() throws IOException, URISyntaxException {
+    return filesUnder("broken/slo");
+  }
+
+  private static List<Path> filesUnder(String directory) throws IOException, URISyntaxException {
+    var root =
+        Path.of(Objects.requireNonNull(BrokenFilesTest.class.getResource(directory)).toURI());
+    try (Stream<Path> files = Files.walk(root)) {
       return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
     }
   }
@@ -29,6 +40,8 @@ class BrokenFilesTest {
   @ParameterizedTest
   @MethodSource("kinds")
   @Tag("SLO-1")
+  @Tag("SLO-5")
+  @Tag("SLO-8")
   @Tag("PHI-10")
   void eachKindOfMistakeIsExplained(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
@@ -45,5 +58,28 @@ class BrokenFilesTest {
   @Test
   void thereAreAtLeastFortyKinds() throws Exception {
     assertThat(kinds()).hasSizeGreaterThanOrEqualTo(40);
+  }
+
+  @Test
+  @Tag("SLO-1")
+  void objectivesCanBeWrongInAHundredWaysOfThirtyKinds() throws Exception {
+    Set<String> directories = new TreeSet<>();
+    Set<String> complaints = new TreeSet<>();
+    for (Path file : kindsOfObjectives()) {
+      directories.add(String.valueOf(file.getParent()));
+      complaints.add(complaint(Files.readString(Path.of(file.toString().replace(".yml", ".txt")))));
+    }
+    assertThat(kindsOfObjectives()).hasSizeGreaterThanOrEqualTo(100);
+    assertThat(directories).hasSizeGreaterThanOrEqualTo(30);
+    // A kind is what is complained about, whoever it happens to: without names and numbers.
+    assertThat(complaints).hasSizeGreaterThanOrEqualTo(50);
+  }
+
+  private static String complaint(String golden) {
+    return String.valueOf(golden.lines().findFirst().orElseThrow())
+        .replaceAll("'[^']*'", "_")
+        .replaceAll("[^ ]*[0-9][^ ]*", "#")
+        .replaceAll(
+            "\\b(item #|service|objective|percentile|error class|_)( of (_|service _))*", "…");
   }
 }

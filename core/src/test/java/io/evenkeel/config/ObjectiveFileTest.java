@@ -77,8 +77,7 @@ class ObjectiveFileTest {
             new Indicator.MeanTime(Indicator.MeanTime.Kind.TO_RECOVERY, Duration.ofMinutes(30)));
     assertThat(objective("front_desk", "mtbf").indicator())
         .isEqualTo(
-            new Indicator.MeanTime(
-                Indicator.MeanTime.Kind.BETWEEN_FAILURES, Duration.ofDays(30)));
+            new Indicator.MeanTime(Indicator.MeanTime.Kind.BETWEEN_FAILURES, Duration.ofDays(30)));
   }
 
   @Test

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Evenkeel fails inside a call; whoever made the call must not notice. */
 class FaultsTest {
@@ -117,6 +119,27 @@ class FaultsTest {
     answer.complete("done");
     assertThat(returned).isCompletedWithValue("done");
     assertThat(slos.dropped() - droppedBefore).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultAtSubscriptionIsNotFeltByTheSubscriber() {
+    Mono<String> answer = new ReactiveClinic().mono(Mono.just("done"));
+    clock.fault = new IllegalStateException();
+    assertThat(answer.block()).isEqualTo("done");
+    assertThat(slos.dropped() - droppedBefore).isEqualTo(1);
+    assertThat(CallScope.current()).isNull();
+  }
+
+  @Test
+  void aFaultAtTheEndOfASubscriptionIsNotFeltByTheSubscriber() {
+    Flux<String> answer =
+        new ReactiveClinic()
+            .flux(
+                Flux.just("one", "two")
+                    .doOnComplete(() -> clock.fault = new IllegalStateException()));
+    assertThat(answer.collectList().block()).containsExactly("one", "two");
+    assertThat(slos.dropped() - droppedBefore).isEqualTo(1);
+    assertThat(CallScope.current()).isNull();
   }
 
   @Test

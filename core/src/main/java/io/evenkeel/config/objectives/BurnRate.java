@@ -25,6 +25,7 @@ public final class BurnRate {
   private final BigDecimal spent;
   private final BigDecimal spentOfFailures;
   private final BigDecimal window;
+  private final double allowed;
 
   // The threshold as the fraction `dividend / divisor` of whole numbers.
   private final BigInteger dividend;
@@ -34,6 +35,7 @@ public final class BurnRate {
     this.spent = share.multiply(period);
     this.spentOfFailures = spent.multiply(allowed);
     this.window = window;
+    this.allowed = allowed.doubleValue();
     BigInteger over = spentOfFailures.movePointRight(scale()).toBigIntegerExact();
     BigInteger under = window.movePointRight(scale()).toBigIntegerExact();
     BigInteger common = over.gcd(under);
@@ -98,6 +100,15 @@ public final class BurnRate {
   public boolean isExceededBy(long good, long bad) {
     BigInteger all = BigInteger.valueOf(good).add(BigInteger.valueOf(bad));
     return BigInteger.valueOf(bad).multiply(divisor).compareTo(all.multiply(dividend)) > 0;
+  }
+
+  /**
+   * How many times faster than sustainable a window burned: its bad ratio over 1−T.
+   *
+   * @return NaN without events
+   */
+  public double speedOf(long good, long bad) {
+    return bad / (((double) good + bad) * allowed);
   }
 
   /** Whether the alert can do what it is for. */

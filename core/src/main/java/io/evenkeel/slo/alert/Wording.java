@@ -71,18 +71,19 @@ record Wording(Optional<URI> runbooks) {
 
   /** The run book's address, or its file name where nobody said where it is published. */
   String runbook(AlertTransition transition) {
-    return link(transition).map(URI::toString).orElseGet(() -> file(transition.identity()));
+    return link(transition).map(URI::toString).orElseGet(() -> runbookFile(transition.identity()));
   }
 
   /** The run book's address. */
   Optional<URI> link(AlertTransition transition) {
-    String file = file(transition.identity());
+    String file = runbookFile(transition.identity());
     return runbooks
         .filter(base -> !file.isEmpty())
         .map(base -> URI.create(base.toString().replaceFirst("/*$", "/") + file));
   }
 
-  private static String file(AlertIdentity identity) {
+  /** Empty for an alert that belongs to no service. */
+  static String runbookFile(AlertIdentity identity) {
     return identity.service().equals(NO_SERVICE)
         ? ""
         : "runbook-" + URLEncoder.encode(identity.service(), UTF_8).replace("+", "%20") + ".md";

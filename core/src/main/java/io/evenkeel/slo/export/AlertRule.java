@@ -28,6 +28,6 @@ record AlertRule(String name, String severity, ObjectiveSeries series) {
   }
 
   private String runbook() {
-    return DocumentNames.runbook(series.settings().service());
+    return DocumentNames.runbook(series.settings().service()) + "#" + DocumentNames.anchor(name);
   }
 }

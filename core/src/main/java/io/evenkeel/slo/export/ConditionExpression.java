@@ -1,7 +1,7 @@
 package io.evenkeel.slo.export;
 
 import io.evenkeel.config.Configuration;
-import io.evenkeel.config.objectives.Indicator;
+import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.operations.AlertCondition;
 import io.evenkeel.config.operations.AlertCondition.Bound;
 import io.evenkeel.config.operations.AlertCondition.Comparison;
@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,23 +18,23 @@ import java.util.stream.Stream;
  * is left of its budget, and latency percentiles are published as metrics.
  */
 final class ConditionExpression {
-  private static final String BUDGET = "error_budget_remaining";
-  private static final Pattern LATENCY = Pattern.compile("p([0-9]{2}|99\\.9|999)_latency");
-
   private ConditionExpression() {}
 
   /** One rule for each objective that the signal belongs to; none when no metric publishes it. */
   static List<Map<String, Object>> rules(AlertSettings alert, Configuration configuration) {
     return ObjectiveSeries.of(configuration).stream()
         .filter(series -> PublishedMetrics.hasCounters(series.settings().indicator()))
-        .flatMap(series -> rule(alert, series).stream())
+        .flatMap(series -> rule(alert, series, configuration).stream())
         .toList();
   }
 
-  private static Optional<Map<String, Object>> rule(AlertSettings alert, ObjectiveSeries series) {
+  private static Optional<Map<String, Object>> rule(
+      AlertSettings alert, ObjectiveSeries series, Configuration configuration) {
     AlertCondition condition = alert.condition();
     return Stream.of(
-            budget(condition, series), compliance(condition, series), latency(condition, series))
+            budget(condition, series),
+            compliance(condition, series),
+            burnRate(condition, series, configuration))
         .flatMap(Optional::stream)
         .findFirst()
         .map(
@@ -52,10 +50,14 @@ final class ConditionExpression {
   }
 
   private static Optional<String> budget(AlertCondition condition, ObjectiveSeries series) {
-    return condition.signal().equals(BUDGET)
-        ? number(condition.bound())
-            .map(bound -> compare("evenkeel_slo_budget_remaining", series, condition, bound))
-        : Optional.empty();
+    String remaining = "evenkeel_slo_budget_remaining" + series.selector();
+    return switch (condition.signal()) {
+      case "error_budget_remaining" ->
+          number(condition.bound()).map(bound -> compare(remaining, condition, bound));
+      case "budget_consumed" ->
+          number(condition.bound()).map(bound -> compare("1 - " + remaining, condition, bound));
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<String> compliance(AlertCondition condition, ObjectiveSeries series) {
@@ -66,21 +68,31 @@ final class ConditionExpression {
         condition.bound() instanceof Bound.Target target
             ? Optional.of(series.settings().target().fraction().multiply(target.factor()))
             : number(condition.bound());
-    return bound.map(value -> compare("evenkeel_slo_compliance", series, condition, value));
+    return bound.map(
+        value -> compare("evenkeel_slo_compliance" + series.selector(), condition, value));
   }
 
-  private static Optional<String> latency(AlertCondition condition, ObjectiveSeries series) {
-    Matcher signal = LATENCY.matcher(condition.signal());
-    if (!signal.matches()
-        || !(series.settings().indicator() instanceof Indicator.Latency latency)
-        || latency.percentile().compareTo(percentile(signal.group(1))) != 0) {
+  private static Optional<String> burnRate(
+      AlertCondition condition, ObjectiveSeries series, Configuration configuration) {
+    if (!condition.signal().equals("burn_rate")) {
       return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private static BigDecimal percentile(String text) {
-    return text.equals("999") ? new BigDecimal("99.9") : new BigDecimal(text);
+    return BurnAlerts.of(series.settings(), configuration.operations().monitoring().burnAlerts())
+        .inForce()
+        .stream()
+        .findFirst()
+        .flatMap(
+            first ->
+                number(condition.bound())
+                    .map(
+                        bound ->
+                            compare(
+                                "evenkeel_slo_burn_rate"
+                                    + series.selector(
+                                        "window="
+                                            + PromQl.quoted(PromQl.duration(first.longWindow()))),
+                                condition,
+                                bound)));
   }
 
   private static Optional<BigDecimal> number(Bound bound) {
@@ -97,10 +109,9 @@ final class ConditionExpression {
     return BigDecimal.valueOf(duration.toNanos(), 9);
   }
 
-  private static String compare(
-      String metric, ObjectiveSeries series, AlertCondition condition, BigDecimal bound) {
+  private static String compare(String instances, AlertCondition condition, BigDecimal bound) {
     String sign = condition.comparison() == Comparison.EQUAL ? "==" : condition.comparison().sign();
-    return "avg by (service, objective) (%s%s) %s %s"
-        .formatted(metric, series.selector(), sign, PromQl.number(bound));
+    return "avg by (service, objective) (%s) %s %s"
+        .formatted(instances, sign, PromQl.number(bound));
   }
 }

@@ -6,24 +6,51 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * Names of generated files and objects: only lower-case letters, digits and {@code -}, so that no
- * service's name leads out of a directory. A name that had to lose anything but case, spaces and
- * separators gets a few digits of its hash, so that two never become one.
+ * Names of generated files and objects. A service's name is part of a file's as long as it has only
+ * letters, digits, {@code _}, {@code .} and {@code -}; else, and for objects, it is folded to
+ * lower-case letters, digits and {@code -}, so that none leads out of a directory. A folded name
+ * that had to lose anything but case, spaces and separators gets a few digits of its hash, so that
+ * two never become one.
  */
 final class DocumentNames {
   private static final int LONGEST = 50;
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
   private static final String EVERY_SERVICE = "every-service";
 
   private DocumentNames() {}
 
+  /** Where people read what to do; alerts link to it. */
   static String runbook(String service) {
-    return "runbook-" + of(service) + ".md";
+    return "runbook-" + file(service) + ".md";
   }
 
   static String slo(String service) {
-    return "slo-" + of(service) + ".md";
+    return "slo-" + file(service) + ".md";
+  }
+
+  /** The anchor of a heading, as Markdown renderers make it. */
+  static String anchor(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
+  }
+
+  /** The service's own name, where it is one that every file system takes as it is. */
+  private static String file(String service) {
+    boolean plain = PLAIN.matcher(service).matches() && !service.equals(EVERY_SERVICE);
+    return plain ? service : of(service);
+  }
+
+  /** A name of several parts that no other parts give: no single part has two hyphens in a row. */
+  static String of(String first, String... others) {
+    var whole = new StringBuilder(of(first));
+    for (String other : others) {
+      whole.append("--").append(of(other));
+    }
+    return whole.length() <= LONGEST
+        ? whole.toString()
+        : whole.substring(0, LONGEST).replaceAll("-+$", "") + "-" + hash(whole.toString());
   }
 
   /** The name as a DNS label (RFC 1123) of at most 59 characters. */
@@ -35,7 +62,10 @@ final class DocumentNames {
     String kept = folded.replaceAll("[^a-z0-9-]", "").replaceAll("-+", "-");
     String trimmed = kept.replaceAll("^-|-$", "");
     boolean whole =
-        trimmed.equals(folded) && trimmed.length() <= LONGEST && !trimmed.equals(EVERY_SERVICE);
+        !trimmed.isEmpty()
+            && trimmed.equals(folded)
+            && trimmed.length() <= LONGEST
+            && !trimmed.equals(EVERY_SERVICE);
     if (whole) {
       return trimmed;
     }

@@ -41,8 +41,8 @@ record ObjectiveSeries(ObjectiveSettings settings, List<String> others) {
   }
 
   /** {@code {service="api",objective="availability"}}. */
-  String selector() {
-    List<String> matchers = new ArrayList<>();
+  String selector(String... more) {
+    List<String> matchers = new ArrayList<>(List.of(more));
     if (!isForEveryService(settings)) {
       matchers.add("service=" + PromQl.quoted(settings.service()));
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Values as Prometheus's query language spells them. */
 final class PromQl {
   /** As many digits as a double keeps, so that a reader's parser adds no noise. */
-  private static final MathContext DOUBLE = new MathContext(15);
+  static final MathContext DOUBLE = new MathContext(15);
 
   private PromQl() {}
 

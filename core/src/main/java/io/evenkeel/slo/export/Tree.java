@@ -2,6 +2,7 @@ package io.evenkeel.slo.export;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ final class Tree {
   /** YAML of one document. */
   static String yaml(Object tree) {
     return text(YAML, ObjectWriteContext.empty(), tree);
+  }
+
+  /** A map in the order of its entries: names and values by turns. */
+  static Map<String, Object> map(Object... entries) {
+    var map = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < entries.length; i += 2) {
+      map.put(entries[i].toString(), entries[i + 1]);
+    }
+    return map;
   }
 
   private static String text(TokenStreamFactory factory, ObjectWriteContext context, Object tree) {

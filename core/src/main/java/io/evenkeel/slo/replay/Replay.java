@@ -10,6 +10,7 @@ import io.evenkeel.slo.SloService;
 import io.evenkeel.slo.Slos;
 import io.evenkeel.slo.alert.AlertState;
 import io.evenkeel.slo.alert.AlertTransition;
+import io.evenkeel.slo.alert.SloAlerts;
 import io.evenkeel.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,27 +63,32 @@ public record Replay(Configuration configuration, Optional<Duration> every, Inst
     var clock = new ReplayClock(start);
     var bus = new EventBus();
     var foundation = new Foundation(clock, clock, bus, StateStore.inMemory(), AuditLog.inMemory());
+    LiveConfiguration fixed = LiveConfiguration.fixed(configuration);
     try (foundation;
-        Slos slos = Slos.startUnwoven(LiveConfiguration.fixed(configuration), foundation)) {
+        Slos slos = Slos.startUnwoven(fixed, foundation)) {
       var counting = new Counting(clock, lines);
       bus.subscribe(AlertTransition.class, counting);
       List<SloService> services = events.services().stream().map(slos::service).toList();
       List<SignalRatio> signals =
           events.signals().stream().map(foundation.signals()::ratio).toList();
       clock.observing();
-      every.ifPresent(
-          distance ->
-              clock.every(
-                  "status lines",
-                  distance,
-                  () ->
-                      slos.statuses()
-                          .forEach(
-                              status ->
-                                  lines.accept(ReplayLines.status(clock.nanoTime(), status)))));
-      play(events, clock, services, signals);
+      try (SloAlerts alerts = SloAlerts.start(slos, fixed, foundation)) {
+        // Registered after the alerts, so that it comes after their transitions.
+        every.ifPresent(
+            distance -> clock.every("status lines", distance, writing(slos, clock, lines)));
+        play(events, clock, services, signals);
+        if (alerts.faults() + bus.failures() > 0) {
+          throw new IllegalStateException("an alert could not be evaluated or told");
+        }
+      }
       return new Summary(counting.fired, counting.resolved);
     }
+  }
+
+  private static Runnable writing(Slos slos, ReplayClock clock, Consumer<String> lines) {
+    return () ->
+        slos.statuses()
+            .forEach(status -> lines.accept(ReplayLines.status(clock.nanoTime(), status)));
   }
 
   private static void play(

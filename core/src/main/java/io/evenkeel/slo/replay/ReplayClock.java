@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Snapshots are the engine's work of every second, and nearly all seconds of a recording are
  * idle. A snapshot between two others with the same counts answers nothing that they do not answer,
- * so of an idle stretch only these are taken: the first one, which holds the events before it; the
- * last one, next to the events that follow; and those at whole ten seconds. The engine's coarser
- * rings, from ten seconds upwards, therefore hold exactly what they would have held, and the finest
- * one holds every change in its own second. Everything that was registered after {@link
- * #observing}, such as the evaluation of alerts, runs at each of its beats.
+ * so of an idle stretch only some are taken: for the rings of ten seconds and more those at whole
+ * ten seconds, so that these rings hold exactly what they would have held; for those of one, two
+ * and five seconds the ones next to the events before and behind the stretch, so that events lie
+ * between the same two snapshots as ever. Everything that was registered after {@link #observing},
+ * such as the evaluation of alerts, runs at each of its beats.
  *
  * <p>Of one thread.
  */
 final class ReplayClock implements TimeSource, Ticker {
   private static final long KEPT = Duration.ofSeconds(10).toNanos();
+  private static final long[] FINER = {
+    Duration.ofSeconds(1).toNanos(),
+    Duration.ofSeconds(2).toNanos(),
+    Duration.ofSeconds(5).toNanos()
+  };
 
   private final List<Beat> beats = new ArrayList<>();
   private final Instant start;
@@ -82,6 +87,7 @@ final class ReplayClock implements TimeSource, Ticker {
 
   /** Runs what is due up to and including {@code last}; there are no events on the way. */
   private void run(long last) {
+    beats.forEach(Beat::beginStretch);
     for (Beat due = nextBy(last); due != null; due = nextBy(last)) {
       now = due.due;
       due.task.run();
@@ -105,6 +111,7 @@ final class ReplayClock implements TimeSource, Ticker {
     private final boolean snapshot;
     private final Runnable task;
     private long due;
+    private long first;
 
     Beat(long period, long due, boolean snapshot, Runnable task) {
       this.period = period;
@@ -113,16 +120,28 @@ final class ReplayClock implements TimeSource, Ticker {
       this.task = task;
     }
 
+    /** The next run holds the events before the stretch. */
+    void beginStretch() {
+      first = due;
+    }
+
     /** The task ran; the next events come after {@code last}. */
     void passed(long last) {
-      long next = due + period;
-      if (snapshot) {
-        long kept = (due / KEPT + 1) * KEPT;
-        long firstKept = due + (kept - due + period - 1) / period * period;
-        long lastIdle = due + Math.max(0, last - due) / period * period;
-        next = Math.max(next, Math.min(firstKept, lastIdle));
+      due = snapshot ? nextSnapshot(last) : due + period;
+    }
+
+    private long nextSnapshot(long last) {
+      long next = earlier((due / KEPT + 1) * KEPT, Long.MAX_VALUE);
+      for (long quantum : FINER) {
+        next = earlier((first + quantum - 1) / quantum * quantum, next);
+        next = earlier(last / quantum * quantum, next);
       }
-      due = next;
+      // On the grid of the beats; and behind the stretch the very next one, which holds its events.
+      return next > last ? due + period : due + (next - due + period - 1) / period * period;
+    }
+
+    private long earlier(long candidate, long next) {
+      return candidate > due ? Math.min(candidate, next) : next;
     }
   }
 }

@@ -117,7 +117,7 @@ class ReplayEventsTest {
           {"t":1,"service":"a","ok":true                        | 31: | no JSON from here on
           {"t":1,"service":"a","ok":true} x                     | 33: | no JSON from here on
           {"t":1,"service":"a","ok":true}{}                     | 32: | one event a line
-          {"t":1,"t":2,"service":"a","ok":true}                 | 8:  | given twice
+          {"t":1,"t":2,"service":"a","ok":true}                 | 11: | given twice
           [1]                                                   | 1:  | an event is
           7                                                     | 1:  | an event is
           {}                                                    | 1:  | 't' is missing

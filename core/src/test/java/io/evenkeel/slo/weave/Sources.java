@@ -37,13 +37,15 @@ public final class Sources {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "-proc:none",
                 "-d",
                 classes.toString(),
                 "-cp",
                 classes
                     + System.getProperty("path.separator")
                     + System.getProperty("java.class.path")));
+    if (options.length == 0) {
+      arguments.add("-proc:none");
+    }
     arguments.addAll(Arrays.asList(options));
     arguments.add(file.toString());
     int result =

@@ -51,7 +51,7 @@ final class AvailabilitySchema extends ObjectiveSchema {
               name ->
                   in.complain(
                       exceptions,
-                      "holds the class %s; name exceptions here (4xx is not bad anyway, 5xx always)"
+                      "holds the class %s; name exceptions here (5xx is always bad, 4xx only where 'bad' lists it)"
                           .formatted(Quote.of(name))));
     }
   }

@@ -55,21 +55,18 @@ final class ObjectiveMerge {
       winner = agree(key, winner, other.draft());
     }
     Window window = window(key, winner, all);
-    var settled =
-        new ObjectiveSettings(
-            key.service(),
-            key.name(),
-            winner.position(),
-            winner.indicator(),
-            winner.target(),
-            window.length(),
-            window.calendar(),
-            level(winner, equals),
-            Optional.ofNullable(winner.prose().get("definition")),
-            without(winner.prose(), "definition"),
-            List.copyOf(winner.burnAlerts()));
-    BurnFeasibility.check(settled, problems);
-    return settled;
+    return new ObjectiveSettings(
+        key.service(),
+        key.name(),
+        winner.position(),
+        winner.indicator(),
+        winner.target(),
+        window.length(),
+        window.calendar(),
+        level(winner, equals),
+        Optional.ofNullable(winner.prose().get("definition")),
+        without(winner.prose(), "definition"),
+        List.copyOf(winner.burnAlerts()));
   }
 
   private ObjectiveDraft agree(Key key, ObjectiveDraft first, ObjectiveDraft second) {

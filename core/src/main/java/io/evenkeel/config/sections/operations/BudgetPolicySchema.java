@@ -42,13 +42,21 @@ final class BudgetPolicySchema extends ObjectSchema<BudgetPolicySchema.Policy> {
   @Override
   public Policy build(Decoded in) {
     Optional<BudgetCalculationSchema.Budgets> stated = in.find(calculation);
+    Percentage critical = in.get(criticalAt);
+    if (critical.equals(Percentage.of("100"))
+        && in.find(actions).orElse(Map.of()).containsKey("depleted")) {
+      in.warn(
+          criticalAt,
+          "'critical_at' is where the budget is depleted, so 'budget_depleted' never has its turn;"
+              + " raise it or remove those actions");
+    }
     return new Policy(
         new ErrorBudgetPolicy(
             stated.flatMap(BudgetCalculationSchema.Budgets::monthly),
             stated.flatMap(BudgetCalculationSchema.Budgets::quarterly),
             in.find(consumption).orElse(List.of()),
             in.find(actions).orElse(Map.of()),
-            in.get(criticalAt)),
+            critical),
         stated.map(BudgetCalculationSchema.Budgets::position));
   }
 

@@ -1,0 +1,24 @@
+package io.evenkeel.console;
+
+import io.evenkeel.config.Configuration;
+import io.evenkeel.config.ConfigurationException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+
+/** The configuration that a command is about: the same on every such command. */
+final class ConfigurationInput {
+  @Parameters(paramLabel = "CONFIG", description = "The configuration.")
+  private Path file;
+
+  /** The configuration; empty when the file is refused, and then every error was printed. */
+  Optional<Configuration> load(CommandSpec spec) {
+    try {
+      return Optional.of(Configuration.load(file));
+    } catch (ConfigurationException refused) {
+      refused.problems().forEach(spec.commandLine().getErr()::println);
+      return Optional.empty();
+    }
+  }
+}
