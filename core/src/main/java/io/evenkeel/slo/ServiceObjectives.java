@@ -1,5 +1,6 @@
 package io.evenkeel.slo;
 
+import io.evenkeel.call.Outcome;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import java.time.Duration;
@@ -206,6 +207,11 @@ final class ServiceObjectives {
       service.show(known);
     }
     return known;
+  }
+
+  /** How many calls ended so, under all thresholds that there were. */
+  long ended(Outcome outcome) {
+    return generations.stream().mapToLong(counters -> counters.ended(outcome)).sum();
   }
 
   /** How many sets of counters are summed. */
