@@ -2,7 +2,6 @@ package io.evenkeel.slo;
 
 import io.evenkeel.call.CallScope;
 import io.evenkeel.call.DetachedCall;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -22,9 +21,7 @@ public class EndsOfASubscriptionRace extends Races {
   private final AtomicInteger told = new AtomicInteger();
   private final SubscribedCall call =
       SubscribedCall.outermost(
-          service,
-          new Classification(Set.of(), Set.of(), Set.of(), Set.of()),
-          DetachedCall.empty().fork());
+          service, service.classification(), DetachedCall.empty().fork());
 
   public EndsOfASubscriptionRace() {
     Runnable back = call.upstream();

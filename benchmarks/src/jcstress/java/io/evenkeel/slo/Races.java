@@ -2,7 +2,6 @@ package io.evenkeel.slo;
 
 import io.evenkeel.call.Outcome;
 import io.evenkeel.time.TimeSource;
-import java.util.Set;
 
 /** One service whose configuration can change between two sets of counters while calls end. */
 class Races {
@@ -10,16 +9,14 @@ class Races {
 
   private final CallCounters before = new CallCounters(THRESHOLD);
   private final CallCounters after = new CallCounters(THRESHOLD, 2 * THRESHOLD);
-  private final Classification classification =
-      new Classification(Set.of(), Set.of(), Set.of(), Set.of());
   final SloService service = new SloService("raced", TimeSource.system());
 
   Races() {
-    service.configure(before, true, classification);
+    service.configure(before, true, service.classification());
   }
 
   final void reload() {
-    service.configure(after, true, classification);
+    service.configure(after, true, service.classification());
   }
 
   /** As an objective reads it: the sum over every set that a call may still be counting in. */

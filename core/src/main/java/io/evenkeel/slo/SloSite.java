@@ -22,6 +22,9 @@ public final class SloSite {
   private volatile Classification classification;
   private volatile @Nullable SloService recorder;
 
+  /** A class of results that is no publisher; written once, whichever thread's write is seen. */
+  private @Nullable Class<?> plain;
+
   private SloSite(String service, DeclaredOutcomes declared) {
     this.service = service;
     this.declared = declared;
@@ -100,7 +103,7 @@ public final class SloSite {
       long started,
       @Nullable Throwable thrown,
       @Nullable Object returned) {
-    if (returned != null && AsynchronousResults.isPublisher(returned)) {
+    if (returned != null && mayBePublisher(returned) && AsynchronousResults.isPublisher(returned)) {
       return publish(scope, returned, false);
     }
     recorder.endOfStage(scope, started, classification, thrown, returned);
@@ -126,6 +129,18 @@ public final class SloSite {
       recorder.endWith(scope, started, classification, thrown, returned);
     }
     return returned;
+  }
+
+  // Most methods return one class all their life: that one need not be looked up each time.
+  private boolean mayBePublisher(Object returned) {
+    Class<?> type = returned.getClass();
+    if (type == plain) {
+      return false;
+    }
+    if (plain == null && !AsynchronousResults.isPublisher(returned)) {
+      plain = type;
+    }
+    return true;
   }
 
   private Object publish(@Nullable CallScope scope, Object returned, boolean declared) {

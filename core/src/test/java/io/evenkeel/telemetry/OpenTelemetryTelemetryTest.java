@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditLog;
+import io.evenkeel.call.CallScope;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.event.EventBus;
@@ -114,6 +115,21 @@ class OpenTelemetryTelemetryTest {
     assertThat(attribute(span, "evenkeel.slo.service")).isEqualTo("api");
     assertThat(attribute(span, "evenkeel.slo.outcome")).isEqualTo("success");
     assertThat(calls("desk", "server_error")).isEqualTo(1);
+  }
+
+  @Test
+  void aNestedCallLeavesTheSpanToTheOutermostOneEvenIfThatIsNobodysService() throws Exception {
+    inSpan(
+        () -> {
+          try (CallScope outer = CallScope.open()) {
+            assertThat(api.call(() -> "done")).isEqualTo("done");
+            outer.end(Outcome.SUCCESS, 1);
+          }
+          return "done";
+        });
+    assertThat(attribute(spans.getFinishedSpanItems().get(0), "evenkeel.slo.service"))
+        .isEqualTo("null");
+    assertThat(calls("api", "success")).isEqualTo(1);
   }
 
   @Test
