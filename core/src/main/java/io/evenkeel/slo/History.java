@@ -32,6 +32,7 @@ final class History {
   private final long since;
   private final long goodBefore; // counted by processes before this one
   private final long badBefore;
+  private final boolean isResumed;
   private final Spans pauses = new Spans();
   private Offset offset;
   private long goodSeen; // as it was last read, for when reading fails
@@ -47,6 +48,7 @@ final class History {
     this.since = now;
     this.goodBefore = 0;
     this.badBefore = 0;
+    this.isResumed = false;
     this.offset = Offset.startingAt(0, 0, good.getAsLong(), bad.getAsLong());
   }
 
@@ -58,6 +60,7 @@ final class History {
     this.since = image.since();
     this.goodBefore = image.good();
     this.badBefore = image.bad();
+    this.isResumed = true;
     this.offset = Offset.startingAt(image.good(), image.bad(), good.getAsLong(), bad.getAsLong());
     this.goodSeen = image.good();
     this.badSeen = image.bad();
@@ -115,6 +118,11 @@ final class History {
   // Whoever supplies a count that shrinks must not make windows negative.
   private static long later(long seen, long read) {
     return read - seen < 0 ? seen : read;
+  }
+
+  /** Whether it goes on from what was saved. */
+  boolean isResumed() {
+    return isResumed;
   }
 
   /** Good events that this process counted; only ever grows, from 0. */
@@ -247,6 +255,14 @@ final class History {
       oldest = Math.min(oldest, ring.next() == ring.oldest() ? oldest : ring.time(ring.oldest()));
     }
     return oldest;
+  }
+
+  /** Whether a ring of that quantum begins with that snapshot and knows what was before it. */
+  boolean beginsWith(long quantum, long first) {
+    return rings.stream()
+        .anyMatch(
+            ring ->
+                ring.quantum() == quantum && ring.reachesTheBeginning() && ring.oldest() == first);
   }
 
   /** What was counted after a moment that is known, by the ring that knows it best. */

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** The meters of one objective. An objective that nothing measures has gauges, but no counters. */
+/**
+ * The meters of one objective. An objective that nothing measures has gauges, but no counters, and
+ * neither has one that does not count events.
+ */
 final class ObjectiveMeters {
   private static final Map<Duration, String> BURN_WINDOWS =
       new TreeMap<>(
@@ -44,8 +47,13 @@ final class ObjectiveMeters {
     return List.copyOf(meters.meters);
   }
 
+  /** Whether an objective has counters at present. */
+  static boolean isCounted(Objective objective) {
+    return objective.isMeasured() && objective.countsEvents();
+  }
+
   private void counters() {
-    if (!objective.isMeasured()) {
+    if (!isCounted(objective)) {
       return;
     }
     meters.add(
