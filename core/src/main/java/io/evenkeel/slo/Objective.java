@@ -2,6 +2,7 @@ package io.evenkeel.slo;
 
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,9 +22,16 @@ public final class Objective {
   private final AtomicLong mostBad = new AtomicLong();
   private volatile Terms terms;
 
-  /** What the configuration says about an objective, as one, so that a reload changes all of it. */
+  /**
+   * What the configuration says about an objective, as one, so that a reload changes all of it.
+   *
+   * @param alertWindows those that its burn alerts read
+   */
   record Terms(
-      ObjectiveSettings settings, BudgetPolicy policy, @Nullable CalendarWindow calendar) {}
+      ObjectiveSettings settings,
+      BudgetPolicy policy,
+      @Nullable CalendarWindow calendar,
+      List<Duration> alertWindows) {}
 
   Objective(String service, Tally tally, History history, Terms terms) {
     this.service = service;

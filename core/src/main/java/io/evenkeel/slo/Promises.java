@@ -1,8 +1,11 @@
 package io.evenkeel.slo;
 
 import io.evenkeel.config.Configuration;
+import io.evenkeel.config.objectives.BurnAlertSettings;
+import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +35,9 @@ record Promises(Configuration configuration) {
   List<Objective.Terms> of(String service) {
     BudgetPolicy policy = BudgetPolicy.of(configuration.operations().budgetPolicy());
     return settings(service)
-        .map(settings -> new Objective.Terms(settings, policy, calendar(settings)))
+        .map(
+            settings ->
+                new Objective.Terms(settings, policy, calendar(settings), alertWindows(settings)))
         .toList();
   }
 
@@ -70,6 +75,13 @@ record Promises(Configuration configuration) {
   private Stream<ObjectiveSettings> given(String service) {
     return configuration.objectives().stream()
         .filter(settings -> settings.service().equals(service));
+  }
+
+  private List<Duration> alertWindows(ObjectiveSettings settings) {
+    List<BurnAlertSettings> general = configuration.operations().monitoring().burnAlerts();
+    return BurnAlerts.of(settings, general).inForce().stream()
+        .flatMap(alert -> Stream.of(alert.longWindow(), alert.shortWindow()))
+        .toList();
   }
 
   private @Nullable CalendarWindow calendar(ObjectiveSettings settings) {

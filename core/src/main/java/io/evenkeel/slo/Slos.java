@@ -237,6 +237,7 @@ public final class Slos implements AutoCloseable {
     if (closed) {
       begun.service().close();
     }
+    foundation.changes().followService(new ServiceTally(name, begun::ended));
     objectivesChanged = true;
     return begun;
   }

@@ -177,7 +177,7 @@ class ReloadTest {
   }
 
   private static List<Objective.Terms> terms(ObjectiveSettings settings) {
-    return List.of(new Objective.Terms(settings, BudgetPolicy.DEFAULT, null));
+    return List.of(new Objective.Terms(settings, BudgetPolicy.DEFAULT, null, List.of()));
   }
 
   private void load(ObjectiveSettings... objectives) {
