@@ -44,7 +44,6 @@ class ArchitectureTest {
           Map.entry(
               "the failover's asynchronous and streaming calls will carry it",
               List.of("call.CarriedCall", "call.DetachedCall")),
-          Map.entry("the breakers will judge providers by it", List.of("call.Exposure")),
           Map.entry("the provider's price, which cost reports will read", List.of("config.Money")),
           Map.entry("runbooks and the console quote it", List.of("config.Prose")),
           Map.entry(
