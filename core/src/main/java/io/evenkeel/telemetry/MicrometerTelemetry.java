@@ -5,6 +5,7 @@ import static java.util.function.Predicate.not;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.Slos;
+import io.evenkeel.slo.alert.SloAlerts;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
@@ -25,7 +26,8 @@ import java.util.Set;
  *   <tr><td>{@code evenkeel.slo.budget.remaining}</td>
  *       <td>1 is untouched, 0 nothing left, negative overdrawn</td></tr>
  *   <tr><td>{@code evenkeel.slo.burn.rate}</td>
- *       <td>1 is sustainable; tagged {@code window} with 5m, 30m, 1h, 2h, 6h, 1d and 3d</td></tr>
+ *       <td>1 is sustainable; tagged {@code window} with the windows of the objective's
+ *       alerts, such as 5m, 1h, 2h and 1d</td></tr>
  * </table>
  *
  * <p>What is unknown is NaN, never 0 or 1. Recording a call never touches a meter: a registry reads
@@ -52,10 +54,22 @@ public final class MicrometerTelemetry {
     var telemetry = new MicrometerTelemetry(slos, registry);
     Subscription changes = slos.onObjectivesChange(telemetry::refresh);
     telemetry.refresh();
+    Subscription burn = BurnMeters.bind(slos, registry);
     return () -> {
+      burn.close();
       changes.close();
       telemetry.close();
     };
+  }
+
+  /**
+   * Publishes every alert as a gauge {@code evenkeel.slo.alert.firing}, 1 while it fires and else
+   * 0, tagged with its service, its objective, its own name and its severity.
+   *
+   * @return closing it removes the meters
+   */
+  public static Subscription bind(SloAlerts alerts, MeterRegistry registry) {
+    return AlertMeters.bind(alerts, registry);
   }
 
   // The ticker may be about to refresh when the binding closes: what it published then would stay.
