@@ -43,8 +43,8 @@ public final class House {
   /** The inner rooms of the configuration reader, and from where each may be entered. */
   static final Map<String, String> CONFIGURATION_ROOMS =
       Map.of(
-          "io.evenkeel.config.yaml", "io\\.evenkeel\\.config(\\.schema|\\.sections\\..*)?",
-          "io.evenkeel.config.schema", "io\\.evenkeel\\.config(\\.sections\\..*)?",
+          "io.evenkeel.config.yaml", "io\\.evenkeel\\.config(\\.schema|\\.lint|\\.sections\\..*)?",
+          "io.evenkeel.config.schema", "io\\.evenkeel\\.config(\\.lint|\\.sections\\..*)?",
           "io.evenkeel.config.sections", "io\\.evenkeel\\.config");
 
   /** All that the inner rooms may know of {@code io.evenkeel.config} itself. */

@@ -43,12 +43,21 @@ public final class Signals {
 
   /** A count of events that only grows; publishing it is to ask for it. */
   public SignalCounter counter(String name) {
-    return counters.computeIfAbsent(checked(name), key -> new SignalCounter());
+    SignalCounter known = counters.get(name);
+    return known != null
+        ? known
+        : counters.computeIfAbsent(checked(name), key -> new SignalCounter());
   }
 
   /** Counts of good and bad events; publishing it is to ask for it. */
   public SignalRatio ratio(String name) {
-    return ratios.computeIfAbsent(checked(name), key -> new SignalRatio());
+    SignalRatio known = ratios.get(name);
+    return known != null ? known : ratios.computeIfAbsent(checked(name), key -> new SignalRatio());
+  }
+
+  /** Whether anybody publishes a gauge, a counter or a ratio of that name. */
+  public boolean has(String name) {
+    return gauges.containsKey(name) || counters.containsKey(name) || ratios.containsKey(name);
   }
 
   /** Whether anybody publishes a counter of that name. */

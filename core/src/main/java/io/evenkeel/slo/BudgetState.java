@@ -12,7 +12,10 @@ public enum BudgetState {
   LOW,
   /** Nothing is left: promotions freeze. */
   DEPLETED,
-  /** At least 150 % is consumed: emergency freeze. */
+  /**
+   * At least {@code error_budget_policy.critical_at} is consumed, 150 % unless given: emergency
+   * freeze.
+   */
   CRITICAL;
 
   // A ratio of counts that lies exactly on a bound may miss it by a rounding of the last bit.
@@ -22,13 +25,14 @@ public enum BudgetState {
    * The state at a consumption.
    *
    * @param consumed fraction of the budget, at least 0; 1 is all of it; NaN is unknown
+   * @param criticalAt the same, from which on it is critical; at least 1
    */
-  static BudgetState at(double consumed) {
+  static BudgetState at(double consumed, double criticalAt) {
     if (Double.isNaN(consumed)) {
       return UNKNOWN;
     }
     double reached = consumed + ROUNDING;
-    if (reached >= 1.5) {
+    if (reached >= criticalAt) {
       return CRITICAL;
     }
     if (reached >= 1) {

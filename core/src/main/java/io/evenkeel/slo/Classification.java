@@ -1,27 +1,27 @@
 package io.evenkeel.slo;
 
 import io.evenkeel.call.Outcome;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which class of outcome an exception is. Names are simple or full; a named type stands for its
- * subtypes, and the nearest named supertype decides. For the same type, YAML ({@code bad} before
- * {@code ignore}) wins over the annotation.
+ * Which class of outcome a call ended in, by what it threw or returned. Names are simple or full; a
+ * named type stands for its subtypes, and the nearest named supertype decides. For the same type,
+ * YAML ({@code bad} before {@code ignore} before {@code client_errors}) wins over the annotation.
  *
- * <p>Each exception class is looked up once; then the answer is kept with the class itself, so that
- * it does not hold a class loader. Thread-safe.
+ * <p>Each class is looked up once; then the answer is kept with the class itself, so that it does
+ * not hold a class loader. Thread-safe.
  */
 final class Classification {
   private static final int MOST_WRAPPERS = 16;
 
-  private final Set<String> bad;
-  private final Set<String> ignored;
-  private final Set<String> declaredClientErrors;
-  private final Set<String> declaredIgnored;
+  private final List<DeclaredOutcomes> places;
+  private final ResultOutcomes results;
+  private final boolean resultsMatter;
 
   private final ClassValue<Outcome> outcomes =
       new ClassValue<>() {
@@ -31,15 +31,16 @@ final class Classification {
         }
       };
 
-  Classification(
-      Set<String> bad,
-      Set<String> ignored,
-      Set<String> declaredClientErrors,
-      Set<String> declaredIgnored) {
-    this.bad = bad;
-    this.ignored = ignored;
-    this.declaredClientErrors = declaredClientErrors;
-    this.declaredIgnored = declaredIgnored;
+  /**
+   * What the file and the annotation say together.
+   *
+   * @param statusesDecide results with an HTTP status of 4xx and 5xx count as such, because the
+   *     service has an objective for them
+   */
+  Classification(DeclaredOutcomes file, DeclaredOutcomes annotation, boolean statusesDecide) {
+    this.places = List.of(file, annotation);
+    this.results = new ResultOutcomes(places, statusesDecide);
+    this.resultsMatter = results.matter();
   }
 
   /**
@@ -61,7 +62,10 @@ final class Classification {
 
   /** The outcome of a call that threw, or that returned this object: null is one too. */
   Outcome of(@Nullable Throwable thrown, @Nullable Object returned) {
-    return of(thrown);
+    if (thrown != null) {
+      return of(thrown);
+    }
+    return resultsMatter ? results.of(returned) : Outcome.SUCCESS;
   }
 
   private static boolean isWrapper(Throwable thrown) {
@@ -70,20 +74,16 @@ final class Classification {
 
   private Outcome classify(Class<?> thrown) {
     for (Class<?> type = thrown; type != null; type = type.getSuperclass()) {
-      if (names(bad, type)) {
-        return Outcome.SERVER_ERROR;
+      for (DeclaredOutcomes place : places) {
+        Optional<Outcome> declared = place.of(type);
+        if (declared.isPresent()) {
+          return declared.get();
+        }
       }
-      if (names(ignored, type) || names(declaredIgnored, type)) {
-        return Outcome.IGNORED;
-      }
-      if (names(declaredClientErrors, type) || type == CancellationException.class) {
+      if (type == CancellationException.class) {
         return Outcome.CLIENT_ERROR;
       }
     }
     return Outcome.SERVER_ERROR;
-  }
-
-  private static boolean names(Set<String> names, Class<?> type) {
-    return names.contains(type.getName()) || names.contains(type.getSimpleName());
   }
 }

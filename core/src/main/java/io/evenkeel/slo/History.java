@@ -31,6 +31,7 @@ final class History {
   private final long since;
   private final long goodBefore; // counted by processes before this one
   private final long badBefore;
+  private final boolean isResumed;
   private final Spans pauses = new Spans();
   private Offset offset;
   private long pausedAt;
@@ -44,6 +45,7 @@ final class History {
     this.since = now;
     this.goodBefore = 0;
     this.badBefore = 0;
+    this.isResumed = false;
     this.offset = Offset.startingAt(0, 0, good.getAsLong(), bad.getAsLong());
   }
 
@@ -55,6 +57,7 @@ final class History {
     this.since = image.since();
     this.goodBefore = image.good();
     this.badBefore = image.bad();
+    this.isResumed = true;
     this.offset = Offset.startingAt(image.good(), image.bad(), good.getAsLong(), bad.getAsLong());
     for (int i = 0; i < image.pauseBegins().length; i++) {
       pauses.add(image.pauseBegins()[i], image.pauseEnds()[i]);
@@ -95,6 +98,11 @@ final class History {
     synchronized (timeline) {
       return offset.bad(liveBad);
     }
+  }
+
+  /** Whether it goes on from what was saved. */
+  boolean isResumed() {
+    return isResumed;
   }
 
   /** Good events that this process counted; only ever grows, from 0. */

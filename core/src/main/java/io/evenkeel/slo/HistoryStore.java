@@ -26,16 +26,23 @@ final class HistoryStore implements AutoCloseable {
   private final boolean lasting;
   private final SavedPast past;
   private final Timeline timeline;
+  private final Duration missed;
   private final SaveRound round;
   private final SaveThread thread;
   private Subscription beat = () -> {};
 
   private HistoryStore(
-      Foundation foundation, boolean lasting, SavedPast past, Timeline timeline, SaveRound round) {
+      Foundation foundation,
+      boolean lasting,
+      SavedPast past,
+      Timeline timeline,
+      Duration missed,
+      SaveRound round) {
     this.foundation = foundation;
     this.lasting = lasting;
     this.past = past;
     this.timeline = timeline;
+    this.missed = missed;
     this.round = round;
     this.thread = new SaveThread(round);
   }
@@ -44,17 +51,21 @@ final class HistoryStore implements AutoCloseable {
   static HistoryStore open(Foundation foundation) {
     boolean lasting = foundation.state().outlivesProcess();
     SavedPast past = lasting ? SavedPast.read(foundation.state()) : SavedPast.none();
+    Duration gap =
+        past.latest()
+            .map(entry -> gap(entry.wall(), foundation.time().now()))
+            .orElse(Duration.ZERO);
     Timeline timeline =
         past.latest()
-            .map(
-                entry ->
-                    new Timeline(
-                        foundation.time(),
-                        entry.timeline(),
-                        gap(entry.wall(), foundation.time().now())))
+            .map(entry -> new Timeline(foundation.time(), entry.timeline(), gap))
             .orElseGet(() -> new Timeline(foundation.time()));
     return new HistoryStore(
-        foundation, lasting, past, timeline, new SaveRound(foundation, timeline, past.latest()));
+        foundation,
+        lasting,
+        past,
+        timeline,
+        gap.compareTo(SavedPast.KEPT) > 0 ? Duration.ZERO : gap,
+        new SaveRound(foundation, timeline, past.latest()));
   }
 
   /** How long nobody observed, as far as the wall clock can be believed. */
@@ -81,6 +92,11 @@ final class HistoryStore implements AutoCloseable {
 
   Timeline timeline() {
     return timeline;
+  }
+
+  /** How long no process was there to observe, before this one began. */
+  Duration missed() {
+    return missed;
   }
 
   /** Goes on from what was saved of these counts, or begins; see {@link Timeline#follow}. */

@@ -22,6 +22,13 @@ import java.lang.annotation.Target;
  * <p>A call that throws is a server error unless its exception type, or the nearest supertype that
  * is named anywhere, is declared otherwise here or in YAML ({@code bad}, {@code ignore}); for the
  * same type YAML wins over the annotation. A cancelled stage is the caller's doing: a client error.
+ *
+ * <p>A call that returns is a success unless its result is declared otherwise, by a name: of the
+ * result's type, or of its nearest supertype that is named ({@code Refused}); of an enum constant
+ * ({@code FAILED}); an HTTP status or class of statuses ({@code 404}, {@code 5xx}) of a result that
+ * has one as {@code statusCode()}, {@code getStatusCode()}, {@code status()} or {@code
+ * getStatus()}; {@code false}, {@code null}, or {@code empty} for an empty {@link
+ * java.util.Optional}. The result of a stage is what it completes with.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -36,4 +43,13 @@ public @interface Slo {
 
   /** Exceptions that count nowhere; their subtypes too. */
   Class<? extends Throwable>[] ignored() default {};
+
+  /** Results that are failures of the service. */
+  String[] badResults() default {};
+
+  /** Results that are the caller's own mistake. */
+  String[] clientErrorResults() default {};
+
+  /** Results that count nowhere. */
+  String[] ignoredResults() default {};
 }

@@ -5,7 +5,6 @@ import io.evenkeel.call.DetachedCall;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.time.TimeSource;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +23,50 @@ public final class SloService {
 
   private final String name;
   private final TimeSource time;
+  private final @Nullable SloService whole;
+  private final @Nullable Breakdown breakdown;
   private volatile @Nullable CallCounters counters;
   private volatile @Nullable LatencyPercentiles latencies;
   private volatile boolean timed;
   private volatile @Nullable CallObserver observer;
   private volatile Classification classification =
-      new Classification(Set.of(), Set.of(), Set.of(), Set.of());
+      new Classification(DeclaredOutcomes.NONE, DeclaredOutcomes.NONE, false);
 
+  /** A service whose calls nothing divides. */
   SloService(String name, TimeSource time) {
+    this(name, time, null, null);
+  }
+
+  SloService(
+      String name, TimeSource time, @Nullable SloService whole, @Nullable Breakdown breakdown) {
     this.name = name;
     this.time = time;
+    this.whole = whole;
+    this.breakdown = breakdown;
   }
 
   /** The name, as in YAML and {@code @Slo}. */
   public String name() {
     return name;
+  }
+
+  /**
+   * The same service for calls that carry a value of a tag: what is recorded there feeds the
+   * objectives of that value, listed by {@link Slos#breakdown}, and those of the whole service. Of
+   * one that is tagged already it is itself.
+   *
+   * <p>A tag and a value are at most 64 letters, digits, dots, dashes, colons, slashes and
+   * underscores; anything else is replaced. After 100 values of a tag, or 1,000 series in the
+   * process, all further values share one that is called {@code (other)}. Values end up in metrics:
+   * never give one that identifies a patient.
+   */
+  public SloService tagged(String tag, String value) {
+    try {
+      return breakdown == null ? this : breakdown.of(this, tag, value);
+    } catch (Throwable fault) {
+      Faults.dropped(fault);
+      return this;
+    }
   }
 
   /**
@@ -56,6 +84,9 @@ public final class SloService {
       }
     } catch (Throwable fault) {
       Faults.dropped(fault);
+    }
+    if (whole != null) {
+      whole.record(outcome, durationNanos);
     }
   }
 
@@ -78,6 +109,9 @@ public final class SloService {
       }
     } catch (Throwable fault) {
       Faults.dropped(fault);
+    }
+    if (whole != null) {
+      whole.record(outcome, durationNanos, calls);
     }
   }
 
@@ -166,7 +200,7 @@ public final class SloService {
   private void end(CallScope scope, long started, Outcome outcome) {
     long duration = durationSince(started);
     record(outcome, duration);
-    CallObserver told = observer;
+    CallObserver told = whole().observer;
     if (told != null) {
       tell(told, outcome, duration, scope.isOutermost());
     }
@@ -193,7 +227,7 @@ public final class SloService {
   // One that fails must not keep the outcome from flags and providers.
   private void tell(CallObserver told, Outcome outcome, long durationNanos, boolean outermost) {
     try {
-      told.ended(this, outcome, durationNanos, outermost);
+      told.ended(whole(), outcome, durationNanos, outermost);
     } catch (Throwable fault) {
       Faults.dropped(fault);
     }
@@ -224,13 +258,22 @@ public final class SloService {
 
   /** What hears of a call that runs on this thread and ends later; null when nobody does. */
   @Nullable CallObserver detachedObserver() {
-    CallObserver told = observer;
+    CallObserver told = whole().observer;
     try {
       return told == null ? null : told.detached();
     } catch (Throwable fault) {
       Faults.dropped(fault);
       return null;
     }
+  }
+
+  /** A part of this service's calls. */
+  SloService part() {
+    return new SloService(name, time, this, null);
+  }
+
+  private SloService whole() {
+    return whole == null ? this : whole;
   }
 
   Classification classification() {

@@ -15,26 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SloSite {
   private final String service;
-  private final Set<String> clientErrors;
-  private final Set<String> ignored;
+  private final DeclaredOutcomes declared;
 
   // Written under the lock of WovenSites, classification before recorder, so that a call that sees
   // a recorder also sees how to classify for it.
   private volatile Classification classification;
   private volatile @Nullable SloService recorder;
 
-  private SloSite(String service, Set<String> clientErrors, Set<String> ignored) {
+  private SloSite(String service, DeclaredOutcomes declared) {
     this.service = service;
-    this.clientErrors = clientErrors;
-    this.ignored = ignored;
-    this.classification = new Classification(Set.of(), Set.of(), clientErrors, ignored);
+    this.declared = declared;
+    this.classification = new Classification(DeclaredOutcomes.NONE, declared, false);
   }
 
   /**
    * Makes the constant of one woven method. Called by the virtual machine, once per method.
    *
    * @param service as in {@link Slo#value}
-   * @param clientErrors full names of exception classes, separated by commas
+   * @param bad as in {@link Slo#badResults}, separated by commas
+   * @param clientErrors full names of exception classes, and {@link Slo#clientErrorResults}
    * @param ignored the same, for those that count nowhere
    */
   public static SloSite bootstrap(
@@ -42,9 +41,11 @@ public final class SloSite {
       String name,
       Class<?> type,
       String service,
+      String bad,
       String clientErrors,
       String ignored) {
-    var site = new SloSite(service, names(clientErrors), names(ignored));
+    var declared = new DeclaredOutcomes(names(bad), names(ignored), names(clientErrors));
+    var site = new SloSite(service, declared);
     try {
       WovenSites.add(site);
     } catch (Throwable fault) {
@@ -146,8 +147,8 @@ public final class SloSite {
     return service;
   }
 
-  void bind(SloService now, Set<String> bad, Set<String> ignoredInYaml) {
-    classification = new Classification(bad, ignoredInYaml, clientErrors, ignored);
+  void bind(SloService now, DeclaredOutcomes inYaml, boolean statusesDecide) {
+    classification = new Classification(inYaml, declared, statusesDecide);
     recorder = now;
   }
 

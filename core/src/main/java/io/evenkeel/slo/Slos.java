@@ -5,9 +5,11 @@ import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.config.objectives.BurnAlert;
 import io.evenkeel.config.objectives.BurnAlerts;
-import io.evenkeel.config.objectives.ObjectiveSettings;
+import io.evenkeel.config.operations.MaintenanceWindow;
 import io.evenkeel.event.Subscription;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -44,6 +46,9 @@ public final class Slos implements AutoCloseable {
   private final Foundation foundation;
   private final HistoryStore store;
   private final Timeline timeline;
+  private final HealthChecks checks = new HealthChecks();
+  private final Breakdown breakdown;
+  private final BudgetWatch budgets;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
   private CallObservers observers = new CallObservers(List.of());
@@ -51,11 +56,16 @@ public final class Slos implements AutoCloseable {
   // Sorted, so that statuses come in the same order each time. Written under the lock.
   private final Map<String, ServiceObjectives> services = new ConcurrentSkipListMap<>();
   private Configuration configuration;
+  private Promises promises;
   private boolean closed;
   private volatile boolean objectivesChanged;
+  private volatile boolean isMaintained = true; // until the first look says otherwise
+  private volatile boolean warnsOfUnmeasured;
+  private final WholePeriods looked = new WholePeriods(Duration.ofSeconds(10));
 
   private Subscription ticks = () -> {};
   private Subscription changes = () -> {};
+  private Subscription resources = () -> {};
 
   private Slos(LiveConfiguration live, Foundation foundation) {
     this.live = live;
@@ -63,17 +73,23 @@ public final class Slos implements AutoCloseable {
     this.foundation = foundation;
     this.store = HistoryStore.open(foundation);
     this.timeline = store.timeline();
+    this.promises = new Promises(configuration);
+    this.budgets = new BudgetWatch(foundation.events());
+    this.breakdown = new Breakdown(instruments(), lock, promises, isExposed(configuration));
   }
 
   /**
    * Starts to measure and takes over every woven method of this process; of several, the one
-   * started last records them. Logs once what the configuration promises but nothing measures yet,
-   * and warns once, from a background thread, of annotated methods that nobody wove.
+   * started last records them. Logs after a minute what the configuration promises but nothing
+   * measures, and warns once, from a background thread, of annotated methods that nobody wove.
+   * Publishes the signals {@code cpu}, {@code process_cpu}, {@code memory} and {@code disk}, each a
+   * fraction from 0 to 1, where nobody does.
    */
   public static Slos start(LiveConfiguration configuration, Foundation foundation) {
     Slos slos = startUnwoven(configuration, foundation);
     WovenSites.takeOver(slos);
-    slos.logUnmeasured();
+    slos.publishResources();
+    slos.warnsOfUnmeasured = true;
     WeavingCheck.start();
     return slos;
   }
@@ -87,6 +103,7 @@ public final class Slos implements AutoCloseable {
     slos.ticks = foundation.ticker().every("slo snapshots", SNAPSHOT_PERIOD, slos::tick);
     slos.changes = configuration.onChange(changed -> slos.reload());
     slos.reload();
+    slos.services.values().forEach(one -> one.missed(slos.store.missed()));
     slos.store.start(configuration.current().library().snapshotInterval());
     return slos;
   }
@@ -110,6 +127,24 @@ public final class Slos implements AutoCloseable {
     return objectives().stream().map(Objective::status).toList();
   }
 
+  /** What the objectives of each level are in, together; from business to component. */
+  public List<RollUp> rollUp() {
+    return RollUp.of(statuses());
+  }
+
+  /**
+   * The objectives of each value of each tag that {@link SloService#tagged} was asked for. They
+   * raise no alert and no event; {@link #objectives} does not list them.
+   */
+  public List<TaggedObjective> breakdown() {
+    return breakdown.objectives();
+  }
+
+  /** Where the checks are registered that uptime is measured by. */
+  public HealthChecks healthChecks() {
+    return checks;
+  }
+
   /** How many records this process has dropped because of a fault inside Evenkeel. */
   public long dropped() {
     return Faults.count();
@@ -125,7 +160,8 @@ public final class Slos implements AutoCloseable {
 
   /**
    * Calls {@code listener} on the ticker's thread within a second after {@link #objectives} has
-   * changed, by a reload or by a service that made its first call.
+   * changed, by a reload or by a service that made its first call, or {@link #breakdown} by a value
+   * that did, and within ten after some of them began or ceased to be measured.
    */
   public Subscription onObjectivesChange(Runnable listener) {
     listeners.add(listener);
@@ -148,8 +184,14 @@ public final class Slos implements AutoCloseable {
     }
   }
 
-  /** The burn-rate alerts that the configuration gives an objective, its own first. */
+  /**
+   * The burn-rate alerts that the configuration gives an objective, its own first; none for costs
+   * and mean times, which do not burn.
+   */
   public List<BurnAlert> burnAlerts(Objective objective) {
+    if (!objective.countsEvents()) {
+      return List.of();
+    }
     return BurnAlerts.of(
             objective.settings(), live.current().operations().monitoring().burnAlerts())
         .inForce();
@@ -161,9 +203,12 @@ public final class Slos implements AutoCloseable {
     WovenSites.release(this);
     changes.close();
     ticks.close();
+    resources.close();
+    checks.close();
     synchronized (lock) {
       closed = true;
       services.values().forEach(one -> one.service().close());
+      breakdown.close();
     }
     store.close();
   }
@@ -200,14 +245,20 @@ public final class Slos implements AutoCloseable {
   }
 
   private ServiceObjectives begin(String name) {
-    var begun = new ServiceObjectives(new SloService(name, foundation.time()), store);
-    begun.configure(configuration.objectives(), isExposed(configuration));
+    var service = new SloService(name, foundation.time(), null, breakdown);
+    var begun = new ServiceObjectives(service, instruments());
+    begun.configure(promises.of(name), isExposed(configuration));
     begun.service().observe(observers.orNull());
     if (closed) {
       begun.service().close();
     }
+    foundation.changes().followService(new ServiceTally(name, begun::ended));
     objectivesChanged = true;
     return begun;
+  }
+
+  private Instruments instruments() {
+    return new Instruments(store, foundation.signals(), checks);
   }
 
   private void reload() {
@@ -217,24 +268,66 @@ public final class Slos implements AutoCloseable {
       }
       // Read here and not handed in, so that of two reloads at once the older cannot come last.
       configuration = live.current();
-      List<ObjectiveSettings> all = configuration.objectives();
-      services.values().forEach(one -> one.configure(all, isExposed(configuration)));
-      for (ObjectiveSettings settings : all) {
-        if (!settings.service().equals(ObjectiveSettings.EVERY_SERVICE)) {
-          services.computeIfAbsent(settings.service(), this::begin);
-        }
-      }
+      promises = new Promises(configuration);
+      boolean exposed = isExposed(configuration);
+      services.forEach((name, one) -> one.configure(promises.of(name), exposed));
+      promises.services().forEach(name -> services.computeIfAbsent(name, this::begin));
+      breakdown.configure(promises, exposed);
+      isMaintained = true;
       objectivesChanged = true;
     }
     WovenSites.refresh(this);
   }
 
+  // What listeners do comes last, so that nothing of a second is lost by it.
   private void tick() {
+    long now = timeline.now();
+    checks.tick(now);
+    services.values().forEach(one -> one.tick(now));
+    breakdown.tick(now);
+    maintain();
     timeline.snapshot();
-    if (objectivesChanged) {
+    boolean looks = looked.passes(now);
+    List<Objective> objectives = looks ? objectives() : List.of();
+    boolean begun = breakdown.hasBegun();
+    boolean measured = looks && budgets.measuredChanged(objectives);
+    if (begun || measured || objectivesChanged) {
       objectivesChanged = false;
       listeners.forEach(Slos::runIsolated);
     }
+    if (warnsOfUnmeasured && now >= SliceTally.SLICE) {
+      warnsOfUnmeasured = false;
+      logUnmeasured();
+    }
+    if (looks) {
+      budgets.publishChanges(objectives, foundation.time());
+    }
+  }
+
+  // After the tick of the slices: one that a maintenance cuts short ends with it.
+  private void maintain() {
+    if (!isMaintained) {
+      return;
+    }
+    Instant now = foundation.time().now();
+    synchronized (lock) {
+      List<MaintenanceWindow> windows = configuration.operations().maintenance();
+      isMaintained = !windows.isEmpty();
+      services.forEach(
+          (name, one) -> {
+            boolean covered = windows.stream().anyMatch(window -> window.covers(name, now));
+            one.maintain(covered);
+            breakdown.maintain(one.service(), covered);
+          });
+    }
+  }
+
+  private void publishResources() {
+    resources =
+        ResourceSignals.publish(
+            foundation.signals(),
+            configuration.library().stateDirectory().orElse(Path.of("")),
+            foundation.time());
   }
 
   private static void runIsolated(Runnable listener) {
@@ -254,10 +347,17 @@ public final class Slos implements AutoCloseable {
     String unmeasured =
         objectives().stream()
             .filter(objective -> !objective.isMeasured())
-            .map(objective -> objective.service() + "/" + objective.name())
+            .map(
+                objective ->
+                    objective.service()
+                        + "/"
+                        + objective.name()
+                        + " ("
+                        + objective.status().unmeasured().orElse("unknown")
+                        + ")")
             .collect(Collectors.joining(", "));
     if (!unmeasured.isEmpty()) {
-      log.info("Objectives that are loaded but not measured yet: {}", unmeasured);
+      log.info("Objectives that nothing measures: {}", unmeasured);
     }
   }
 }

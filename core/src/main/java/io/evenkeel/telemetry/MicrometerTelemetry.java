@@ -2,16 +2,20 @@ package io.evenkeel.telemetry;
 
 import static java.util.function.Predicate.not;
 
+import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.Objective;
+import io.evenkeel.slo.SloService;
 import io.evenkeel.slo.Slos;
 import io.evenkeel.slo.alert.SloAlerts;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Publishes objectives as Micrometer meters, tagged {@code service} and {@code objective}.
@@ -28,6 +32,12 @@ import java.util.Set;
  *   <tr><td>{@code evenkeel.slo.burn.rate}</td>
  *       <td>1 is sustainable; tagged {@code window} with the windows of the objective's
  *       alerts, such as 5m, 1h, 2h and 1d</td></tr>
+ *   <tr><td>{@code evenkeel.slo.latency}</td>
+ *       <td>seconds; of each service with a latency objective, tagged {@code quantile} with 0.5,
+ *       0.95 and 0.99 and {@code window} with 5m and 1h in place of the objective</td></tr>
+ *   <tr><td>{@code evenkeel.slo.tagged.good}, {@code evenkeel.slo.tagged.bad}</td>
+ *       <td>the same counters for one value of a tag; tagged {@code tag} and {@code value} too</td>
+ *       </tr>
  * </table>
  *
  * <p>What is unknown is NaN, never 0 or 1. Recording a call never touches a meter: a registry reads
@@ -36,7 +46,7 @@ import java.util.Set;
 public final class MicrometerTelemetry {
   private final Slos slos;
   private final MeterRegistry registry;
-  private final Map<Objective, List<Meter>> published = new HashMap<>();
+  private final Map<Object, List<Meter>> published = new HashMap<>();
   private boolean closed;
 
   private MicrometerTelemetry(Slos slos, MeterRegistry registry) {
@@ -82,16 +92,27 @@ public final class MicrometerTelemetry {
     if (closed) {
       return;
     }
-    List<Objective> now = slos.objectives();
-    // First remove, then add: an objective that was replaced has the same meter ids as before.
-    keepOnly(Set.copyOf(now));
-    for (Objective objective : now) {
-      published.computeIfAbsent(objective, one -> ObjectiveMeters.register(one, registry));
+    Map<Object, Supplier<List<Meter>>> now = new LinkedHashMap<>();
+    for (Objective objective : slos.objectives()) {
+      // One that something measures from now on gets counters, and other meters with them.
+      now.put(
+          new Counted(objective, ObjectiveMeters.isCounted(objective)),
+          () -> ObjectiveMeters.register(objective, registry));
+      if (objective.settings().indicator() instanceof Indicator.Latency) {
+        SloService service = slos.service(objective.service());
+        now.put(service, () -> LatencyMeters.register(service, registry));
+      }
     }
+    slos.breakdown().forEach(one -> now.put(one, () -> TaggedMeters.register(one, registry)));
+    // First remove, then add: an objective that was replaced has the same meter ids as before.
+    keepOnly(now.keySet());
+    now.forEach((key, meters) -> published.computeIfAbsent(key, added -> meters.get()));
   }
 
-  private synchronized void keepOnly(Set<Objective> objectives) {
-    for (Objective gone : published.keySet().stream().filter(not(objectives::contains)).toList()) {
+  private record Counted(Objective objective, boolean isCounted) {}
+
+  private synchronized void keepOnly(Set<Object> keys) {
+    for (Object gone : published.keySet().stream().filter(not(keys::contains)).toList()) {
       published.getOrDefault(gone, List.of()).forEach(registry::remove);
       published.remove(gone);
     }

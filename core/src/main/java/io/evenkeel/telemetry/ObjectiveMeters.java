@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The meters of one objective. An objective that nothing measures has gauges, but no counters. */
+/**
+ * The meters of one objective. An objective that nothing measures has gauges, but no counters, and
+ * neither has one that does not count events.
+ */
 final class ObjectiveMeters {
   private final Objective objective;
   private final MeterRegistry registry;
@@ -30,8 +33,13 @@ final class ObjectiveMeters {
     return List.copyOf(meters.meters);
   }
 
+  /** Whether an objective has counters at present. */
+  static boolean isCounted(Objective objective) {
+    return objective.isMeasured() && objective.countsEvents();
+  }
+
   private void counters() {
-    if (!objective.isMeasured()) {
+    if (!isCounted(objective)) {
       return;
     }
     meters.add(

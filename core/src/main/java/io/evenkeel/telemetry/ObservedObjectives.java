@@ -72,8 +72,10 @@ final class ObservedObjectives {
     if (!objective.isMeasured()) {
       return;
     }
-    good.record(objective.good(), tags);
-    bad.record(objective.bad(), tags);
+    if (objective.countsEvents()) {
+      good.record(objective.good(), tags);
+      bad.record(objective.bad(), tags);
+    }
     ObjectiveStatus status = objective.status();
     coverage.record(status.coverage(), tags);
     status.compliance().ifPresent(value -> compliance.record(value, tags));

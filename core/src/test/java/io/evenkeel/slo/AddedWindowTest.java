@@ -85,13 +85,29 @@ class AddedWindowTest {
     Duration of20Seconds = Duration.ofMinutes(80);
     Duration of30Seconds = Duration.ofHours(2);
     History history = timeline.follow(() -> good, () -> 0, MONTH, List.of(of30Seconds));
-    live(Duration.ofHours(3).plusSeconds(17));
-    good += 1_000;
-    live(Duration.ofMinutes(100).plusSeconds(3));
-    WindowReading before = history.last(of30Seconds);
+    live(Duration.ofHours(1));
     history.ensure(MONTH, List.of(of20Seconds, of30Seconds));
+    for (int minute = 0; minute < 100; minute++) {
+      time.advance(Duration.ofSeconds(21)); // within 20 to 40, and within 0 to 30
+      good += 1_000;
+      time.advance(Duration.ofSeconds(39));
+    }
+    time.advance(Duration.ofSeconds(3));
+    Duration read = Duration.ofMinutes(81); // by the ring of 30 s, while that of 20 s knows it too
+    WindowReading before = history.last(read);
     history.ensure(MONTH, List.of(of20Seconds, Duration.ofMinutes(121))); // 30 s, reaching further
-    assertThat(history.last(of30Seconds)).isEqualTo(before);
+    assertThat(history.last(read)).isEqualTo(before);
+  }
+
+  @Test
+  void aWindowAddedAfterAShorterOneIsMadeOfWhatReachesBackFarEnough() {
+    History history = timeline.follow(() -> good, () -> 0, MONTH, List.of());
+    live(DAY);
+    time.advance(DAY.multipliedBy(19)); // and nothing more happens
+    history.ensure(MONTH, List.of(HOUR)); // begins where its few stamps do
+    history.ensure(Duration.ofDays(92), List.of(HOUR));
+    assertThat(history.last(DAY)).isEqualTo(new WindowReading(0, 0, 1));
+    assertThat(history.last(Duration.ofHours(19 * 24 + 12)).good()).isEqualTo(720);
   }
 
   @Test

@@ -93,7 +93,7 @@ final class ExactnessFigures {
 
   /** Two rows of a Markdown table. */
   String table() {
-    return row("its quantum holds at most 0.1 %", even, budgets - straddled)
+    return row("the first half hour holds at most 0.1 %", even, budgets - straddled)
         + row("a burst straddles the window's start", uneven, straddled);
   }
 

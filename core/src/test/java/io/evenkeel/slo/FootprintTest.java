@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,22 +32,32 @@ class FootprintTest {
       settings[i] = Objectives.latency("service" + i, "99", Duration.ofMillis(200 + i));
     }
     new Engine(settings).close(); // everything that is loaded once is loaded
-    long before = used();
-    try (var engine = new Engine(settings)) {
-      live(engine);
-      double perObjective = (double) (used() - before) / SERIES;
-      double nanos = nanosOfAStatus(engine);
-      report(perObjective, nanos);
-      assertThat(engine.slos.statuses()).hasSize(SERIES).allMatch(one -> one.good() > 0);
+    double worst = bytes(settings, 500, 8e9, engine -> {});
+    double[] nanos = {0};
+    double typical = bytes(settings, 1e5, 1e5, engine -> nanos[0] = nanosOfAStatus(engine));
+    report(typical, worst, nanos[0]);
+    for (double perObjective : new double[] {typical, worst}) {
       assertThat(perObjective).isLessThan(64 * KIB);
       assertThat(perObjective * SERIES).isLessThan(64 * KIB * KIB);
-      // A thousand times what it takes at rest would still show a search through a ring.
-      assertThat(nanos).isLessThan(20_000);
+    }
+    // Twenty times what it may take at rest, so that a busy machine cannot fail it.
+    assertThat(nanos[0]).isLessThan(20_000);
+  }
+
+  private static double bytes(
+      ObjectiveSettings[] settings, double shortest, double range, Consumer<Engine> then) {
+    long before = used();
+    try (var engine = new Engine(settings)) {
+      live(engine, shortest, range);
+      double perObjective = (double) (used() - before) / SERIES;
+      assertThat(engine.slos.statuses()).hasSize(SERIES).allMatch(one -> one.good() > 0);
+      then.accept(engine);
+      return perObjective;
     }
   }
 
-  /** Two hours with latencies from 100 µs to 10 s, so that every kind of snapshot is taken. */
-  private static void live(Engine engine) {
+  /** Two hours, so that every kind of snapshot is taken. */
+  private static void live(Engine engine, double shortest, double range) {
     var random = new SplittableRandom(1);
     List<SloService> services = new ArrayList<>();
     for (int i = 0; i < SERIES; i++) {
@@ -55,7 +66,7 @@ class FootprintTest {
     for (int minute = 0; minute < 120; minute++) {
       for (SloService service : services) {
         for (int call = 0; call < 10; call++) {
-          service.record(Outcome.SUCCESS, (long) (1e5 * Math.pow(1e5, random.nextDouble())));
+          service.record(Outcome.SUCCESS, (long) (shortest * Math.pow(range, random.nextDouble())));
         }
       }
       engine.time.advance(Duration.ofMinutes(1));
@@ -77,15 +88,32 @@ class FootprintTest {
     return best;
   }
 
-  private static void report(double bytes, double nanos) throws IOException {
+  private static void report(double typical, double worst, double nanos) throws IOException {
     String file = System.getProperty("evenkeel.report", "");
     if (!file.isEmpty()) {
       Files.writeString(
           Path.of(file),
           String.format(
-              "| bytes an objective | KiB | %,d in MiB | ns a status |%n"
-                  + "| --: | --: | --: | --: |%n| %,.0f | %.1f | %.1f | %.0f |%n",
-              SERIES, bytes, bytes / KIB, bytes * SERIES / KIB / KIB, nanos));
+              """
+              # Footprint of objectives
+
+              `benchmarks/slo footprint`: %,d services on Java %s, each with one latency objective over 30 days,
+              its four alert windows and its percentiles over 5 minutes and an hour, after two hours with
+              calls in every minute. Heap in use after a collection, with them and without them, divided
+              by their number. A status is read for all of them in turn; the best of 200 rounds.
+
+              | latencies | KiB an objective | MiB in all | ns a status |
+              | --- | --: | --: | --: |
+              | 100 µs to 10 s | %.1f | %.1f | %.0f |
+              | half a microsecond to 73 minutes | %.1f | %.1f | |
+              """,
+              SERIES,
+              System.getProperty("java.version"),
+              typical / KIB,
+              typical * SERIES / KIB / KIB,
+              nanos,
+              worst / KIB,
+              worst * SERIES / KIB / KIB));
     }
   }
 

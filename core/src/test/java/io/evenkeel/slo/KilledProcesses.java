@@ -44,7 +44,8 @@ final class KilledProcesses {
     long lived = 0;
     List<long[]> life = List.of();
     for (int i = 0; i <= times; i++) {
-      try (ChildJvm child = ChildJvm.run(RecordingProcess.class, directory, intervalMillis)) {
+      try (ChildJvm child =
+          ChildJvm.run(RecordingProcess.class, directory, intervalMillis + "ms")) {
         long[] found = numbers(child.line(), RecordingProcess.FOUND);
         if (i > 0) {
           losses.add(loss(life, before, found, lived));

@@ -7,12 +7,15 @@ import io.evenkeel.call.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("SLO-4")
 class LatencyPercentilesTest {
+  private static final int MANY = 500_000;
   private static final Duration THRESHOLD = Duration.ofMillis(700);
   private final Engine engine =
       new Engine(
@@ -100,21 +103,33 @@ class LatencyPercentilesTest {
   @Test
   void threadsLoseNoCallToEachOther() throws Exception {
     var histogram = new LatencyHistogram();
+    var together = new CyclicBarrier(8);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      threads.add(
-          new Thread(
-              () -> {
-                for (int call = 0; call < 200_000; call++) {
-                  histogram.record(1_000_000, 1);
-                }
-              }));
+      threads.add(new Thread(() -> recordMany(histogram, together)));
     }
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
       thread.join();
     }
-    assertThat(histogram.counts()[LatencyBuckets.of(1_000_000)]).isEqualTo(1_600_000);
+    assertThat(histogram.counts()[LatencyBuckets.of(1_000_000)]).isEqualTo(8 * MANY);
+  }
+
+  private static void recordMany(LatencyHistogram histogram, CyclicBarrier together) {
+    for (int call = 0; call < MANY; call++) {
+      if (call % 100_000 == 0) {
+        meet(together);
+      }
+      histogram.record(1_000_000, 1);
+    }
+  }
+
+  private static void meet(CyclicBarrier together) {
+    try {
+      together.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void record(Outcome outcome, long ms) {

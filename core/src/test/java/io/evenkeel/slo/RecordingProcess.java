@@ -10,8 +10,6 @@ import io.evenkeel.state.StateStore;
 import io.evenkeel.time.Ticker;
 import io.evenkeel.time.TimeSource;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -26,15 +24,21 @@ final class RecordingProcess {
 
   public static void main(String[] arguments) {
     Configuration configuration =
-        Objectives.configuration(
-            Objectives.availability("api", "99", Duration.ofHours(1), List.of(), List.of()),
-            Objectives.latency("api", "95", Duration.ofMillis(300)));
+        Configuration.parse(
+            "evenkeel.yml",
+            """
+            service_slos:
+              api:
+                availability: {target: 99%%, measurement_window: 1h}
+                latency: {p95: "< 300ms"}
+            evenkeel: {snapshot_interval: %s}
+            """
+                .formatted(arguments[1]));
     StateStore state = StateStore.inDirectory(Path.of(arguments[0]));
     var foundation =
         new Foundation(
             TimeSource.system(), Ticker.start(), new EventBus(), state, AuditLog.inMemory());
     Slos slos = Slos.startUnwoven(LiveConfiguration.fixed(configuration), foundation);
-    slos.store().start(Duration.ofMillis(Long.parseLong(arguments[1])));
     ObjectiveStatus status = slos.statuses().get(0);
     say(
         FOUND,

@@ -3,11 +3,9 @@ package io.evenkeel.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.call.Outcome;
-import io.evenkeel.config.Configuration;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -122,9 +120,12 @@ class ReloadTest {
 
   @Test
   void reloadsThatGoBackAndForthDoNotPileUpCounters() {
-    var objectives = new ServiceObjectives(api, HistoryStore.open(engine.foundation));
-    var slow = List.of(Objectives.latency("api", "95", Duration.ofMillis(700)));
-    var fast = List.of(Objectives.latency("api", "95", Duration.ofMillis(300)));
+    var instruments =
+        new Instruments(
+            HistoryStore.open(engine.foundation), engine.signals, engine.slos.healthChecks());
+    var objectives = new ServiceObjectives(api, instruments);
+    var slow = terms(Objectives.latency("api", "95", Duration.ofMillis(700)));
+    var fast = terms(Objectives.latency("api", "95", Duration.ofMillis(300)));
     for (int i = 0; i < 50; i++) {
       objectives.configure(slow, false);
       api.record(Outcome.SUCCESS, Duration.ofMillis(500).toNanos());
@@ -138,47 +139,23 @@ class ReloadTest {
 
   @Test
   @Tag("SLO-9")
-  void aFlatLatencyWithABudgetOfItsOwnIsNeverHealthyBeforeItIsMeasured() {
-    engine.file.replace(
-        Configuration.parse(
-            "evenkeel.yml",
-            """
-            service_slos:
-              voice: {latency: {target: "p95 < 700ms", error_budget: "1%"}}
-            """));
-    SloService voice = engine.slos.service("voice");
-    for (int i = 0; i < 1_000; i++) {
-      voice.record(Outcome.SUCCESS, FAST);
-    }
-    engine.time.advance(Duration.ofDays(1));
-    assertThat(engine.slos.statuses())
-        .singleElement()
-        .satisfies(
-            status -> {
-              assertThat(status.state()).isEqualTo(BudgetState.UNKNOWN);
-              assertThat(status.budgetConsumed()).isEmpty();
-              assertThat(status.unmeasured()).contains("not measured yet");
-            });
-  }
-
-  @Test
-  @Tag("SLO-9")
-  void whatIsNotMeasuredYetIsListedAsUnknown() {
+  void whatNothingMeasuresIsListedAsUnknownAndSaysWhy() {
     load(
         objective("uptime", new Indicator.Uptime(List.of("database"))),
         objective(
-            "latency_slices",
-            new Indicator.Latency(
-                new BigDecimal("95"), Duration.ofMillis(700), Optional.of(Percentage.of("1")))));
-    api.record(Outcome.SUCCESS, FAST);
+            "containment_rate", new Indicator.SignalRatio(Optional.empty(), Optional.empty())));
+    engine.time.advance(Duration.ofHours(1));
     assertThat(engine.slos.statuses())
-        .hasSize(2)
         .allSatisfy(
             status -> {
               assertThat(status.state()).isEqualTo(BudgetState.UNKNOWN);
               assertThat(status.compliance()).isEmpty();
-              assertThat(status.unmeasured()).contains("not measured yet");
-            });
+              assertThat(status.budgetConsumed()).isEmpty();
+            })
+        .extracting(status -> status.unmeasured().orElseThrow())
+        .containsExactly(
+            "no health check 'database' is registered",
+            "no signal 'containment_rate' is published");
   }
 
   @Test
@@ -197,6 +174,10 @@ class ReloadTest {
 
   private static ObjectiveSettings objective(String name, Indicator indicator) {
     return Objectives.objective("api", name, indicator, "99.9", Objectives.MONTH);
+  }
+
+  private static List<Objective.Terms> terms(ObjectiveSettings settings) {
+    return List.of(new Objective.Terms(settings, BudgetPolicy.DEFAULT, null, List.of()));
   }
 
   private void load(ObjectiveSettings... objectives) {

@@ -171,6 +171,56 @@ class MicrometerTelemetryTest {
     assertThat(registry.get("evenkeel.slo.good").functionCounters()).hasSize(1);
   }
 
+  @Test
+  @Tag("SLO-11")
+  void aSeriesOfABreakdownHasCountersOfItsOwn() {
+    api.tagged("tenant", "clinic-a").record(Outcome.SERVER_ERROR, 1);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(
+            registry
+                .get("evenkeel.slo.tagged.bad")
+                .tags("service", "api", "objective", "availability")
+                .tags("tag", "tenant", "value", "clinic-a")
+                .functionCounter()
+                .count())
+        .isEqualTo(1);
+    assertThat(registry.get("evenkeel.slo.tagged.bad").tag("value", "(other)").functionCounter())
+        .isNotNull();
+    assertThat(counter("evenkeel.slo.bad")).isEqualTo(1);
+  }
+
+  @Test
+  void aServiceWithALatencyObjectiveShowsItsLatencies() {
+    assertThat(registry.find("evenkeel.slo.latency").meters()).isEmpty();
+    file.replace(Configuration.parse("evenkeel.yml", FILE + LATENCY));
+    time.advance(Duration.ofSeconds(1));
+    assertThat(registry.get("evenkeel.slo.latency").gauges())
+        .hasSize(6)
+        .allSatisfy(gauge -> assertThat(gauge.value()).isNaN());
+    for (int i = 0; i < 99; i++) {
+      api.record(Outcome.SUCCESS, Duration.ofMillis(100).toNanos());
+    }
+    api.record(Outcome.SUCCESS, Duration.ofSeconds(2).toNanos());
+    assertThat(latency("0.99", "5m")).isCloseTo(0.1, within(0.002));
+    assertThat(latency("0.5", "1h")).isCloseTo(0.1, within(0.002));
+  }
+
+  @Test
+  void whatBeginsToBeMeasuredGetsItsCounters() {
+    assertThat(registry.find("evenkeel.slo.good").tag("objective", "uptime").meters()).isEmpty();
+    slos.healthChecks().register("database", () -> true);
+    time.advance(Duration.ofSeconds(10));
+    assertThat(registry.find("evenkeel.slo.good").tag("objective", "uptime").meters()).hasSize(1);
+  }
+
+  private double latency(String quantile, String window) {
+    return registry
+        .get("evenkeel.slo.latency")
+        .tags("service", "api", "quantile", quantile, "window", window)
+        .gauge()
+        .value();
+  }
+
   private void calls(int good, int bad) {
     for (int i = 0; i < good; i++) {
       api.record(Outcome.SUCCESS, 1);

@@ -51,6 +51,7 @@ public final class SloAlerts implements AutoCloseable {
   private final LiveConfiguration live;
   private final Foundation foundation;
   private final Consumer<AlertTransition> receiver;
+  private final Suspects suspects;
   private final AlarmStore store;
   private final IncidentHistory history;
   private final MeanTimeSignals meanTimes;
@@ -84,6 +85,7 @@ public final class SloAlerts implements AutoCloseable {
     this.foundation = foundation;
     this.receiver = receiver;
     this.rules = new AlertRules(slos, foundation.signals());
+    this.suspects = new Suspects(foundation.changes(), foundation.time());
     this.store = new AlarmStore(foundation.state());
     this.alarms = new Alarms(store.load());
     this.history = new IncidentHistory(foundation.state());
@@ -315,7 +317,9 @@ public final class SloAlerts implements AutoCloseable {
         rule == null ? OptionalDouble.empty() : rule.burnLong(),
         rule == null ? OptionalDouble.empty() : rule.burnShort(),
         state == AlertState.FIRING ? announced(alarm) : "over: " + alarm.summary(),
-        List.of());
+        state == AlertState.FIRING
+            ? suspects.of(alarm.identity().service(), alarm.since())
+            : List.of());
   }
 
   private String announced(Alarm alarm) {

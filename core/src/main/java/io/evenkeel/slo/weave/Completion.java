@@ -12,7 +12,7 @@ import net.bytebuddy.description.type.TypeDescription;
 
 /** When a call of a method is over, as far as its declared result tells. */
 enum Completion {
-  /** When the method returns, with a primitive result or none: nothing to look at. */
+  /** When the method returns, with a number or nothing: no result to look at. */
   AT_RETURN,
   /** When the method returns, and the object that it returned may say how the call ended. */
   AT_RETURN_OF_OBJECT,
@@ -38,7 +38,7 @@ enum Completion {
 
   static Completion of(MethodDescription method) {
     TypeDescription result = method.getReturnType().asErasure();
-    if (result.isPrimitive()) {
+    if (result.isPrimitive() && !result.represents(boolean.class)) {
       return AT_RETURN;
     }
     if (result.represents(Object.class)) {

@@ -132,11 +132,24 @@ final class SloWeaver {
       throw new IllegalStateException("@Slo names no service on " + method);
     }
     return JavaConstant.Dynamic.bootstrap(
-            "site", bootstrap(), service, names(slo, "clientErrors"), names(slo, "ignored"))
+            "site",
+            bootstrap(),
+            service,
+            results(slo, "badResults"),
+            joined(types(slo, "clientErrors"), results(slo, "clientErrorResults")),
+            joined(types(slo, "ignored"), results(slo, "ignoredResults")))
         .toStackManipulation();
   }
 
-  private static String names(AnnotationDescription slo, String property) {
+  private static String joined(String some, String others) {
+    return some.isEmpty() || others.isEmpty() ? some + others : some + "," + others;
+  }
+
+  private static String results(AnnotationDescription slo, String property) {
+    return String.join(",", slo.getValue(property).resolve(String[].class));
+  }
+
+  private static String types(AnnotationDescription slo, String property) {
     return Arrays.stream(slo.getValue(property).resolve(TypeDescription[].class))
         .map(TypeDescription::getName)
         .collect(Collectors.joining(","));
@@ -148,6 +161,7 @@ final class SloWeaver {
         MethodHandles.Lookup.class,
         String.class,
         Class.class,
+        String.class,
         String.class,
         String.class,
         String.class);
