@@ -22,7 +22,11 @@ public final class Objective {
   private final AtomicLong mostBad = new AtomicLong();
   private volatile Terms terms;
 
-  /** What the configuration says about an objective, as one, so that a reload changes all of it. */
+  /**
+   * What the configuration says about an objective, as one, so that a reload changes all of it.
+   *
+   * @param alertWindows those that its burn alerts read
+   */
   record Terms(
       ObjectiveSettings settings,
       BudgetPolicy policy,

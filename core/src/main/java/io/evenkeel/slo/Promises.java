@@ -1,6 +1,7 @@
 package io.evenkeel.slo;
 
 import io.evenkeel.config.Configuration;
+import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
@@ -77,12 +78,9 @@ record Promises(Configuration configuration) {
   }
 
   private List<Duration> alertWindows(ObjectiveSettings settings) {
-    return BurnAlerts.of(settings, configuration.operations().monitoring().burnAlerts())
-        .inForce()
-        .stream()
-        .flatMap(alert -> Stream.of(alert.shortWindow(), alert.longWindow()))
-        .distinct()
-        .sorted()
+    List<BurnAlertSettings> general = configuration.operations().monitoring().burnAlerts();
+    return BurnAlerts.of(settings, general).inForce().stream()
+        .flatMap(alert -> Stream.of(alert.longWindow(), alert.shortWindow()))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarded by the lock of its {@link Slos}; only the counters are shared with the calls.
  */
 final class ServiceObjectives {
+  /** Read by the default alerts – long and short, fast and slow – and shown for every objective. */
+  private static final List<Duration> ALERT_WINDOWS =
+      List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(2), Duration.ofDays(1));
+
   private final SloService service;
   private final Instruments instruments;
   private final boolean isPart;
@@ -175,7 +180,9 @@ final class ServiceObjectives {
   }
 
   private List<Duration> alertWindows(Objective.Terms terms) {
-    return isPart ? List.of() : terms.alertWindows();
+    return isPart
+        ? List.of()
+        : Stream.concat(ALERT_WINDOWS.stream(), terms.alertWindows().stream()).toList();
   }
 
   private static Duration longest(Objective.Terms terms) {

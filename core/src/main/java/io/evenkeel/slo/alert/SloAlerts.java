@@ -85,10 +85,10 @@ public final class SloAlerts implements AutoCloseable {
     this.foundation = foundation;
     this.receiver = receiver;
     this.rules = new AlertRules(slos, foundation.signals());
-    this.suspects = new Suspects(foundation.changes(), foundation.time());
     this.store = new AlarmStore(foundation.state());
     this.alarms = new Alarms(store.load());
     this.history = new IncidentHistory(foundation.state());
+    this.suspects = new Suspects(foundation.changes(), foundation.time());
     this.meanTimes = new MeanTimeSignals(foundation.signals());
     this.started = foundation.time().nanoTime();
     this.meansUpdated = started - MEANS_PERIOD;

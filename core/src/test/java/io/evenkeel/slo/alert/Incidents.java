@@ -139,7 +139,7 @@ final class Incidents {
                   name,
                   "provider p" + (guilty ? 0 : 1 + random.nextInt(PROVIDERS - 1)),
                   true);
-          case BREAKER -> new Planned(second, "breaker", name, "", !guilty);
+          case BREAKER -> new Planned(second, "breaker", name, "", !guilty && random.nextBoolean());
           case RELOAD -> new Planned(second, "configuration", name, "", false);
         });
   }
