@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +86,18 @@ public final class Changes {
       return new Recent(
           upToNow,
           Optional.ofNullable(services.get(service)).map(ring -> ring.trace(slot, samples)),
-          tags.values().stream().map(ring -> ring.trace(slot, samples)).toList(),
+          named().map(ring -> ring.trace(slot, samples)).toList(),
           List.copyOf(changes));
     }
+  }
+
+  /** The counters that a change names: a copy of all would cost megabytes for each alert. */
+  private Stream<TallyRing> named() {
+    return changes.stream().map(one -> one.change().tag()).distinct().flatMap(this::ring);
+  }
+
+  private Stream<TallyRing> ring(String tag) {
+    return Stream.ofNullable(tags.get(tag));
   }
 
   private void follow(Map<String, TallyRing> rings, Tally tally, int most) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param ends the monotonic time at which each interval of the traces ended, oldest first; the last
  *     one is now
  * @param service the service's own calls; empty where nobody counts them
- * @param tags every tag that has counted
+ * @param tags those that a change names and that are counted
  * @param changes oldest first
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one reader and never changed

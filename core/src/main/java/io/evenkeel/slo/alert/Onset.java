@@ -20,10 +20,17 @@ record Onset(int best, int latest, double ratioBefore) {
   static Optional<Onset> of(Trace trace) {
     int intervals = trace.good().length;
     double[] likelihood = new double[intervals];
-    double together = logLikelihood(trace.failures(0, intervals), trace.calls(0, intervals));
+    long failures = trace.failures(0, intervals);
+    long calls = trace.calls(0, intervals);
+    double together = logLikelihood(failures, calls);
     int best = -1;
+    long failuresBefore = 0;
+    long callsBefore = 0;
     for (int split = 1; split < intervals; split++) {
-      likelihood[split] = likelihood(trace, split, intervals);
+      failuresBefore += trace.failures(split - 1, split);
+      callsBefore += trace.calls(split - 1, split);
+      likelihood[split] =
+          likelihood(failuresBefore, callsBefore, failures - failuresBefore, calls - callsBefore);
       if (likelihood[split] - together > CLEAR
           && (best < 0 || likelihood[split] > likelihood[best])) {
         best = split;
@@ -40,11 +47,8 @@ record Onset(int best, int latest, double ratioBefore) {
     return Optional.of(new Onset(best, latest, ratioBefore));
   }
 
-  private static double likelihood(Trace trace, int split, int intervals) {
-    long failuresBefore = trace.failures(0, split);
-    long callsBefore = trace.calls(0, split);
-    long failuresAfter = trace.failures(split, intervals);
-    long callsAfter = trace.calls(split, intervals);
+  private static double likelihood(
+      long failuresBefore, long callsBefore, long failuresAfter, long callsAfter) {
     boolean worse =
         (double) failuresAfter * (double) callsBefore
             > (double) failuresBefore * (double) callsAfter;

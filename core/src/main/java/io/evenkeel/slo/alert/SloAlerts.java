@@ -51,6 +51,7 @@ public final class SloAlerts implements AutoCloseable {
   private final Consumer<AlertTransition> receiver;
   private final AlarmStore store;
   private final IncidentHistory history;
+  private final Suspects suspects;
   private final MeanTimeSignals meanTimes;
   private final long started;
   private final AtomicLong faults = new AtomicLong();
@@ -81,6 +82,7 @@ public final class SloAlerts implements AutoCloseable {
     this.store = new AlarmStore(foundation.state());
     this.alarms = new Alarms(store.load());
     this.history = new IncidentHistory(foundation.state());
+    this.suspects = new Suspects(foundation.changes(), foundation.time());
     this.meanTimes = new MeanTimeSignals(foundation.signals());
     this.started = foundation.time().nanoTime();
     this.meansUpdated = started - MEANS_PERIOD;
@@ -281,7 +283,9 @@ public final class SloAlerts implements AutoCloseable {
         rule == null ? OptionalDouble.empty() : rule.burnLong(),
         rule == null ? OptionalDouble.empty() : rule.burnShort(),
         state == AlertState.FIRING ? announced(alarm) : "over: " + alarm.summary(),
-        List.of());
+        state == AlertState.FIRING
+            ? suspects.of(alarm.identity().service(), alarm.since())
+            : List.of());
   }
 
   private String announced(Alarm alarm) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +48,7 @@ class WhatChangedSimulationTest {
     text.append("| cause | incidents | first | second | third to fifth | not named |\n");
     text.append("| --- | --- | --- | --- | --- | --- |\n");
     for (Cause cause : Cause.values()) {
-      row(text, cause.name().toLowerCase(java.util.Locale.ROOT), of(cause, results));
+      row(text, cause.name().toLowerCase(Locale.ROOT), of(cause, results));
     }
     row(text, "**all**", results);
     text.append("\nNot first:\n\n| seed | cause | setting | fired after | rank |\n");
