@@ -7,6 +7,7 @@ import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.SloService;
 import io.evenkeel.slo.Slos;
+import io.evenkeel.slo.alert.SloAlerts;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
@@ -36,6 +37,8 @@ import java.util.function.Supplier;
  *   <tr><td>{@code evenkeel.slo.tagged.good}, {@code evenkeel.slo.tagged.bad}</td>
  *       <td>the same counters for one value of a tag; tagged {@code tag} and {@code value} too</td>
  *       </tr>
+ *   <tr><td>{@code evenkeel.slo.alert.firing}</td>
+ *       <td>1 while the alert fires, else 0; tagged {@code alert} and {@code severity}</td></tr>
  * </table>
  *
  * <p>What is unknown is NaN, never 0 or 1. Recording a call never touches a meter: a registry reads
@@ -65,6 +68,23 @@ public final class MicrometerTelemetry {
     return () -> {
       changes.close();
       telemetry.close();
+    };
+  }
+
+  /**
+   * The same, and every alert in force.
+   *
+   * @return closing it removes the meters
+   */
+  public static Subscription bind(Slos slos, SloAlerts alerts, MeterRegistry registry) {
+    Subscription objectives = bind(slos, registry);
+    var meters = new AlertMeters(alerts, registry);
+    Subscription changes = slos.onObjectivesChange(meters::refresh);
+    meters.refresh();
+    return () -> {
+      changes.close();
+      meters.close();
+      objectives.close();
     };
   }
 

@@ -155,6 +155,13 @@ public final class SloAlerts implements AutoCloseable {
             .toList());
   }
 
+  /** Whether an alert fires, as of the last evaluation; false for one that is not known. */
+  public boolean isFiring(AlertIdentity identity) {
+    synchronized (lock) {
+      return alarms.firing(identity).isPresent();
+    }
+  }
+
   /** How many looks at a rule, and transitions for a receiver, ended with an exception. */
   public long faults() {
     return faults.get();
