@@ -3,6 +3,7 @@ package io.evenkeel;
 import io.evenkeel.audit.AuditKey;
 import io.evenkeel.audit.AuditLog;
 import io.evenkeel.audit.AuditRecord;
+import io.evenkeel.change.Changes;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.signal.Signals;
 import io.evenkeel.state.StateStore;
@@ -26,7 +27,8 @@ public record Foundation(
     EventBus events,
     StateStore state,
     AuditLog audit,
-    Signals signals)
+    Signals signals,
+    Changes changes)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Foundation.class);
   private static final Duration FLUSH_PERIOD = Duration.ofSeconds(1);
@@ -35,6 +37,17 @@ public record Foundation(
   public Foundation(
       TimeSource time, Ticker ticker, EventBus events, StateStore state, AuditLog audit) {
     this(time, ticker, events, state, audit, new Signals());
+  }
+
+  /** One that remembers what is changed from now on. */
+  public Foundation(
+      TimeSource time,
+      Ticker ticker,
+      EventBus events,
+      StateStore state,
+      AuditLog audit,
+      Signals signals) {
+    this(time, ticker, events, state, audit, signals, new Changes(time, ticker, events));
   }
 
   /** Real time; state and audit are lost with the process. For tests and first steps. */

@@ -4,6 +4,8 @@ import io.evenkeel.breaker.BreakerState;
 import io.evenkeel.breaker.BreakerStatus;
 import io.evenkeel.breaker.CircuitBreaker;
 import io.evenkeel.breaker.Permit;
+import io.evenkeel.call.CallScope;
+import io.evenkeel.change.ExposureTally;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.time.TimeSource;
 import java.time.Duration;
@@ -15,19 +17,35 @@ final class Provider {
   private final CircuitBreaker breaker;
   private final Bench bench;
   private final Substitution substitution;
+  private final ExposureTally tally;
   private volatile ProviderSettings settings;
   private volatile @Nullable ErrorClass lastError;
 
-  Provider(ProviderSettings settings, CircuitBreaker breaker, TimeSource time) {
+  Provider(
+      ProviderSettings settings, CircuitBreaker breaker, ExposureTally tally, TimeSource time) {
     this.name = settings.name();
     this.settings = settings;
     this.breaker = breaker;
     this.bench = new Bench(time);
     this.substitution = new Substitution(name, time);
+    this.tally = tally;
+  }
+
+  /** What calls have in common that this provider had a part in. */
+  static String tag(String name) {
+    return "provider " + name;
   }
 
   String name() {
     return name;
+  }
+
+  /** Lets the running call be counted for this provider, however it ends. */
+  void expose() {
+    CallScope call = CallScope.current();
+    if (call != null) {
+      call.expose(tally);
+    }
   }
 
   ProviderSettings settings() {
@@ -56,6 +74,7 @@ final class Provider {
   }
 
   void answered(Permit permit, long nanos) {
+    expose();
     permit.success(nanos);
     bench.answered();
     lastError = null;
@@ -68,6 +87,7 @@ final class Provider {
    * @return for how long it was benched; zero when it was not
    */
   Duration failed(Permit permit, long nanos, AttemptFailure failure, boolean counts) {
+    expose();
     ErrorClass errorClass = failure.errorClass();
     if (errorClass.countsAgainstBreaker() && counts) {
       permit.failure(nanos, failure.cause());

@@ -1,6 +1,6 @@
 package io.evenkeel.failover;
 
-import io.evenkeel.event.Event;
+import io.evenkeel.change.Change;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +14,33 @@ import org.jspecify.annotations.Nullable;
  *     switched off by an operator
  */
 public record ProviderSwitched(Instant at, String from, String to, @Nullable ErrorClass errorClass)
-    implements Event {}
+    implements Change {
+
+  @Override
+  public String kind() {
+    return "provider";
+  }
+
+  @Override
+  public String what() {
+    return "provider %s answers instead of %s%s"
+        .formatted(to, from, errorClass == null ? "" : " after " + errorClass);
+  }
+
+  @Override
+  public String undo() {
+    return "evenkeel providers disable %s --route-to %s --reason 'suspect of an alert'"
+        .formatted(to, from);
+  }
+
+  @Override
+  public String tag() {
+    return Provider.tag(to);
+  }
+
+  /** Unless it follows what an operator did, or the provider is back. */
+  @Override
+  public boolean isReaction() {
+    return errorClass != null;
+  }
+}

@@ -100,7 +100,12 @@ public final class Providers {
   }
 
   private Provider create(ProviderSettings settings) {
-    return new Provider(settings, breakers.breaker(settings.name()), foundation.time());
+    String name = settings.name();
+    return new Provider(
+        settings,
+        breakers.breaker(name),
+        foundation.changes().exposure(Provider.tag(name)),
+        foundation.time());
   }
 
   private Provider find(String provider) {

@@ -17,6 +17,8 @@ import picocli.CommandLine.ParentCommand;
       SloDocs.class,
       SloOpenSlo.class,
       SloReplay.class,
+      SloDiagnose.class,
+      SloBaseline.class,
     })
 final class SloCommand {
   @ParentCommand private EvenkeelCommand evenkeel;

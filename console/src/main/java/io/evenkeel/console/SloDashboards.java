@@ -48,8 +48,7 @@ final class SloDashboards implements Callable<Integer> {
   public Integer call() throws InputException, IOException {
     Optional<Configuration> configuration = input.load(spec);
     return configuration.isPresent()
-        ? GeneratedOutput.write(
-            GrafanaDashboards.of(configuration.get()), directory, check, spec)
+        ? GeneratedOutput.write(GrafanaDashboards.of(configuration.get()), directory, check, spec)
         : ExitCode.BAD_INPUT;
   }
 }

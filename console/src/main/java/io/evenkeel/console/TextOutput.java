@@ -32,8 +32,7 @@ final class TextOutput {
   int write(Exported exported, CommandSpec spec) throws InputException, IOException {
     PrintWriter err = spec.commandLine().getErr();
     exported.notExpressed().forEach(problem -> err.println(problem + " [not expressed]"));
-    int exitCode =
-        strict && !exported.notExpressed().isEmpty() ? ExitCode.FINDING : ExitCode.GOOD;
+    int exitCode = strict && !exported.notExpressed().isEmpty() ? ExitCode.FINDING : ExitCode.GOOD;
     if (file == null) {
       if (check) {
         throw new InputException("--check needs the file to look at: -o FILE");

@@ -43,8 +43,8 @@ public final class House {
   /** The inner rooms of the configuration reader, and from where each may be entered. */
   static final Map<String, String> CONFIGURATION_ROOMS =
       Map.of(
-          "io.evenkeel.config.yaml", "io\\.evenkeel\\.config(\\.schema|\\.sections\\..*)?",
-          "io.evenkeel.config.schema", "io\\.evenkeel\\.config(\\.sections\\..*)?",
+          "io.evenkeel.config.yaml", "io\\.evenkeel\\.config(\\.schema|\\.lint|\\.sections\\..*)?",
+          "io.evenkeel.config.schema", "io\\.evenkeel\\.config(\\.lint|\\.sections\\..*)?",
           "io.evenkeel.config.sections", "io\\.evenkeel\\.config");
 
   /** All that the inner rooms may know of {@code io.evenkeel.config} itself. */
@@ -69,7 +69,7 @@ public final class House {
           Map.entry("net.bytebuddy.", "io\\.evenkeel\\.slo\\.weave(\\..*)?"),
           Map.entry(
               "tools.jackson.",
-              "io\\.evenkeel\\.(config\\.(yaml|schema)|slo\\.(alert|export)|llm|console)(\\..*)?|.*\\.jackson(\\..*)?"),
+              "io\\.evenkeel\\.(config\\.(yaml|schema)|slo\\.(alert|export|replay)|llm|console)(\\..*)?|.*\\.jackson(\\..*)?"),
           Map.entry("com.fasterxml.jackson.", ".*\\.jackson(\\..*)?"),
           Map.entry("io.github.resilience4j.", "io\\.evenkeel\\.breaker(\\..*)?"),
           Map.entry("com.github.benmanes.caffeine.", "io\\.evenkeel\\.(flags|llm)(\\..*)?"),

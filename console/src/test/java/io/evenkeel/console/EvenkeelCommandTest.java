@@ -22,7 +22,19 @@ class EvenkeelCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"config check", "config schema", "slo lint", "audit verify", "phi detect"})
+      strings = {
+        "config check",
+        "config schema",
+        "slo lint",
+        "slo rules",
+        "slo dashboards",
+        "slo docs",
+        "slo openslo",
+        "slo diagnose",
+        "slo baseline",
+        "audit verify",
+        "phi detect"
+      })
   @Tag("OPS-4")
   void everyCommandExplainsItselfWithAnExample(String command) {
     Run run = Run.of((command + " --help").split(" "));

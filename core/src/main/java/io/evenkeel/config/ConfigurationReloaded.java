@@ -1,6 +1,6 @@
 package io.evenkeel.config;
 
-import io.evenkeel.event.Event;
+import io.evenkeel.change.Change;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -9,4 +9,21 @@ import java.time.Instant;
  *
  * @param generation counts the contents that were in force, from 1 at start
  */
-public record ConfigurationReloaded(Instant at, Path file, long generation) implements Event {}
+public record ConfigurationReloaded(Instant at, Path file, long generation) implements Change {
+
+  @Override
+  public String kind() {
+    return "configuration";
+  }
+
+  @Override
+  public String what() {
+    return "%s reloaded, generation %d".formatted(file.getFileName(), generation);
+  }
+
+  /** None: the file before is wherever its author keeps it. */
+  @Override
+  public String undo() {
+    return "";
+  }
+}

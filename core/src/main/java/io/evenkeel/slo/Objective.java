@@ -25,7 +25,7 @@ public final class Objective {
   /**
    * What the configuration says about an objective, as one, so that a reload changes all of it.
    *
-   * @param alertWindows those that its alerts read, beside its own
+   * @param alertWindows those that its burn alerts read
    */
   record Terms(
       ObjectiveSettings settings,

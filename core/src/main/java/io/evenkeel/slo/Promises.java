@@ -1,6 +1,7 @@
 package io.evenkeel.slo;
 
 import io.evenkeel.config.Configuration;
+import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * process, under {@link ObjectiveSettings#EVERY_SERVICE}, unless some service names it.
  */
 record Promises(Configuration configuration) {
-  private static final Duration FINEST = Duration.ofMinutes(5);
   private static final String PROCESS = ObjectiveSettings.EVERY_SERVICE;
 
   /** The services that the file names, and the process when something is promised for it. */
@@ -37,7 +37,7 @@ record Promises(Configuration configuration) {
     return settings(service)
         .map(
             settings ->
-                new Objective.Terms(settings, policy, calendar(settings), windows(settings)))
+                new Objective.Terms(settings, policy, calendar(settings), alertWindows(settings)))
         .toList();
   }
 
@@ -77,14 +77,11 @@ record Promises(Configuration configuration) {
         .filter(settings -> settings.service().equals(service));
   }
 
-  // Five minutes in any case: the finest past answers burn rates over whatever is shorter.
-  private List<Duration> windows(ObjectiveSettings settings) {
-    Stream<Duration> ofAlerts =
-        BurnAlerts.of(settings, configuration.operations().monitoring().burnAlerts())
-            .inForce()
-            .stream()
-            .flatMap(alert -> Stream.of(alert.longWindow(), alert.shortWindow()));
-    return Stream.concat(Stream.of(FINEST), ofAlerts).distinct().toList();
+  private List<Duration> alertWindows(ObjectiveSettings settings) {
+    List<BurnAlertSettings> general = configuration.operations().monitoring().burnAlerts();
+    return BurnAlerts.of(settings, general).inForce().stream()
+        .flatMap(alert -> Stream.of(alert.longWindow(), alert.shortWindow()))
+        .toList();
   }
 
   private @Nullable CalendarWindow calendar(ObjectiveSettings settings) {

@@ -1,5 +1,6 @@
 package io.evenkeel.slo;
 
+import io.evenkeel.call.Outcome;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarded by the lock of its {@link Slos}; only the counters are shared with the calls.
  */
 final class ServiceObjectives {
+  /** Read by the default alerts – long and short, fast and slow – and shown for every objective. */
+  private static final List<Duration> ALERT_WINDOWS =
+      List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(2), Duration.ofDays(1));
+
   private final SloService service;
   private final Instruments instruments;
   private final boolean isPart;
@@ -160,7 +166,9 @@ final class ServiceObjectives {
   private History follow(Tally tally, Objective.Terms terms) {
     HistoryStore store = instruments.store();
     if (isPart) {
-      return store.timeline().follow(tally::first, tally::second, longest(terms), List.of());
+      return store
+          .timeline()
+          .follow(tally::first, tally::second, longest(terms), alertWindows(terms));
     }
     ObjectiveSettings settings = terms.settings();
     return store.follow(
@@ -172,7 +180,9 @@ final class ServiceObjectives {
   }
 
   private List<Duration> alertWindows(Objective.Terms terms) {
-    return isPart ? List.of() : terms.alertWindows();
+    return isPart
+        ? List.of()
+        : Stream.concat(ALERT_WINDOWS.stream(), terms.alertWindows().stream()).toList();
   }
 
   private static Duration longest(Objective.Terms terms) {
@@ -197,6 +207,11 @@ final class ServiceObjectives {
       service.show(known);
     }
     return known;
+  }
+
+  /** How many calls ended so, under all thresholds that there were. */
+  long ended(Outcome outcome) {
+    return generations.stream().mapToLong(counters -> counters.ended(outcome)).sum();
   }
 
   /** How many sets of counters are summed. */

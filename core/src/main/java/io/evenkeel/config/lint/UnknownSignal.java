@@ -20,6 +20,12 @@ final class UnknownSignal implements Lint {
           "error_budget_remaining",
           "budget_consumed",
           "burn_rate",
+          "mttr_seconds",
+          "mtbf_seconds",
+          "cpu",
+          "process_cpu",
+          "memory",
+          "disk",
           "healthy_llm_providers",
           "phi_leak_incidents");
 

@@ -56,14 +56,16 @@ record Wording(Optional<URI> runbooks) {
         : identity.service() + " " + identity.objective();
   }
 
-  /** A change with its share and the command that takes it back. */
+  /** A change with its share, where one is known, and the command that takes it back. */
   static String suspect(Suspect suspect) {
-    return "%s (%s at %s, %d %% of the excess failures)%s"
+    return "%s (%s at %s%s)%s"
         .formatted(
             suspect.what(),
             suspect.kind(),
             suspect.at(),
-            Math.round(suspect.share() * 100),
+            suspect.share() > 0
+                ? ", %d %% of the excess failures".formatted(Math.round(suspect.share() * 100))
+                : "",
             suspect.undo().isEmpty() ? "" : ", undo: " + suspect.undo());
   }
 

@@ -91,7 +91,7 @@ public record Replay(Configuration configuration, Optional<Duration> every, Inst
             .forEach(status -> lines.accept(ReplayLines.status(clock.nanoTime(), status)));
   }
 
-  private static void play(
+  static void play(
       ReplayEvents events,
       ReplayClock clock,
       List<SloService> services,

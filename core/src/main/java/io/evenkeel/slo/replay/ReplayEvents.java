@@ -3,8 +3,10 @@ package io.evenkeel.slo.replay;
 import io.evenkeel.call.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +53,18 @@ public final class ReplayEvents {
     return size;
   }
 
-  List<String> services() {
-    return services;
+  /** The services that were called, in the order of their first calls. */
+  public List<String> services() {
+    return Collections.unmodifiableList(services);
   }
 
   List<String> signals() {
     return signals;
+  }
+
+  /** From the beginning to the last event. */
+  Duration length() {
+    return Duration.ofNanos(size == 0 ? 0 : times[size - 1]);
   }
 
   /** Nanoseconds from the beginning. */

@@ -146,11 +146,10 @@ class NotificationsTest {
                     .formatted(chat.address())));
     try (var notifications = start(configuration)) {
       notifications.accept(firing("chat", "voice_team", "voice_lead"));
-      notifications.accept(resolved(firing("voice_team")));
-      notifications.accept(firing(identity(2), NOON, "voice_team"));
-
       assertThat(chat.json().get("state")).isEqualTo("firing");
+      notifications.accept(resolved(firing("voice_team")));
       assertThat(chat.json().get("state")).isEqualTo("resolved");
+      notifications.accept(firing(identity(2), NOON, "voice_team"));
       assertThat(chat.json().get("service")).isEqualTo("service-2");
     }
     assertThat(chat.requests()).as("two names of one receiver are one").isEmpty();

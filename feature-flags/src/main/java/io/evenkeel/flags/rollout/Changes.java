@@ -4,6 +4,7 @@ import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditRecord;
 import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagSettings;
+import io.evenkeel.event.Event;
 import io.evenkeel.state.StateException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,11 +21,17 @@ final class Changes {
   private final Foundation foundation;
   private final Consumer<RolloutState> listener;
   private final Faults faults;
+  private final Consumer<Event> outbox;
 
   /** Changes whose audit record is written already although the store then refused the change. */
   private final Map<String, AuditRecord> audited = new HashMap<>();
 
-  Changes(Foundation foundation, Consumer<RolloutState> listener, Faults faults) {
+  Changes(
+      Foundation foundation,
+      Consumer<RolloutState> listener,
+      Faults faults,
+      Consumer<Event> outbox) {
+    this.outbox = outbox;
     this.foundation = foundation;
     this.listener = listener;
     this.faults = faults;
@@ -68,6 +75,9 @@ final class Changes {
     }
     rollout.settings(settings);
     listener.accept(rollout.state());
+    if (!definition.equals(before.definition())) {
+      tell(rollout, "defined", false);
+    }
   }
 
   /** The flag is no longer in the file; its state stays, should it come back. */
@@ -92,6 +102,7 @@ final class Changes {
     audited.remove(rollout.settings().name());
     rollout.judgement(null);
     listener.accept(rollout.state());
+    tell(rollout, "given to " + share, false);
   }
 
   /**
@@ -103,6 +114,7 @@ final class Changes {
     FlagRecord flag = rollout.counted();
     return latch(
         rollout,
+        "rolled back",
         flag.rolledBack(new Latch(flag.definition(), flag.generation(), now(), actor, reason)),
         record(rollout, actor, "flag.rollback", reason, flag));
   }
@@ -116,6 +128,7 @@ final class Changes {
     FlagRecord flag = rollout.counted();
     return latch(
         rollout,
+        "disabled",
         flag.killed(new Latch(flag.definition(), flag.generation(), now(), actor, reason)),
         record(rollout, actor, "flag.disable", reason, flag));
   }
@@ -131,7 +144,7 @@ final class Changes {
             new AuditRecord(actor, "flag.disable", name, reason, "not readable", "disabled"));
   }
 
-  private boolean latch(Rollout rollout, FlagRecord after, AuditRecord entry) {
+  private boolean latch(Rollout rollout, String done, FlagRecord after, AuditRecord entry) {
     rollout.force(after);
     listener.accept(rollout.state());
     boolean durable = trySave(rollout);
@@ -145,6 +158,7 @@ final class Changes {
                 entry.reason(),
                 entry.before(),
                 text(rollout.flag())));
+    tell(rollout, done, entry.actor().equals(RampController.ACTOR));
     return durable;
   }
 
@@ -155,6 +169,11 @@ final class Changes {
     audited.remove(rollout.settings().name());
     rollout.judgement(null);
     listener.accept(rollout.state());
+    tell(rollout, "cleared", false);
+  }
+
+  private void tell(Rollout rollout, String done, boolean isReaction) {
+    outbox.accept(FlagChanged.of(now(), rollout, done, isReaction));
   }
 
   /** Writes what a store refused before; true when nothing is left to write. */

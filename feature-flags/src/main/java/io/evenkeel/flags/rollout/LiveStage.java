@@ -12,11 +12,12 @@ final class LiveStage {
   private boolean observed;
 
   /** Goes on where {@code stored} ended. */
-  LiveStage(StageRecord stored) {
+  LiveStage(String flag, StageRecord stored) {
     generation = stored.generation();
     share = stored.share();
-    control = new Arm(stored.counts().control());
-    canary = new Arm(stored.counts().canary());
+    control = new Arm(FlagChanged.tag(flag, generation, "control"), stored.counts().control());
+    canary =
+        new Arm(FlagChanged.tag(flag, generation, FlagChanged.CANARY), stored.counts().canary());
     heldNanos = stored.heldNanos();
   }
 

@@ -178,7 +178,7 @@ final class Rollout {
           stages.stream()
               .filter(running -> running.generation() == stage.generation())
               .findFirst()
-              .orElseGet(() -> new LiveStage(stage)));
+              .orElseGet(() -> new LiveStage(settings.name(), stage)));
     }
     stages = List.copyOf(live);
     flag = next;

@@ -1,6 +1,8 @@
 package io.evenkeel.flags.rollout;
 
 import io.evenkeel.Foundation;
+import io.evenkeel.call.Exposure;
+import io.evenkeel.change.Tally;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.event.Event;
 import io.evenkeel.event.Subscription;
@@ -63,9 +65,11 @@ public final class Rollouts implements AutoCloseable {
     this.listener =
         state -> {
           listener.accept(state);
+          follow(state.control());
+          follow(state.canary());
           attributes.tell(state.settings().name(), state.attributes());
         };
-    changes = new Changes(foundation, this.listener, faults);
+    changes = new Changes(foundation, this.listener, faults, outbox::add);
     freeze = new Freeze(foundation.state());
     ramps = new RampController(foundation, changes, freeze, outbox::add);
     operators = new Operators(foundation, changes, freeze, outbox::add);
@@ -74,6 +78,12 @@ public final class Rollouts implements AutoCloseable {
     retryAt = lastTick;
     boolean unused = locked(() -> guarded("the freeze", freeze::settle));
     ticking = foundation.ticker().every("flag ramps", TICK, this::tick);
+  }
+
+  private void follow(Exposure arm) {
+    if (arm instanceof Tally tally) {
+      foundation.changes().follow(tally);
+    }
   }
 
   /** Takes the flags of a configuration, all of them; those not named are removed. */
