@@ -30,6 +30,7 @@ class CompiledByOthersTest {
               Configuration.parse(
                   "evenkeel.yml", "service_slos: {desk: {availability: {target: 99%}}}\n")),
           foundation);
+  private final long droppedBefore = slos.dropped();
 
   @AfterEach
   void stop() {
@@ -232,6 +233,6 @@ class CompiledByOthersTest {
     ObjectiveStatus status = slos.statuses().get(0);
     assertThat(status.good()).isEqualTo(good);
     assertThat(status.bad()).isEqualTo(bad);
-    assertThat(slos.dropped()).isZero();
+    assertThat(slos.dropped() - droppedBefore).isZero();
   }
 }
