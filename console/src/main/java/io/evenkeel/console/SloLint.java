@@ -5,9 +5,9 @@ import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.config.Problem;
 import io.evenkeel.config.lint.ObjectiveLint;
 import io.evenkeel.console.ConfigCheck.Checked;
+import io.evenkeel.time.TimeSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +60,8 @@ final class SloLint implements Callable<Integer> {
 
   private static Checked check(Path file) {
     try {
-      return new Checked(file, ObjectiveLint.findings(Configuration.load(file), Instant.now()));
+      return new Checked(
+          file, ObjectiveLint.findings(Configuration.load(file), TimeSource.system().now()));
     } catch (ConfigurationException refused) {
       return new Checked(file, refused.problems());
     }

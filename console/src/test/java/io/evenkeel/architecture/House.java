@@ -69,7 +69,7 @@ public final class House {
           Map.entry("net.bytebuddy.", "io\\.evenkeel\\.slo\\.weave(\\..*)?"),
           Map.entry(
               "tools.jackson.",
-              "io\\.evenkeel\\.(config\\.(yaml|schema)|slo\\.(alert|export)|llm|console)(\\..*)?|.*\\.jackson(\\..*)?"),
+              "io\\.evenkeel\\.(config\\.(yaml|schema)|slo\\.(alert|export|replay)|llm|console)(\\..*)?|.*\\.jackson(\\..*)?"),
           Map.entry("com.fasterxml.jackson.", ".*\\.jackson(\\..*)?"),
           Map.entry("io.github.resilience4j.", "io\\.evenkeel\\.breaker(\\..*)?"),
           Map.entry("com.github.benmanes.caffeine.", "io\\.evenkeel\\.(flags|llm)(\\..*)?"),

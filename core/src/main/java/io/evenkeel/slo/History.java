@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
   private static final long ONLY_A_SOURCE = -1;
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
   private final Timeline timeline;
   private final LongSupplier liveGood;
@@ -34,6 +35,8 @@ final class History {
   private final boolean isResumed;
   private final Spans pauses = new Spans();
   private Offset offset;
+  private long goodSeen; // as it was last read, for when reading fails
+  private long badSeen;
   private long pausedAt;
   private List<WindowRing> rings = List.of(); // from fine to coarse
 
@@ -59,6 +62,8 @@ final class History {
     this.badBefore = image.bad();
     this.isResumed = true;
     this.offset = Offset.startingAt(image.good(), image.bad(), good.getAsLong(), bad.getAsLong());
+    this.goodSeen = image.good();
+    this.badSeen = image.bad();
     for (int i = 0; i < image.pauseBegins().length; i++) {
       pauses.add(image.pauseBegins()[i], image.pauseEnds()[i]);
     }
@@ -89,15 +94,30 @@ final class History {
   /** Good events since this history began; only ever grows. */
   long good() {
     synchronized (timeline) { // or a pause that begins meanwhile could freeze a smaller count
-      return offset.good(liveGood);
+      try {
+        goodSeen = later(goodSeen, offset.good(liveGood));
+      } catch (RuntimeException | LinkageError e) {
+        Faults.dropped(e);
+      }
+      return goodSeen;
     }
   }
 
   /** Bad events since this history began; only ever grows. */
   long bad() {
     synchronized (timeline) {
-      return offset.bad(liveBad);
+      try {
+        badSeen = later(badSeen, offset.bad(liveBad));
+      } catch (RuntimeException | LinkageError e) {
+        Faults.dropped(e);
+      }
+      return badSeen;
     }
+  }
+
+  // Whoever supplies a count that shrinks must not make windows negative.
+  private static long later(long seen, long read) {
+    return read - seen < 0 ? seen : read;
   }
 
   /** Whether it goes on from what was saved. */
@@ -119,7 +139,8 @@ final class History {
   WindowReading last(Duration window) {
     synchronized (timeline) {
       long now = timeline.now();
-      return read(now, now - window.toNanos(), window.toNanos());
+      long length = window.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : Math.max(0, window.toNanos());
+      return read(now, now - length, length);
     }
   }
 
@@ -234,6 +255,14 @@ final class History {
       oldest = Math.min(oldest, ring.next() == ring.oldest() ? oldest : ring.time(ring.oldest()));
     }
     return oldest;
+  }
+
+  /** Whether a ring of that quantum begins with that snapshot and knows what was before it. */
+  boolean beginsWith(long quantum, long first) {
+    return rings.stream()
+        .anyMatch(
+            ring ->
+                ring.quantum() == quantum && ring.reachesTheBeginning() && ring.oldest() == first);
   }
 
   /** What was counted after a moment that is known, by the ring that knows it best. */

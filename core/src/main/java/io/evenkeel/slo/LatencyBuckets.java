@@ -1,16 +1,17 @@
 package io.evenkeel.slo;
 
 /**
- * Cuts durations from half a microsecond to 73 minutes into buckets whose bounds grow by the
- * eighteenth root of two, so that one number stands for all durations of a bucket with an error of
- * at most 2 %.
+ * Cuts durations from a microsecond to 73 minutes into buckets whose bounds grow by the eighteenth
+ * root of two, so that one number stands for all durations of a bucket with an error of at most 2
+ * %.
  *
  * <p>Which bucket takes one look into a table: the number of bits is the octave, and the ten bits
  * after the leading one decide within it.
  */
 final class LatencyBuckets {
   private static final int PER_OCTAVE = 18;
-  private static final int FEWEST_BITS = 10; // 512 ns is the shortest duration of ten bits
+  private static final int FEWEST_BITS = 11; // 1,024 ns is the shortest duration of eleven bits
+  private static final double SHORTEST = 1_012; // stands for a microsecond, too
   private static final int TOO_MANY_BITS = 43;
   private static final int MANTISSA_BITS = 10;
   private static final int MANTISSA = (1 << MANTISSA_BITS) - 1;
@@ -49,7 +50,7 @@ final class LatencyBuckets {
   /** The duration that stands for a bucket, in nanoseconds: equally far from both bounds in %. */
   static double nanos(int bucket) {
     if (bucket == 0) {
-      return lowerBound(1);
+      return SHORTEST;
     }
     double low = lowerBound(bucket);
     double high = lowerBound(bucket + 1);

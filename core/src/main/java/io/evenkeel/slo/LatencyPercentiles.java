@@ -27,7 +27,7 @@ final class LatencyPercentiles {
     return histogram;
   }
 
-  /** Keeps what is counted now, once a minute for the one window and every ten for the other. */
+  /** Keeps what is counted now, once a minute for the one window and every twelve for the other. */
   synchronized void snapshot(long now) {
     if (fiveMinutes.isDue(now)) {
       var snapshot = new LatencySnapshot(now, histogram.counts());
@@ -42,7 +42,7 @@ final class LatencyPercentiles {
    * The duration that a share of the calls did not exceed, by the nearest rank.
    *
    * @param quantile above 0 to 1, such as 0.95
-   * @return seconds, within 2 %, from half a microsecond to 73 minutes; empty without calls in the
+   * @return seconds, within 2 %, from a microsecond to 73 minutes; empty without calls in the
    *     window, and for a quantile outside of its range
    */
   OptionalDouble seconds(LatencyWindow window, double quantile) {

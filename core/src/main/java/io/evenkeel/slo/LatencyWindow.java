@@ -5,7 +5,7 @@ import java.time.Duration;
 /** The stretch, until now, over which latencies are shown. */
 public enum LatencyWindow {
   FIVE_MINUTES(Duration.ofMinutes(5), Duration.ofMinutes(1)),
-  HOUR(Duration.ofHours(1), Duration.ofMinutes(10));
+  HOUR(Duration.ofHours(1), Duration.ofMinutes(12));
 
   private final Duration length;
   private final Duration step;
@@ -15,7 +15,7 @@ public enum LatencyWindow {
     this.step = step;
   }
 
-  /** At least so long; up to a minute longer for five minutes, and ten minutes for an hour. */
+  /** At least so long; up to a minute longer for five minutes, and twelve minutes for an hour. */
   public Duration length() {
     return length;
   }

@@ -20,7 +20,7 @@ final class ResultOutcomes {
 
   private final List<DeclaredOutcomes> places;
   private final boolean statusesDecide;
-  private final @Nullable Outcome[] statuses = new @Nullable Outcome[STATUSES];
+  private final @Nullable Outcome[] statuses; // empty where they do not decide
   private final Outcome ofNull;
 
   private final ClassValue<OfClass> classes =
@@ -41,7 +41,8 @@ final class ResultOutcomes {
     this.statusesDecide =
         statusesDecide || places.stream().anyMatch(DeclaredOutcomes::namesStatuses);
     this.ofNull = named("null").orElse(Outcome.SUCCESS);
-    for (int status = 100; this.statusesDecide && status < STATUSES; status++) {
+    this.statuses = new @Nullable Outcome[this.statusesDecide ? STATUSES : 0];
+    for (int status = 100; status < statuses.length; status++) {
       statuses[status] = ofStatus(status);
     }
   }

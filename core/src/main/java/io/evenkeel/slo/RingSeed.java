@@ -53,6 +53,7 @@ final class RingSeed {
     }
     return first > lowest
         || first == stamps.next()
+        || history.beginsWith(stamps.quantum(), first)
         || stamps.time(first) - known < 2 * stamps.quantum();
   }
 }

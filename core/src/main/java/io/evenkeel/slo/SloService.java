@@ -120,8 +120,8 @@ public final class SloService {
    * share of them does not exceed. Counted are calls that succeeded, and others that were too slow.
    *
    * @param quantile above 0 to 1, such as 0.95
-   * @return seconds, within 2 %, from half a microsecond to 73 minutes; empty where nothing is
-   *     known and for a quantile outside of its range
+   * @return seconds, within 2 %, from a microsecond to 73 minutes; empty where nothing is known and
+   *     for a quantile outside of its range
    */
   public OptionalDouble latency(LatencyWindow window, double quantile) {
     LatencyPercentiles current = latencies;

@@ -3,6 +3,8 @@ package io.evenkeel.slo;
 import io.evenkeel.Foundation;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
+import io.evenkeel.config.objectives.BurnAlert;
+import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.operations.MaintenanceWindow;
 import io.evenkeel.event.Subscription;
 import java.nio.file.Path;
@@ -180,6 +182,19 @@ public final class Slos implements AutoCloseable {
       observers = change.apply(observers);
       services.values().forEach(one -> one.service().observe(observers.orNull()));
     }
+  }
+
+  /**
+   * The burn-rate alerts that the configuration gives an objective, its own first; none for costs
+   * and mean times, which do not burn.
+   */
+  public List<BurnAlert> burnAlerts(Objective objective) {
+    if (!objective.countsEvents()) {
+      return List.of();
+    }
+    return BurnAlerts.of(
+            objective.settings(), live.current().operations().monitoring().burnAlerts())
+        .inForce();
   }
 
   /** Ends measuring: woven methods and service handles record nothing from now on. */

@@ -7,6 +7,7 @@ import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.SloService;
 import io.evenkeel.slo.Slos;
+import io.evenkeel.slo.alert.SloAlerts;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
@@ -29,7 +30,8 @@ import java.util.function.Supplier;
  *   <tr><td>{@code evenkeel.slo.budget.remaining}</td>
  *       <td>1 is untouched, 0 nothing left, negative overdrawn</td></tr>
  *   <tr><td>{@code evenkeel.slo.burn.rate}</td>
- *       <td>1 is sustainable; tagged {@code window} with 5m, 30m, 1h, 2h, 6h, 1d and 3d</td></tr>
+ *       <td>1 is sustainable; tagged {@code window} with the windows of the objective's
+ *       alerts, such as 5m, 1h, 2h and 1d</td></tr>
  *   <tr><td>{@code evenkeel.slo.latency}</td>
  *       <td>seconds; of each service with a latency objective, tagged {@code quantile} with 0.5,
  *       0.95 and 0.99 and {@code window} with 5m and 1h in place of the objective</td></tr>
@@ -62,10 +64,22 @@ public final class MicrometerTelemetry {
     var telemetry = new MicrometerTelemetry(slos, registry);
     Subscription changes = slos.onObjectivesChange(telemetry::refresh);
     telemetry.refresh();
+    Subscription burn = BurnMeters.bind(slos, registry);
     return () -> {
+      burn.close();
       changes.close();
       telemetry.close();
     };
+  }
+
+  /**
+   * Publishes every alert as a gauge {@code evenkeel.slo.alert.firing}, 1 while it fires and else
+   * 0, tagged with its service, its objective, its own name and its severity.
+   *
+   * @return closing it removes the meters
+   */
+  public static Subscription bind(SloAlerts alerts, MeterRegistry registry) {
+    return AlertMeters.bind(alerts, registry);
   }
 
   // The ticker may be about to refresh when the binding closes: what it published then would stay.

@@ -6,11 +6,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -18,17 +15,6 @@ import java.util.function.ToDoubleFunction;
  * neither has one that does not count events.
  */
 final class ObjectiveMeters {
-  private static final Map<Duration, String> BURN_WINDOWS =
-      new TreeMap<>(
-          Map.of(
-              Duration.ofMinutes(5), "5m",
-              Duration.ofMinutes(30), "30m",
-              Duration.ofHours(1), "1h",
-              Duration.ofHours(2), "2h",
-              Duration.ofHours(6), "6h",
-              Duration.ofDays(1), "1d",
-              Duration.ofDays(3), "3d"));
-
   private final Objective objective;
   private final MeterRegistry registry;
   private final Tags tags;
@@ -89,13 +75,6 @@ final class ObjectiveMeters {
         "Share of the error budget that is left",
         tags,
         one -> one.status().budgetRemaining().orElse(Double.NaN));
-    BURN_WINDOWS.forEach(
-        (window, name) ->
-            gauge(
-                "evenkeel.slo.burn.rate",
-                "How many times faster than sustainable the budget burns",
-                tags.and("window", name),
-                one -> one.burnRate(window).orElse(Double.NaN)));
   }
 
   private void gauge(

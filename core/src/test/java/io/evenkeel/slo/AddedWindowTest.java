@@ -114,9 +114,8 @@ class AddedWindowTest {
   void countsGrowAlongASeededRingAlthoughACoarseLineLiesAboveAFineOne() {
     History history = timeline.follow(() -> good, () -> 0, MONTH, List.of(MINUTES));
     live(Duration.ofMinutes(54)); // nothing is stamped for the month after minute 30
-    good = 0;
     time.advance(Duration.ofMinutes(5).plusSeconds(50));
-    good = 1_000_000; // within the last seconds of the month's quantum
+    good += 1_000_000; // within the last seconds of the month's quantum
     time.advance(Duration.ofSeconds(10));
     history.ensure(MONTH, List.of(MINUTES, HOUR));
     long before = 0;

@@ -108,6 +108,18 @@ class RestoredHistoryTest {
   }
 
   @Test
+  void aBeginningWithoutTicksIsNotForgotten() {
+    time.close(); // the ticker is late from the start
+    live(Duration.ofMinutes(20), 20, 4);
+    timeline.snapshot();
+    live(Duration.ofMinutes(20), 20, 4);
+    restart(Duration.ZERO);
+    assertThat(history.last(Duration.ofMinutes(30))).isEqualTo(new WindowReading(30, 6, 1));
+    live(Duration.ofMinutes(30), 0, 0);
+    assertThat(history.last(HOUR)).isEqualTo(new WindowReading(30, 6, 1));
+  }
+
+  @Test
   void aCrashLoopReadsAsLessObservedNeverAsMore() {
     live(HOUR, 100, 0);
     for (int i = 0; i < 1_000; i++) {

@@ -2,7 +2,6 @@ package io.evenkeel.slo.alert;
 
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.objectives.BurnAlert;
-import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.OperationsSettings;
 import io.evenkeel.signal.Signals;
@@ -59,9 +58,7 @@ final class AlertRules {
     List<BudgetLevel> levels = BudgetLevel.of(operations);
     Map<AlertIdentity, AlertRule> compiled = new LinkedHashMap<>();
     for (CurrentStatus one : statuses) {
-      BurnAlerts burn =
-          BurnAlerts.of(one.objective().settings(), operations.monitoring().burnAlerts());
-      for (BurnAlert alert : burn.inForce()) {
+      for (BurnAlert alert : slos.burnAlerts(one.objective())) {
         add(compiled, new BurnRule(one.objective(), alert));
       }
       for (BudgetLevel level : levels) {

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A share of an error budget whose consumption is an alert.
+ * A share of an error budget whose consumption is an alert; several fire together.
  *
+ * @param share from 0 % on; 100 % is all of the budget, more is overdrawn
  * @param inclusive whether exactly this share is enough
+ * @param severity {@code critical} or {@code warning}
  */
-record BudgetLevel(String name, Percentage share, boolean inclusive, String severity) {
+public record BudgetLevel(String name, Percentage share, boolean inclusive, String severity) {
   private static final Percentage WARNED_AT = Percentage.of("80");
   private static final Percentage LOW_ABOVE = Percentage.of("90");
   private static final Percentage ALL = Percentage.of("100");
@@ -22,7 +24,7 @@ record BudgetLevel(String name, Percentage share, boolean inclusive, String seve
   private static final double ROUNDING = 1e-12;
 
   /** The levels that every budget has, and after them those that the file adds. */
-  static List<BudgetLevel> of(OperationsSettings operations) {
+  public static List<BudgetLevel> of(OperationsSettings operations) {
     Percentage critical =
         operations.budgetPolicy().map(ErrorBudgetPolicy::criticalAt).orElse(CRITICAL_AT);
     var levels =

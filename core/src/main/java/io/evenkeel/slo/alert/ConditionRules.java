@@ -2,7 +2,6 @@ package io.evenkeel.slo.alert;
 
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.objectives.BurnAlert;
-import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.objectives.Indicator.Latency;
 import io.evenkeel.config.operations.AlertCondition;
 import io.evenkeel.config.operations.AlertCondition.Bound;
@@ -124,9 +123,7 @@ final class ConditionRules {
   private List<AlertRule> burnRates(AlertSettings alert) {
     var rules = new ArrayList<AlertRule>();
     for (CurrentStatus one : objectives) {
-      BurnAlerts.of(one.objective().settings(), operations.monitoring().burnAlerts())
-          .inForce()
-          .stream()
+      slos.burnAlerts(one.objective()).stream()
           .map(BurnAlert::longWindow)
           .findFirst()
           .ifPresent(

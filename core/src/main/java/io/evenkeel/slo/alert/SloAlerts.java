@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +51,12 @@ public final class SloAlerts implements AutoCloseable {
   private final LiveConfiguration live;
   private final Foundation foundation;
   private final Consumer<AlertTransition> receiver;
+  private final Suspects suspects;
   private final AlarmStore store;
   private final IncidentHistory history;
-  private final Suspects suspects;
   private final MeanTimeSignals meanTimes;
   private final long started;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong faults = new AtomicLong();
   private final Object lock = new Object();
 
@@ -63,6 +66,9 @@ public final class SloAlerts implements AutoCloseable {
 
   /** Of the ticker's thread. */
   private long meansUpdated;
+
+  /** Of the ticker's thread. */
+  private Set<AlertIdentity> evaluated = Set.of();
 
   private final Object tickLock = new Object();
   private Duration interval = Duration.ZERO;
@@ -121,6 +127,22 @@ public final class SloAlerts implements AutoCloseable {
       }
       return List.copyOf(statuses);
     }
+  }
+
+  /** Whether an alert fires, as of the last evaluation. */
+  public boolean isFiring(AlertIdentity alert) {
+    synchronized (lock) {
+      return alarms.firing(alert).isPresent();
+    }
+  }
+
+  /**
+   * Calls {@code listener} on the ticker's thread after an evaluation that found other alerts than
+   * the one before: by a reload, or by a service that made its first call.
+   */
+  public Subscription onAlertsChange(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /**
@@ -200,6 +222,18 @@ public final class SloAlerts implements AutoCloseable {
     if (news || now - meansUpdated >= MEANS_PERIOD) {
       meansUpdated = now;
       meanTimes.update(begunWithin(MeanTimeSignals.WINDOW));
+    }
+    if (!current.keySet().equals(evaluated)) {
+      evaluated = current.keySet();
+      listeners.forEach(SloAlerts::runIsolated);
+    }
+  }
+
+  private static void runIsolated(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException | LinkageError e) {
+      log.warn("A listener failed on changed alerts", e);
     }
   }
 

@@ -6,8 +6,12 @@ import io.evenkeel.config.objectives.Indicator;
 final class PublishedMetrics {
   private PublishedMetrics() {}
 
-  /** Whether an objective counts good and bad events, as all do that are shares of something. */
+  /**
+   * Whether an objective publishes counters of good and bad events. A cost and a mean time are no
+   * shares of events, and have none.
+   */
   static boolean hasCounters(Indicator indicator) {
-    return !(indicator instanceof Indicator.MeanTime);
+    return !(indicator instanceof Indicator.MeanTime
+        || indicator instanceof Indicator.CostPerSuccess);
   }
 }

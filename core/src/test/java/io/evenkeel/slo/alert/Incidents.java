@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A service takes 2 to 20 calls a second for two hours, of which 0.02 to 0.5 % fail. Each call
  * is exposed to one arm of each of six flags and to one of three providers. Then the cause sets in
  * and makes 5 to 50 % of the calls fail that it touches: calls of a canary with 5 to 50 % of the
- * traffic, calls of a provider that took over 50 to 100 %, or all calls after a breaker or a
- * reload, which nobody tags. A cause sets in at once, a canary's in every third incident up to ten
- * minutes late. Innocent changes are of all kinds: three lie in the five minutes before the cause,
- * one after it, six anywhere before. The alert fires as a fast burn at 99.9 % would (the last 5
- * minutes and the last hour above 1.44 % bad), half an hour after the onset at the latest.
+ * traffic, calls of a provider that took over 50 to 100 %, or all calls after an operator forced a
+ * breaker or after a reload, which nobody tags. A cause sets in at once, a canary's in every third
+ * incident up to ten minutes late. Innocent changes are of all kinds: three lie in the five minutes
+ * before the cause, one after it, six anywhere before. The alert fires as a fast burn at 99.9 %
+ * would (the last 5 minutes and the last hour above 1.44 % bad), half an hour after the onset at
+ * the latest.
  */
 final class Incidents {
   enum Cause {

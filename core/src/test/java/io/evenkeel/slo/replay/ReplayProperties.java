@@ -37,7 +37,8 @@ class ReplayProperties {
             long:
               availability: {target: 99.9%, measurement_window: 30d}
               errors: {target: 99.5%, measurement_window: 2h}
-          availability: {target: 97%, measurement_window: 6h}
+          service_level_objectives:
+            containment_rate: {target: "> 85%", measurement_window: 6h}
           """);
 
   @Property(tries = 20)
