@@ -1,6 +1,7 @@
 /**
  * Lets {@link io.evenkeel.slo.Slo} methods return a Reactive Streams {@code Publisher} of any
- * library. Nothing to start: it is found when the library is there.
+ * library; found by itself where the library is there. Start with {@link
+ * io.evenkeel.slo.reactivestreams.PublisherResults}.
  */
 @NullMarked
 package io.evenkeel.slo.reactivestreams;
