@@ -16,7 +16,7 @@ public final class Handbooks {
     return above("shared/handbooks").map(Handbooks::list).orElse(List.of());
   }
 
-  static Optional<Path> above(String name) {
+  public static Optional<Path> above(String name) {
     return Stream.iterate(
             Optional.of(Path.of("").toAbsolutePath()),
             Optional::isPresent,

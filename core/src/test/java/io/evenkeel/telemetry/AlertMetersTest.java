@@ -32,7 +32,7 @@ class AlertMetersTest {
   private final Foundation foundation =
       new Foundation(time, time, new EventBus(), StateStore.inMemory(), AuditLog.inMemory());
   private final Slos slos = Slos.start(file, foundation);
-  private final SloAlerts alerts = SloAlerts.start(slos, file, foundation);
+  private final SloAlerts alerts = SloAlerts.start(slos, file, foundation, unsent -> {});
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @AfterEach

@@ -75,6 +75,7 @@ public final class SloAlerts implements AutoCloseable {
   private boolean closed;
   private Subscription ticks = () -> {};
   private Subscription changes = () -> {};
+  private Subscription notifications = () -> {};
 
   private SloAlerts(
       Slos slos,
@@ -94,13 +95,19 @@ public final class SloAlerts implements AutoCloseable {
     this.meansUpdated = started - MEANS_PERIOD;
   }
 
-  /** Starts to evaluate; transitions are published on the foundation's event bus. */
+  /**
+   * Starts to evaluate, and to tell the receivers that the file names under {@code notifications}.
+   * Transitions are published on the foundation's event bus as well.
+   */
   public static SloAlerts start(Slos slos, LiveConfiguration configuration, Foundation foundation) {
-    return start(slos, configuration, foundation, transition -> {});
+    Notifications notifications = Notifications.start(configuration, foundation);
+    SloAlerts alerts = start(slos, configuration, foundation, notifications);
+    alerts.notifications = notifications::close;
+    return alerts;
   }
 
   /**
-   * Starts to evaluate.
+   * Starts to evaluate, and to tell nobody but {@code receiver} and the foundation's event bus.
    *
    * @param receiver hears of each transition on the ticker's thread before anybody else; when it
    *     throws, it hears of the same transition again in the next evaluation
@@ -192,6 +199,7 @@ public final class SloAlerts implements AutoCloseable {
       ticks.close();
       meanTimes.close();
     }
+    notifications.close();
   }
 
   // A new subscription only when the interval changed: beats count from the subscription.

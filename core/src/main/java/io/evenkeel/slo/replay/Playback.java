@@ -37,7 +37,7 @@ final class Playback implements AutoCloseable {
     LiveConfiguration fixed = LiveConfiguration.fixed(configuration);
     slos = Slos.startUnwoven(fixed, foundation);
     clock.observing();
-    alerts = SloAlerts.start(slos, fixed, foundation);
+    alerts = SloAlerts.start(slos, fixed, foundation, unsent -> {});
   }
 
   /**

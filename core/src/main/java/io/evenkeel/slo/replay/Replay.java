@@ -72,7 +72,7 @@ public record Replay(Configuration configuration, Optional<Duration> every, Inst
       List<SignalRatio> signals =
           events.signals().stream().map(foundation.signals()::ratio).toList();
       clock.observing();
-      try (SloAlerts alerts = SloAlerts.start(slos, fixed, foundation)) {
+      try (SloAlerts alerts = SloAlerts.start(slos, fixed, foundation, unsent -> {})) {
         // Registered after the alerts, so that it comes after their transitions.
         every.ifPresent(
             distance -> clock.every("status lines", distance, writing(slos, clock, lines)));

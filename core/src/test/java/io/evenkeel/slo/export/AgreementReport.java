@@ -54,6 +54,16 @@ final class AgreementReport {
         %d scenarios, %d evaluations, of which at %d an alert fires. Allowed is one evaluation interval plus a 240th of
         the alert's window.
 
+        What this leaves out: samples lie on the evaluations, as a scrape interval that divides the evaluation interval
+        gives them (elsewhere `increase` extrapolates by up to a scrape interval, good and bad events alike); every alert
+        is evaluated at each step, where the rules ask for once a minute from windows of four hours on; no scrape is lost.
+
+        Scenarios are numbered and always the same. Again, from the root of the project:
+
+        ```
+        mvn -pl core test -Dtest=ThreeEnginesTest -Devenkeel.scenarios=200 -Devenkeel.report=$PWD/benchmarks/reports/slo-three-engines.md
+        ```
+
         | scenario | step | restart | evaluations | firing | agree | longest, evaluations |
         | --- | --- | --- | --- | --- | --- | --- |
         """

@@ -76,6 +76,62 @@ class PrometheusRulesTest {
   }
 
   @Test
+  void anObjectiveForEveryServiceLeavesOutThoseThatHaveTheirOwn() {
+    String yaml = YAML + "service_level_objectives:\n  availability: {target: 99%}\n";
+    assertThat(rules(yaml))
+        .contains(
+            "evenkeel_slo_bad_total{objective=\"availability\",service!=\"api\"}[30d]",
+            "evenkeel_slo_bad_total{service=\"api\",objective=\"availability\"}[30d]");
+  }
+
+  @Test
+  @Tag("SLO-6")
+  void aCalendarWindowIsReadFromWhatTheInstancesPublish() {
+    String yaml = YAML.replace("30d", "calendar month");
+    assertThat(alert("budget_depleted", yaml))
+        .contains("service_objective:evenkeel_slo_budget_consumed:ratio")
+        .contains(" >= 1\"");
+    assertThat(rules(yaml))
+        .contains("1 - avg by (service, objective) (evenkeel_slo_budget_remaining{")
+        .doesNotContain("[30d]");
+  }
+
+  @Test
+  void aPerfectTargetIsSpentByItsFirstBadEventAndHasNoBurnAlerts() {
+    String yaml = YAML.replace("99.9%", "100%");
+    assertThat(alert("budget_critical", yaml))
+        .contains("service_objective:evenkeel_slo_bad:increase30d")
+        .contains(" > 0\"");
+    assertThat(rules(yaml)).doesNotContain("_burn");
+  }
+
+  @Test
+  @Tag("SLO-10")
+  void aConditionOverAnObjectiveOrABudgetIsARuleForEach() {
+    String yaml =
+        YAML
+            + """
+            critical_alerts:
+              - {name: Exhaustion, condition: "error_budget_remaining < 10%", severity: critical}
+              - {name: Degraded, condition: "availability < target * 0.9", severity: P2}
+            """;
+    assertThat(alert("Exhaustion", yaml))
+        .contains("avg by (service, objective) (evenkeel_slo_budget_remaining{")
+        .contains(") < 0.1");
+    assertThat(alert("Degraded", yaml)).contains("evenkeel_slo_compliance{").contains(" < 0.8991");
+    assertThat(PrometheusRules.of(Configuration.parse("evenkeel.yml", yaml)).notExpressed())
+        .isEmpty();
+  }
+
+  @Test
+  @RequiresTool("promtool")
+  void promtoolAcceptsTheRulesOfTheSample() throws Exception {
+    Path sample =
+        Handbooks.above("samples/voice-assistant/src/main/resources/evenkeel.yml").orElseThrow();
+    Promtool.accepts(directory, PrometheusRules.of(Configuration.load(sample)).text());
+  }
+
+  @Test
   void whatNoMetricPublishesIsNamedWithItsPlace() {
     Exported exported =
         PrometheusRules.of(

@@ -86,7 +86,7 @@ class ReplayProperties {
         AlertTransition.class, one -> lines.add(ReplayLines.transition(time.nanoTime(), one)));
     LiveConfiguration fixed = LiveConfiguration.fixed(CONFIGURATION);
     try (Slos slos = Slos.startUnwoven(fixed, foundation);
-        SloAlerts alerts = SloAlerts.start(slos, fixed, foundation)) {
+        SloAlerts alerts = SloAlerts.start(slos, fixed, foundation, unsent -> {})) {
       time.every(
           "status lines",
           every,

@@ -4,6 +4,8 @@ import io.evenkeel.call.CallScope;
 import io.evenkeel.flags.Flag;
 import io.evenkeel.flags.Flags;
 import io.evenkeel.llm.LlmClient;
+import io.evenkeel.signal.SignalCounter;
+import io.evenkeel.signal.Signals;
 import io.evenkeel.slo.Slo;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,12 +27,16 @@ public final class VoiceOrchestrator {
   private final SchedulerClient scheduler;
   private final Flag modelRouting;
   private final Flag promptTemplate;
+  private final SignalCounter completions;
+  private final SignalCounter calls;
 
-  public VoiceOrchestrator(Flags flags, LlmClient llm, SchedulerClient scheduler) {
+  public VoiceOrchestrator(Flags flags, LlmClient llm, SchedulerClient scheduler, Signals signals) {
     this.llm = llm;
     this.scheduler = scheduler;
     this.modelRouting = flags.flag("llm_model_routing");
     this.promptTemplate = flags.flag("new_prompt_template");
+    this.completions = signals.counter("successful_completions");
+    this.calls = signals.counter("total_calls");
   }
 
   /** Talks with the caller until the call is over; what it throws is a failed call. */
@@ -66,6 +72,10 @@ public final class VoiceOrchestrator {
     }
     CallOutcome outcome = CallOutcome.parse(conversation.say(Instructions.SUMMARISE));
     book(patient, outcome);
+    calls.increment();
+    if (outcome.resolved()) {
+      completions.increment();
+    }
     return new CallSummary(
         outcome.resolved(), conversation.answeredElsewhere(), conversation.failedAttempts());
   }

@@ -9,6 +9,7 @@ import io.evenkeel.flags.Flags;
 import io.evenkeel.llm.LlmClient;
 import io.evenkeel.redaction.Redactor;
 import io.evenkeel.slo.Slos;
+import io.evenkeel.slo.alert.SloAlerts;
 import java.nio.file.Path;
 
 /** Evenkeel as this service uses it: one configuration file, one directory for what must last. */
@@ -17,6 +18,7 @@ public record Wings(
     LiveConfiguration configuration,
     Redactor redactor,
     Slos slos,
+    SloAlerts alerts,
     Flags flags,
     CircuitBreakers breakers,
     LlmClient llm)
@@ -26,11 +28,13 @@ public record Wings(
   public static Wings open(Path file, Path directory, AuditKey key) {
     Foundation foundation = Foundation.inDirectory(directory, key);
     LiveConfiguration configuration = ConfigurationFile.watch(file, foundation);
+    Slos slos = Slos.start(configuration, foundation);
     return new Wings(
         foundation,
         configuration,
         Redactor.start(configuration, foundation),
-        Slos.start(configuration, foundation),
+        slos,
+        SloAlerts.start(slos, configuration, foundation),
         Flags.start(configuration, foundation),
         CircuitBreakers.start(configuration, foundation),
         LlmClient.start(configuration, foundation));
@@ -41,6 +45,7 @@ public record Wings(
     llm.close();
     breakers.close();
     flags.close();
+    alerts.close();
     slos.close();
     redactor.close();
     configuration.close();

@@ -66,7 +66,9 @@ public final class Demo {
         var scheduler =
             new SchedulerClient(
                 world.schedulerAddress(), wings.breakers().breaker("scheduler_api"));
-        var service = new VoiceOrchestrator(wings.flags(), wings.llm(), scheduler);
+        var service =
+            new VoiceOrchestrator(
+                wings.flags(), wings.llm(), scheduler, wings.foundation().signals());
         try (Traffic traffic = Traffic.start(service, transcripts, pace)) {
           var story = new Story(pace, narrator, world, wings, file, traffic);
           chapters = story.tell();

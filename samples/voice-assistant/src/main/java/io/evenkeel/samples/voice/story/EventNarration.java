@@ -6,6 +6,10 @@ import io.evenkeel.event.EventBus;
 import io.evenkeel.failover.ProviderSwitched;
 import io.evenkeel.flags.rollout.RampVerdict;
 import io.evenkeel.flags.rollout.Verdict;
+import io.evenkeel.slo.BudgetChanged;
+import io.evenkeel.slo.alert.AlertState;
+import io.evenkeel.slo.alert.AlertTransition;
+import io.evenkeel.slo.alert.Suspect;
 
 /** Puts into words what the wings publish. */
 final class EventNarration {
@@ -25,6 +29,13 @@ final class EventNarration {
                     : "%s answers instead of %s (%s)"
                         .formatted(switched.to(), switched.from(), switched.errorClass())));
     events.subscribe(
+        BudgetChanged.class,
+        changed ->
+            narrator.event(
+                "budget of %s: %s -> %s"
+                    .formatted(changed.objective(), changed.from(), changed.to())));
+    events.subscribe(AlertTransition.class, alert -> tell(alert, narrator));
+    events.subscribe(
         RampVerdict.class,
         judged -> {
           narrator.event(
@@ -35,6 +46,19 @@ final class EventNarration {
                   ? judged.text().replaceFirst(" \\(.*", "")
                   : judged.text());
         });
+  }
+
+  private static void tell(AlertTransition alert, Narrator narrator) {
+    narrator.event(
+        "alert %s of %s %s"
+            .formatted(
+                alert.identity().alert(),
+                alert.identity().objective(),
+                alert.state() == AlertState.FIRING ? "fires" : "is resolved"));
+    if (alert.state() == AlertState.FIRING && !alert.suspects().isEmpty()) {
+      Suspect first = alert.suspects().get(0);
+      narrator.detail("suspect: %s; undo: %s".formatted(first.what(), first.undo()));
+    }
   }
 
   private static String words(BreakerTransition moved) {

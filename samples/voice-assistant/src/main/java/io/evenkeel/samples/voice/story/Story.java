@@ -29,7 +29,6 @@ final class Story {
   private final EvenkeelFile file;
   private final Traffic traffic;
   private final Verdicts verdicts;
-  private final BudgetWatch budgets;
   private final long began = System.nanoTime();
   private int partsDone;
 
@@ -42,7 +41,6 @@ final class Story {
     this.file = file;
     this.traffic = traffic;
     this.verdicts = Verdicts.of(wings.foundation().events());
-    this.budgets = new BudgetWatch(wings.slos(), narrator);
   }
 
   /** Lets it happen; returns when the last call has ended. */
@@ -126,7 +124,6 @@ final class Story {
       LockSupport.parkNanos(LOOK_NANOS);
       part = Math.min(1, (double) (System.nanoTime() - partBegan) / time.toNanos());
       narrator.progress((partsDone + part) / PARTS, traffic.ended(), traffic.failed());
-      budgets.look();
       has = happened.getAsBoolean();
     }
     partsDone++;
