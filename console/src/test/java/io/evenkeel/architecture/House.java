@@ -54,7 +54,8 @@ public final class House {
 
   /** Open to every class: the platform, its own house, the logging facade, nullness marks. */
   static final Set<String> EVERYWHERE =
-      Set.of("java.", "javax.", "io.evenkeel.", "org.slf4j.", "org.jspecify.");
+      Set.of(
+          "java.", "javax.", "com.sun.management.", "io.evenkeel.", "org.slf4j.", "org.jspecify.");
 
   /** Every other library, and the pattern of the packages in which it is allowed. */
   public static final Map<String, String> FRAMEWORKS =

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Debian's Alertmanager on a free port of loopback, which notifies a webhook of the test. */
@@ -109,7 +110,7 @@ final class AlertmanagerProcess implements AutoCloseable {
       } catch (IOException e) {
         // not listening yet
       }
-      TimeUnit.MILLISECONDS.sleep(20);
+      LockSupport.parkNanos(20_000_000);
     }
     throw new AssertionError(complaint);
   }
