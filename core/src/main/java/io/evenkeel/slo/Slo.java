@@ -15,13 +15,21 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The method is woven at build time ({@code byte-buddy-maven-plugin}) or by the {@code
- * -javaagent}, so private, static, final and self-invoked methods count too. A method that returns
- * a {@link java.util.concurrent.CompletionStage} counts when that stage completes. What the method
- * returns or throws reaches its caller untouched.
+ * -javaagent}, so private, static, final and self-invoked methods count too. What the method
+ * returns or throws reaches its caller untouched, with one exception below.
+ *
+ * <p><b>Asynchronous results.</b> A {@link java.util.concurrent.CompletionStage} is observed and
+ * counts when it completes. A Reactor {@code Mono} or {@code Flux}, and a {@code Publisher} or
+ * {@link java.util.concurrent.Flow.Publisher} where the method declares no more than that, is
+ * wrapped, since nothing has happened yet: each subscription is a call, from subscription to
+ * completion, failure or cancellation. Where a method is declared to return {@code Object}, only
+ * {@code Mono} and {@code Flux} can be; calls that return another publisher count nowhere, which
+ * {@link Slos#dropped} shows.
  *
  * <p>A call that throws is a server error unless its exception type, or the nearest supertype that
  * is named anywhere, is declared otherwise here or in YAML ({@code bad}, {@code ignore}); for the
- * same type YAML wins over the annotation. A cancelled stage is the caller's doing: a client error.
+ * same type YAML wins over the annotation. A cancelled stage or subscription is the caller's doing:
+ * a client error.
  *
  * <p>A call that returns is a success unless its result is declared otherwise, by a name: of the
  * result's type, or of its nearest supertype that is named ({@code Refused}); of an enum constant
