@@ -61,9 +61,18 @@ public final class EvenkeelCommand {
     PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
     PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
     int exitCode = run(System.in, out, err, arguments);
-    out.flush();
+    System.exit(end(exitCode, out, err));
+  }
+
+  /** An answer that did not arrive whole, as on a full disk, is no success. */
+  static int end(int exitCode, PrintWriter out, PrintWriter err) {
+    int ended = exitCode;
+    if (out.checkError() && exitCode == ExitCode.GOOD) {
+      err.println("evenkeel: standard output could not be written whole; is the disk full?");
+      ended = ExitCode.BAD_INPUT;
+    }
     err.flush();
-    System.exit(exitCode);
+    return ended;
   }
 
   /**

@@ -13,7 +13,7 @@ final class GeneratedOutput {
   private GeneratedOutput() {}
 
   static int write(GeneratedFiles files, Path directory, boolean check, CommandSpec spec)
-      throws InputException, IOException {
+      throws InputException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (!files.refused().isEmpty()) {
@@ -25,7 +25,7 @@ final class GeneratedOutput {
       throw new InputException(target + ": is not a directory");
     }
     if (check) {
-      List<String> outdated = files.outdatedIn(target);
+      List<String> outdated = outdated(files, target);
       outdated.forEach(name -> err.println(target.resolve(name) + ": not up to date"));
       return outdated.isEmpty() ? ExitCode.GOOD : ExitCode.FINDING;
     }
@@ -35,5 +35,13 @@ final class GeneratedOutput {
       throw new InputException(target + ": cannot be written: " + e.getMessage());
     }
     return ExitCode.GOOD;
+  }
+
+  private static List<String> outdated(GeneratedFiles files, Path target) throws InputException {
+    try {
+      return files.outdatedIn(target);
+    } catch (IOException e) {
+      throw new InputException(target + ": cannot be read: " + e.getMessage());
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
 import io.evenkeel.slo.export.GrafanaDashboards;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +44,7 @@ final class SloDashboards implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InputException, IOException {
+  public Integer call() throws InputException {
     Optional<Configuration> configuration = input.load(spec);
     return configuration.isPresent()
         ? GeneratedOutput.write(GrafanaDashboards.of(configuration.get()), directory, check, spec)

@@ -1,6 +1,7 @@
 package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
+import io.evenkeel.slo.export.GeneratedFiles;
 import io.evenkeel.slo.export.SloDocuments;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,11 +46,18 @@ final class SloDocs implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InputException, IOException {
+  public Integer call() throws InputException {
     Optional<Configuration> configuration = input.load(spec);
     return configuration.isPresent()
-        ? GeneratedOutput.write(
-            SloDocuments.of(configuration.get(), directory), directory, check, spec)
+        ? GeneratedOutput.write(documents(configuration.get()), directory, check, spec)
         : ExitCode.BAD_INPUT;
+  }
+
+  private GeneratedFiles documents(Configuration configuration) throws InputException {
+    try {
+      return SloDocuments.of(configuration, directory);
+    } catch (IOException e) {
+      throw new InputException(directory + ": cannot be read: " + e.getMessage());
+    }
   }
 }

@@ -3,8 +3,12 @@ package io.evenkeel.console;
 import io.evenkeel.slo.export.Exported;
 import io.evenkeel.slo.export.GeneratedFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +46,14 @@ final class TextOutput {
       out.flush();
       return exitCode;
     }
-    Path target = file.toAbsolutePath();
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": is a directory; name a file in it");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return Math.max(exitCode, writeInto(file, exported.text()));
+    }
+    // A link stays what it is; the file that it leads to is written.
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path name = target.getFileName();
     if (name == null) {
       throw new InputException(file + ": is a directory");
@@ -50,5 +61,18 @@ final class TextOutput {
     var files = new GeneratedFiles(Map.of(name.toString(), exported.text()), List.of());
     int written = GeneratedOutput.write(files, target.resolveSibling("."), check, spec);
     return Math.max(exitCode, written);
+  }
+
+  /** A device or a pipe is written to, never put aside for a file of its name. */
+  private int writeInto(Path special, String text) throws InputException {
+    if (check) {
+      throw new InputException(special + ": is no file that --check could look at");
+    }
+    try (OutputStream out = Files.newOutputStream(special, StandardOpenOption.WRITE)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new InputException(special + ": cannot be written: " + e.getMessage());
+    }
+    return ExitCode.GOOD;
   }
 }

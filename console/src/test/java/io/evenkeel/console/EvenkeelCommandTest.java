@@ -2,6 +2,11 @@ package io.evenkeel.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,25 @@ class EvenkeelCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("Usage: evenkeel " + command, "evenkeel " + command + " ");
+  }
+
+  @Test
+  @Tag("OPS-4")
+  void anAnswerThatDidNotArriveWholeIsNoSuccess() {
+    var out = new PrintWriter(new FullDisk(), false, StandardCharsets.UTF_8);
+    var err = new StringWriter();
+    out.print("half of it");
+    assertThat(EvenkeelCommand.end(ExitCode.GOOD, out, new PrintWriter(err))).isEqualTo(2);
+    assertThat(err.toString()).startsWith("evenkeel: standard output could not be written whole");
+    var arrived = new PrintWriter(new StringWriter());
+    assertThat(EvenkeelCommand.end(ExitCode.GOOD, arrived, new PrintWriter(err))).isZero();
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int octet) throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 
   @Test

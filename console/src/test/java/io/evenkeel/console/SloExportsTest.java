@@ -1,6 +1,7 @@
 package io.evenkeel.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,49 @@ class SloExportsTest {
     Path rules = directory.resolve("out/rules.yml");
     assertThat(Run.of("slo", "rules", file, "-o", rules.toString()).exitCode()).isZero();
     assertThat(rules).hasContent(printed.out());
+  }
+
+  @Test
+  @Tag("SLO-13")
+  void aLinkStaysALinkAndItsFileIsWritten() throws IOException {
+    Path rules = Files.writeString(directory.resolve("rules.yml"), "old");
+    Path link = Files.createSymbolicLink(directory.resolve("link.yml"), rules.getFileName());
+    assertThat(Run.of("slo", "rules", write(GOOD), "-o", link.toString()).exitCode()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(rules).content().startsWith("groups:");
+  }
+
+  @Test
+  @Tag("SLO-13")
+  void aDeviceIsWrittenToAndNeverReplaced() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full) && !Files.isRegularFile(full), "no such device here");
+    // By a link of our own: whoever breaks this replaces the link, not the machine's device.
+    Path link = Files.createSymbolicLink(directory.resolve("full"), full);
+    Run run = Run.of("slo", "rules", write(GOOD), "-o", link.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(link + ": cannot be written: ");
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  @Tag("SLO-13")
+  void aDirectoryIsNoPlaceForRulesAndNothingIsLeftInIt() throws IOException {
+    String file = write(GOOD);
+    Run run = Run.of("slo", "rules", file, "-o", directory.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(directory + ": is a directory; name a file in it");
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  @Tag("SLO-14")
+  void aDirectoryInTheWayOfADocumentIsNamedAndStays() throws IOException {
+    Path inTheWay = Files.createDirectories(directory.resolve("docs/slo-api.md"));
+    Run run = Run.of("slo", "docs", write(GOOD), "-o", inTheWay.resolveSibling(".").toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("slo-api.md:1:1: is a directory");
+    assertThat(directory.resolve("docs/runbook-api.md")).doesNotExist();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.evenkeel.telemetry;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.Slos;
+import io.evenkeel.slo.alert.Spelled;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -82,24 +83,7 @@ final class BurnMeters {
             "objective",
             window.objective().name(),
             "window",
-            spelled(window.length()))
+            Spelled.of(window.length()))
         .register(registry);
-  }
-
-  /** As Prometheus writes durations: in the largest unit that leaves no rest. */
-  private static String spelled(Duration length) {
-    if (length.toMillisPart() != 0) {
-      return length.toMillis() + "ms";
-    }
-    long seconds = length.toSeconds();
-    if (seconds % Duration.ofDays(1).toSeconds() == 0) {
-      return length.toDays() + "d";
-    }
-    if (seconds % Duration.ofHours(1).toSeconds() == 0) {
-      return length.toHours() + "h";
-    }
-    return seconds % Duration.ofMinutes(1).toSeconds() == 0
-        ? length.toMinutes() + "m"
-        : seconds + "s";
   }
 }

@@ -1,6 +1,5 @@
 package io.evenkeel.slo.alert;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** Where a service's run book says what to do about an alert. */
@@ -11,11 +10,6 @@ final class Runbook {
   static Optional<String> of(AlertIdentity identity) {
     return Optional.of(Wording.runbookFile(identity))
         .filter(file -> !file.isEmpty())
-        .map(file -> file + "#" + anchor(identity.alert()));
-  }
-
-  /** A heading's anchor, as Markdown renderers make it. */
-  private static String anchor(String heading) {
-    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
+        .map(file -> file + "#" + DocumentNames.anchor(identity.alert()));
   }
 }

@@ -2,8 +2,11 @@ package io.evenkeel.slo.alert;
 
 import java.time.Duration;
 
-/** Durations as the configuration writes them: {@code 5m}, {@code 1h}, {@code 30d}. */
-final class Spelled {
+/**
+ * Durations as the configuration and the metrics' label {@code window} write them: {@code 5m},
+ * {@code 1h}, {@code 30d}.
+ */
+public final class Spelled {
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
@@ -11,7 +14,7 @@ final class Spelled {
   private Spelled() {}
 
   /** In the largest unit that leaves no rest, at least milliseconds. */
-  static String of(Duration duration) {
+  public static String of(Duration duration) {
     long seconds = duration.getSeconds();
     if (duration.getNano() != 0) {
       return duration.toMillis() + "ms";

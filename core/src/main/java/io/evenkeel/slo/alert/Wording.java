@@ -1,9 +1,6 @@
 package io.evenkeel.slo.alert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
-import java.net.URLEncoder;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -84,9 +81,7 @@ record Wording(Optional<URI> runbooks) {
 
   /** Empty for an alert that belongs to no service. */
   static String runbookFile(AlertIdentity identity) {
-    return identity.service().equals(NO_SERVICE)
-        ? ""
-        : "runbook-" + URLEncoder.encode(identity.service(), UTF_8).replace("+", "%20") + ".md";
+    return identity.service().equals(NO_SERVICE) ? "" : DocumentNames.runbook(identity.service());
   }
 
   private static String burn(String before, OptionalDouble rate) {

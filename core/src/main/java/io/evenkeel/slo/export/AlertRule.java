@@ -1,5 +1,6 @@
 package io.evenkeel.slo.export;
 
+import io.evenkeel.slo.alert.DocumentNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -6,6 +6,7 @@ import io.evenkeel.config.operations.AlertCondition;
 import io.evenkeel.config.operations.AlertCondition.Bound;
 import io.evenkeel.config.operations.AlertCondition.Comparison;
 import io.evenkeel.config.operations.AlertSettings;
+import io.evenkeel.slo.alert.Spelled;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -89,8 +90,7 @@ final class ConditionExpression {
                             compare(
                                 "evenkeel_slo_burn_rate"
                                     + series.selector(
-                                        "window="
-                                            + PromQl.quoted(PromQl.duration(first.longWindow()))),
+                                        "window=" + PromQl.quoted(Spelled.of(first.longWindow()))),
                                 condition,
                                 bound)));
   }

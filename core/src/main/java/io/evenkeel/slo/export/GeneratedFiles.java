@@ -55,8 +55,12 @@ public record GeneratedFiles(Map<String, String> texts, List<Problem> refused) {
     List<String> outdated = outdatedIn(directory);
     for (String name : outdated) {
       Path temporary = directory.resolve("." + name + ".tmp");
-      DurableFile.write(temporary, texts.getOrDefault(name, "").getBytes(StandardCharsets.UTF_8));
-      DurableFile.rename(temporary, directory.resolve(name));
+      try {
+        DurableFile.write(temporary, texts.getOrDefault(name, "").getBytes(StandardCharsets.UTF_8));
+        DurableFile.rename(temporary, directory.resolve(name));
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
     }
     if (!outdated.isEmpty()) {
       DurableFile.syncDirectory(directory);

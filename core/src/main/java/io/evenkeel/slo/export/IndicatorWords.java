@@ -16,7 +16,7 @@ final class IndicatorWords {
     if (indicator instanceof Indicator.Latency latency) {
       String fast =
           "successful calls strictly faster than %s"
-              .formatted(PromQl.duration(latency.threshold()));
+              .formatted(ConditionWords.time(latency.threshold()));
       return latency.sliceBudget().isEmpty()
           ? fast + "; calls of any kind that took longer are bad, fast failures are not counted"
           : "one-minute slices in which at least %s %% of the calls were %s; slices with fewer than %d calls are not counted"
@@ -43,8 +43,10 @@ final class IndicatorWords {
     }
     if (indicator instanceof Indicator.MeanTime mean) {
       return mean.kind() == Indicator.MeanTime.Kind.TO_RECOVERY
-          ? "incidents resolved in less than %s on average".formatted(PromQl.duration(mean.bound()))
-          : "more than %s between incidents on average".formatted(PromQl.duration(mean.bound()));
+          ? "incidents resolved in less than %s on average"
+              .formatted(ConditionWords.time(mean.bound()))
+          : "more than %s between incidents on average"
+              .formatted(ConditionWords.time(mean.bound()));
     }
     if (indicator instanceof Indicator.Saturation saturation) {
       return "use of %s below %s".formatted(saturation.resource(), saturation.ceiling());

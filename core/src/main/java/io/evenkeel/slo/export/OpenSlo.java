@@ -7,6 +7,7 @@ import io.evenkeel.config.objectives.BurnAlert;
 import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.AlertSettings;
+import io.evenkeel.slo.alert.DocumentNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

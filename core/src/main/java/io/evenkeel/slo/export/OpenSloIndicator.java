@@ -5,6 +5,7 @@ import io.evenkeel.config.objectives.CalendarPeriod;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.NotificationSettings.Route;
+import io.evenkeel.slo.alert.DocumentNames;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import io.evenkeel.config.Prose;
 import io.evenkeel.config.operations.EscalationLevel;
 import io.evenkeel.config.operations.OperationsSettings;
 import io.evenkeel.config.operations.SeveritySettings;
+import io.evenkeel.slo.alert.DocumentNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

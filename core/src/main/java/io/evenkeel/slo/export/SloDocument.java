@@ -1,6 +1,7 @@
 package io.evenkeel.slo.export;
 
 import io.evenkeel.config.objectives.ObjectiveSettings;
+import io.evenkeel.slo.alert.DocumentNames;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

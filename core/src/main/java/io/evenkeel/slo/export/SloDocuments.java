@@ -43,6 +43,14 @@ public final class SloDocuments {
     if (!Files.exists(file)) {
       return document.fresh();
     }
+    if (Files.isDirectory(file)) {
+      refused.add(
+          new Problem(
+              Problem.Severity.ERROR,
+              new Position(file.toString(), 1, 1),
+              "is a directory; move it, for the document takes its name"));
+      return "";
+    }
     try {
       return document.over(file.toString(), Files.readString(file), refused);
     } catch (CharacterCodingException e) {

@@ -3,6 +3,11 @@ package io.evenkeel.slo.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.call.Outcome;
+import io.evenkeel.config.Configuration;
+import io.evenkeel.slo.export.SloDocuments;
+import io.evenkeel.state.StateStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code critical_alerts}, {@code warning_alerts} and {@code capacity_thresholds}. */
 class ConditionAlertsTest {
@@ -219,6 +225,21 @@ class ConditionAlertsTest {
     assertThat(engine.status("fast_burn").runbook()).contains("runbook-api.md#fast_burn");
     engine.replace(critical("x > 0"));
     assertThat(engine.status("Trouble").runbook()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"front_desk", "Front Desk", "clinic/Billing API", "every-service"})
+  @Tag("SLO-14")
+  void theLinkLeadsToTheDocumentThatIsWritten(String service) throws IOException {
+    Configuration configuration =
+        Configuration.parse(
+            "evenkeel.yml",
+            "service_slos: {\"%s\": {availability: {target: 99.9%%}}}".formatted(service));
+    try (var odd = new AlertEngine(configuration, StateStore.inMemory())) {
+      String[] link = odd.status("fast_burn").runbook().orElseThrow().split("#", 2);
+      assertThat(SloDocuments.of(configuration, Path.of("none")).texts().get(link[0]))
+          .contains("\n### " + link[1] + "\n");
+    }
   }
 
   private List<String> alertsOf(String service) {

@@ -57,6 +57,15 @@ class PrometheusRulesTest {
   }
 
   @Test
+  @Tag("SLO-10")
+  void aConditionOnTheBurnRateAsksForTheWindowAsItIsPublished() {
+    String yaml =
+        YAML.replace("30d}", "30d, burn_alerts: [{name: fast_burn, budget: 2%, window: 90m}]}")
+            + "warning_alerts: [{name: Hot, condition: burn_rate > 3, severity: warning}]\n";
+    assertThat(alert("Hot", yaml)).contains("window=\\\"90m\\\"");
+  }
+
+  @Test
   void elevenNinesStayElevenNines() {
     String yaml = YAML.replace("99.9%", "99.999999999%");
     assertThat(alert("budget_depleted", yaml)).contains(" >= 0.00000000001");

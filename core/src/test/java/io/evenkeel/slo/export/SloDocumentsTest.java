@@ -48,6 +48,12 @@ class SloDocumentsTest {
   }
 
   @Test
+  void aThresholdBelowAMillisecondIsSaidAsItIs() throws IOException {
+    generate(YAML.replace("< 700ms", "< 0.3ms"));
+    assertThat(read("slo-api.md")).contains("strictly faster than 0.3ms");
+  }
+
+  @Test
   void theRunbookHasTheSevenSectionsOfTheStandard() throws IOException {
     generate(YAML);
     assertThat(headings("runbook-api.md"))

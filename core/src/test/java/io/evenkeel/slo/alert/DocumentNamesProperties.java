@@ -1,4 +1,4 @@
-package io.evenkeel.slo.export;
+package io.evenkeel.slo.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

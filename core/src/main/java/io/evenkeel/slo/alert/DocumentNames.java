@@ -1,4 +1,4 @@
-package io.evenkeel.slo.export;
+package io.evenkeel.slo.alert;
 
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of generated files and objects. A service's name is part of a file's as long as it has only
- * letters, digits, {@code _}, {@code .} and {@code -}; else, and for objects, it is folded to
- * lower-case letters, digits and {@code -}, so that none leads out of a directory. A folded name
- * that had to lose anything but case, spaces and separators gets a few digits of its hash, so that
- * two never become one.
+ * Names of generated files and objects: alerts link to the files by the names that they are written
+ * under. A service's name is part of a file's as long as it has only letters, digits, {@code _},
+ * {@code .} and {@code -}; else, and for objects, it is folded to lower-case letters, digits and
+ * {@code -}, so that none leads out of a directory. A folded name that had to lose anything but
+ * case, spaces and separators gets a few digits of its hash, so that two never become one.
  */
-final class DocumentNames {
+public final class DocumentNames {
   private static final int LONGEST = 50;
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
   private static final String EVERY_SERVICE = "every-service";
@@ -23,16 +23,17 @@ final class DocumentNames {
   private DocumentNames() {}
 
   /** Where people read what to do; alerts link to it. */
-  static String runbook(String service) {
+  public static String runbook(String service) {
     return "runbook-" + file(service) + ".md";
   }
 
-  static String slo(String service) {
+  /** Where people read what is promised. */
+  public static String slo(String service) {
     return "slo-" + file(service) + ".md";
   }
 
   /** The anchor of a heading, as Markdown renderers make it. */
-  static String anchor(String heading) {
+  public static String anchor(String heading) {
     return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
   }
 
@@ -43,7 +44,7 @@ final class DocumentNames {
   }
 
   /** A name of several parts that no other parts give: no single part has two hyphens in a row. */
-  static String of(String first, String... others) {
+  public static String of(String first, String... others) {
     var whole = new StringBuilder(of(first));
     for (String other : others) {
       whole.append("--").append(of(other));
@@ -54,7 +55,7 @@ final class DocumentNames {
   }
 
   /** The name as a DNS label (RFC 1123) of at most 59 characters. */
-  static String of(String name) {
+  public static String of(String name) {
     if (name.equals(ObjectiveSettings.EVERY_SERVICE)) {
       return EVERY_SERVICE;
     }
