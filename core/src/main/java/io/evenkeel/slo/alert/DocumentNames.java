@@ -34,7 +34,8 @@ public final class DocumentNames {
 
   /** The anchor of a heading, as Markdown renderers make it. */
   public static String anchor(String heading) {
-    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
+    String line = heading.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    return line.replaceAll("(?U)[^\\w\\- ]", "").replace(' ', '-');
   }
 
   /** The service's own name, where it is one that every file system takes as it is. */

@@ -15,11 +15,12 @@ final class AlertTables {
 
   static String part(String heading, ServiceView view) {
     var out = new Markdown().heading(heading);
-    out.table(List.of("Alert", "Objective", "Severity", "Fires when", "Goes to"), burns(view));
-    out.table(List.of("Alert", "Severity", "Fires when"), budgets(view.configuration()));
+    out.table(
+        List.of("Alert", "Objective", "Severity", "Fires when", "Goes to"), coded(burns(view)));
+    out.table(List.of("Alert", "Severity", "Fires when"), coded(budgets(view.configuration())));
     List<List<String>> conditions = conditions(view.configuration());
     if (!conditions.isEmpty()) {
-      out.table(List.of("Alert", "Severity", "Fires when", "Goes to"), conditions);
+      out.table(List.of("Alert", "Severity", "Fires when", "Goes to"), coded(conditions));
     }
     return out.done();
   }
@@ -39,12 +40,24 @@ final class AlertTables {
           sentences, condition.get(0), "%s (%s)".formatted(condition.get(2), condition.get(1)));
     }
     var out = new Markdown();
-    sentences.forEach((name, items) -> out.subheading(name).items(items));
+    sentences.forEach((name, items) -> out.subheading(Markdown.text(name)).items(items));
     return out.done();
   }
 
   private static void sentence(Map<String, List<String>> all, String name, String sentence) {
-    all.computeIfAbsent(name.replace("`", ""), key -> new ArrayList<>()).add(sentence);
+    all.computeIfAbsent(name, key -> new ArrayList<>()).add(sentence);
+  }
+
+  /** Rows whose first cell, a name as the file has it, is spelt for a table. */
+  private static List<List<String>> coded(List<List<String>> rows) {
+    return rows.stream()
+        .map(
+            row -> {
+              var cells = new ArrayList<>(row);
+              cells.set(0, Markdown.code(row.get(0)));
+              return List.copyOf(cells);
+            })
+        .toList();
   }
 
   private static List<List<String>> burns(ServiceView view) {
@@ -56,7 +69,7 @@ final class AlertTables {
       for (BurnAlert alert : alerts.inForce()) {
         rows.add(
             List.of(
-                Markdown.code(alert.name()),
+                alert.name(),
                 Markdown.code(series.settings().name()),
                 Markdown.text(alert.severity()),
                 "more than %s %% of at least %d events in %s, and of those in %s, are bad (%s of the budget; %s times too fast)"
@@ -78,7 +91,7 @@ final class AlertTables {
         .map(
             threshold ->
                 List.of(
-                    Markdown.code(threshold.name()),
+                    threshold.name(),
                     Markdown.text(threshold.severity()),
                     "%s %s %% of an error budget are consumed"
                         .formatted(
@@ -91,7 +104,7 @@ final class AlertTables {
     for (AlertSettings alert : configuration.operations().alerts()) {
       rows.add(
           List.of(
-              Markdown.code(alert.name()),
+              alert.name(),
               Markdown.text(alert.severity()),
               Markdown.code(ConditionWords.of(alert.condition())),
               routes(alert.routes())));

@@ -111,7 +111,6 @@ final class ConditionExpression {
 
   private static String compare(String instances, AlertCondition condition, BigDecimal bound) {
     String sign = condition.comparison() == Comparison.EQUAL ? "==" : condition.comparison().sign();
-    return "avg by (service, objective) (%s) %s %s"
-        .formatted(instances, sign, PromQl.number(bound));
+    return "%s %s %s".formatted(PromQl.average(instances), sign, PromQl.number(bound));
   }
 }

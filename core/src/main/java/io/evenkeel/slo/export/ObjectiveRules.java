@@ -114,15 +114,11 @@ final class ObjectiveRules {
       rules.add(
           windows.rule(
               CONSUMED,
-              "1 - avg by (service, objective) (evenkeel_slo_budget_remaining%s)"
-                  .formatted(series.selector())));
+              "1 - " + PromQl.average("evenkeel_slo_budget_remaining" + series.selector())));
     } else {
       rules.addAll(windows.rules(List.of(settings.window())));
       rules.add(
-          windows.rule(
-              COVERAGE,
-              "avg by (service, objective) (evenkeel_slo_coverage%s)"
-                  .formatted(series.selector())));
+          windows.rule(COVERAGE, PromQl.average("evenkeel_slo_coverage" + series.selector())));
       if (!perfect) {
         rules.add(windows.rule(CONSUMED, weighted() + "\n/ " + PromQl.number(series.allowed())));
       }

@@ -75,6 +75,14 @@ final class PromQl {
     }
   }
 
+  /**
+   * The average over those instances that know a value. One that saw no events publishes NaN, which
+   * would make the average NaN and keep every alert on it silent.
+   */
+  static String average(String instances) {
+    return "avg by (service, objective) (%s >= -Inf)".formatted(instances);
+  }
+
   /** A number without an exponent and without what rounding left behind. */
   static String number(BigDecimal number) {
     BigDecimal shortest = number.round(DOUBLE).stripTrailingZeros();

@@ -7,6 +7,7 @@ import io.evenkeel.config.Configuration;
 import io.evenkeel.config.Handbooks;
 import io.evenkeel.config.Problem;
 import io.evenkeel.testing.RequiresTool;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -157,6 +158,39 @@ class PrometheusRulesTest {
         .singleElement()
         .asString()
         .startsWith("evenkeel.yml:2:5: alert 'PHI Data Leak Detection' has no Prometheus rule");
+  }
+
+  @Test
+  @Tag("SLO-9")
+  @RequiresTool("promtool")
+  void anInstanceWithoutEventsDoesNotSilenceTheOthers() throws Exception {
+    String yaml =
+        YAML.replace("30d", "calendar month")
+            + "warning_alerts: [{name: Low, condition: availability < 99%, severity: warning}]\n";
+    Files.writeString(directory.resolve("rules.yml"), rules(yaml));
+    Path test =
+        Files.writeString(
+            directory.resolve("test.yml"),
+            """
+            rule_files: [rules.yml]
+            evaluation_interval: 10s
+            tests:
+              - interval: 10s
+                input_series:
+                  - {series: 'evenkeel_slo_budget_remaining{service="api",objective="availability",instance="busy"}', values: '-1x30'}
+                  - {series: 'evenkeel_slo_budget_remaining{service="api",objective="availability",instance="idle"}', values: 'UNKNOWN'}
+                  - {series: 'evenkeel_slo_compliance{service="api",objective="availability",instance="busy"}', values: '0.5x30'}
+                  - {series: 'evenkeel_slo_compliance{service="api",objective="availability",instance="idle"}', values: 'UNKNOWN'}
+                promql_expr_test:
+                  - expr: count by (alertname) (ALERTS{alertname=~"budget_critical|Low"})
+                    eval_time: 3m
+                    exp_samples:
+                      - {labels: '{alertname="budget_critical"}', value: 1}
+                      - {labels: '{alertname="Low"}', value: 1}
+            """
+                .replace("UNKNOWN", "NaN ".repeat(30)));
+    Promtool promtool = Promtool.run(directory, "test", "rules", test.toString());
+    assertThat(promtool.exitCode()).as(promtool.said()).isZero();
   }
 
   private static String rules(String yaml) {

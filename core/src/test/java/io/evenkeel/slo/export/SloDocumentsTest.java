@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("SLO-14")
@@ -51,6 +52,24 @@ class SloDocumentsTest {
   void aThresholdBelowAMillisecondIsSaidAsItIs() throws IOException {
     generate(YAML.replace("< 700ms", "< 0.3ms"));
     assertThat(read("slo-api.md")).contains("strictly faster than 0.3ms");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ärger über 5xx, Ärger über 5xx, ärger-über-5xx",
+    "<b>Leak</b>, &lt;b>Leak&lt;/b>, bleakb",
+    "two\\nlines, two lines, two-lines",
+  })
+  void anAlertsHeadingIsItsNameAndRulesLinkToIt(String name, String heading, String anchor)
+      throws IOException {
+    String yaml =
+        YAML
+            + "warning_alerts: [{name: \"%s\", condition: availability < 99%%, severity: warning}]\n"
+                .formatted(name);
+    generate(yaml);
+    assertThat(read("runbook-api.md")).contains("\n### " + heading + "\n");
+    assertThat(PrometheusRules.of(Configuration.parse("evenkeel.yml", yaml)).text())
+        .contains("runbook: \"runbook-api.md#" + anchor + "\"");
   }
 
   @Test
