@@ -42,12 +42,13 @@ final class Alarms {
     if (judgement == Judgement.HOLDS) {
       if (alarm == null) {
         alarms.put(rule.identity(), Alarm.begin(rule, now));
-      } else {
+      } else if (alarm.isFiring()) {
         alarm.confirm();
-        if (!alarm.isFiring()) {
-          alarm.resume();
-        }
+      } else if (!alarm.isRestored()) {
+        alarm.resume();
       }
+      // Of an end from before a restart nobody knows whether it was heard: it is told, and what
+      // holds begins anew in the next evaluation.
     } else if (alarm != null && alarm.isFiring()) {
       if (!alarm.isRestored()
           || observed.compareTo(rule.patience()) >= 0

@@ -177,17 +177,22 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
         log.error("What was owed at '{}' cannot be read and is left there", key, e);
       }
     }
-    stored.stream().collect(groupingBy(Stored::route)).forEach(this::restore);
-  }
-
-  private void restore(String name, List<Stored> entries) {
-    if (bound(name).isPresent()) {
-      courier(name).outbox().restore(entries);
-    } else {
-      var orphaned = new Outbox(name, state, time, backoff);
-      orphaned.restore(entries);
-      moveToDefault(name, orphaned);
-    }
+    Map<String, List<Stored>> routes = stored.stream().collect(groupingBy(Stored::route));
+    // First those that are still there: what moves to the default must meet what that was told.
+    routes.forEach(
+        (name, entries) -> {
+          if (bound(name).isPresent()) {
+            courier(name).outbox().restore(entries);
+          }
+        });
+    routes.forEach(
+        (name, entries) -> {
+          if (bound(name).isEmpty()) {
+            var orphaned = new Outbox(name, state, time, backoff);
+            orphaned.restore(entries);
+            moveToDefault(name, orphaned);
+          }
+        });
   }
 
   private synchronized void reload(NotificationSettings changed) {

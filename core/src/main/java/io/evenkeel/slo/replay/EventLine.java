@@ -151,7 +151,7 @@ final class EventLine {
     if (!json.currentToken().isNumeric()) {
       throw new Refusal(column(json), "wants a number of " + unitName);
     }
-    BigDecimal value = json.getDecimalValue();
+    BigDecimal value = decimal(json);
     if (value.signum() < 0 || value.compareTo(most) > 0) {
       throw new Refusal(
           column(json),
@@ -163,6 +163,15 @@ final class EventLine {
       throw new Refusal(column(json), "has more than " + FINEST + " decimal places; round it");
     }
     return value.multiply(unit).setScale(0, rounding).longValueExact();
+  }
+
+  // JSON bounds no exponent, and one beyond an int is no BigDecimal.
+  private static BigDecimal decimal(JsonParser json) throws Refusal {
+    try {
+      return json.getDecimalValue();
+    } catch (NumberFormatException beyond) {
+      throw new Refusal(column(json), "has an exponent that no number here needs");
+    }
   }
 
   private static long count(JsonParser json, long least) throws Refusal {

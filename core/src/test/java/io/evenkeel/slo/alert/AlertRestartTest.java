@@ -1,6 +1,7 @@
 package io.evenkeel.slo.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.config.Configuration;
 import java.time.Duration;
@@ -115,6 +116,28 @@ class AlertRestartTest {
     assertThat(engine.heard()).contains("fast_burn RESOLVED", "slow_burn RESOLVED");
     assertThat(engine.alerts.history(Instant.EPOCH, engine.time.now()))
         .allMatch(incident -> incident.to().isPresent());
+  }
+
+  @Test
+  @Tag("SLO-15")
+  void anEndThatWasHeardRightBeforeACrashIsFollowedByANewBeginning() {
+    engine.traffic(Duration.ofMinutes(2), 0, 10);
+    Instant since = engine.status("fast_burn").firingSince().orElseThrow();
+    engine.receiver =
+        transition -> {
+          if (transition.state() == AlertState.RESOLVED) {
+            throw new CrashingStore.Crash();
+          }
+        };
+    assertThatThrownBy(() -> engine.traffic(Duration.ofMinutes(10), 10, 0))
+        .isInstanceOf(CrashingStore.Crash.class);
+    engine.receiver = transition -> {};
+    engine.heard();
+    engine.restart(Duration.ofSeconds(5));
+    engine.traffic(Duration.ofMinutes(1), 0, 10);
+    assertThat(engine.status("fast_burn").firingSince())
+        .hasValueSatisfying(again -> assertThat(again).isAfter(since));
+    assertThat(engine.heard()).containsSubsequence("fast_burn RESOLVED", "fast_burn FIRING");
   }
 
   @ParameterizedTest

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 @Tag("SLO-15")
@@ -260,6 +262,34 @@ class NotificationsTest {
       assertThat(notifications.statuses()).extracting(NotificationStatus::route).contains("pager");
     }
     assertThat(state.keys(OutboxKey.PREFIX)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"chat, pager", "pager, chat"})
+  void whatMovesToTheDefaultAfterARestartOutlivesWhatTheDefaultWasTold(String gone, String kept)
+      throws Exception {
+    Receiver silent = gone.equals("chat") ? chat : pager;
+    Receiver heard = gone.equals("chat") ? pager : chat;
+    silent.always(status(500));
+    AlertTransition again = firing(Transitions.FAST, NOON.plusSeconds(900), gone);
+    try (var notifications = start(new ManualConfiguration(bothBound()))) {
+      notifications.accept(firing(kept));
+      assertThat(heard.json().get("state")).isEqualTo("firing");
+      notifications.accept(resolved(firing(kept)));
+      assertThat(heard.json().get("state")).isEqualTo("resolved");
+      notifications.accept(again);
+      silent.request();
+    }
+    var configuration =
+        new ManualConfiguration(
+            file(
+                "  routes: {%s: {webhook: \"%s\"}}\n  default: %s\n"
+                    .formatted(kept, heard.address(), kept)));
+    try (var notifications = start(configuration)) {
+      assertThat(heard.json().get("firing_since")).isEqualTo(again.firingSince().toString());
+      assertThat(notifications.statuses()).extracting(NotificationStatus::route).contains(kept);
+    }
+    assertThat(heard.requests()).isEmpty();
   }
 
   @Test

@@ -136,6 +136,8 @@ class ReplayEventsTest {
           {"t":1763600000,"service":"a","ok":true}              | 6:  | from the beginning
           {"t":1e999999999,"service":"a","ok":true}             | 6:  | from the beginning
           {"t":1e-999999999,"service":"a","ok":true}            | 6:  | decimal places
+          {"t":1e9999999999,"service":"a","ok":true}            | 6:  | exponent
+          {"t":1e-9999999999,"service":"a","ok":true}           | 6:  | exponent
           {"t":1,"service":7,"ok":true}                         | 18: | wants a text
           {"t":1,"service":" ","ok":true}                       | 18: | wants a name
           {"t":1,"service":"a","ok":1}                          | 27: | true or false
