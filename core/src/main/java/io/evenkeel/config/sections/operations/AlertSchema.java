@@ -9,10 +9,28 @@ import io.evenkeel.config.schema.Scalars;
 import io.evenkeel.config.sections.objectives.Alerting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One of {@code critical_alerts} or {@code warning_alerts}. */
 final class AlertSchema extends ObjectSchema<AlertSettings> {
-  private final Field<String> name = required("name", Scalars.text(), "For people.");
+  /** Every objective has alerts of these names; another one of the same would be hidden by them. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "fast_burn",
+          "slow_burn",
+          "budget_warning",
+          "budget_low",
+          "budget_depleted",
+          "budget_critical");
+
+  private final Field<String> name =
+      required(
+          "name",
+          Scalars.text()
+              .where(
+                  text -> !TAKEN.contains(text),
+                  "is the name of an alert that every objective has; give this one another"),
+          "For people.");
   private final Field<AlertCondition> condition =
       required(
           "condition", Conditions.schema(), "'signal op number' or 'signal op target * factor'.");
