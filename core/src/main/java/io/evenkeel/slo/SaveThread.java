@@ -69,6 +69,10 @@ final class SaveThread {
       running = true;
       try {
         round.run();
+      } catch (VirtualMachineError e) {
+        // The next round may find memory again. No caller could catch it, so it goes where the host
+        // listens for the errors of its threads.
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
       } finally {
         running = false;
       }
