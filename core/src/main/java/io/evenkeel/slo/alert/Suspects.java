@@ -41,6 +41,13 @@ public final class Suspects {
   /** A call takes time to fail, and the tallies know ten seconds at best. */
   private static final long SLACK_NANOS = 2 * Changes.PERIOD.toNanos();
 
+  // A reload and what it changed come at once: of the two, the one that a command undoes is named.
+  private static final Comparator<Scored> LIKELIEST =
+      Comparator.comparingLong(Scored::rounded)
+          .thenComparing(Scored::canBeUndone)
+          .thenComparingDouble(Scored::score)
+          .reversed();
+
   private final Changes changes;
   private final TimeSource time;
 
@@ -84,7 +91,7 @@ public final class Suspects {
     return possible.stream()
         .map(one -> scored(one, excess(one.change(), carried), unexplained, began))
         .filter(one -> one.score() >= FAINTEST)
-        .sorted(Comparator.comparingDouble(Scored::score).reversed())
+        .sorted(LIKELIEST)
         .limit(MOST)
         .map(Scored::suspect)
         .toList();
@@ -103,7 +110,17 @@ public final class Suspects {
     return carried.getOrDefault(change.tag(), Excess.UNKNOWN);
   }
 
-  private record Scored(double score, Suspect suspect) {}
+  private record Scored(double score, Suspect suspect) {
+
+    /** The score, so coarse that changes within a second of each other have the same. */
+    long rounded() {
+      return Math.round(score * 1_000);
+    }
+
+    boolean canBeUndone() {
+      return !suspect.undo().isEmpty();
+    }
+  }
 
   private static Scored scored(RecentChange recent, Excess excess, double unexplained, long began) {
     Change change = recent.change();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.change.Changes;
 import io.evenkeel.change.ExposureTally;
+import io.evenkeel.config.ConfigurationReloaded;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.slo.alert.Incidents.Simulated;
 import io.evenkeel.testing.ManualTime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,18 @@ class SuspectsTest {
     minutes(5, 4, 20);
 
     assertThat(suspects()).extracting(Suspect::what).containsExactly("near", "far");
+  }
+
+  @Test
+  void ofAReloadAndWhatItChangedTheOneThatCanBeUndoneIsNamed() {
+    minutes(30, 0, 0);
+    change("canary to 20 %", "canary");
+    time.advance(Duration.ofMillis(3));
+    events.publish(new ConfigurationReloaded(time.now(), Path.of("evenkeel.yml"), 3));
+
+    assertThat(suspects())
+        .extracting(Suspect::undo)
+        .containsExactly("evenkeel undo canary to 20 %", "");
   }
 
   @Test

@@ -9,7 +9,6 @@ import io.evenkeel.flags.rollout.Verdict;
 import io.evenkeel.slo.BudgetChanged;
 import io.evenkeel.slo.alert.AlertState;
 import io.evenkeel.slo.alert.AlertTransition;
-import io.evenkeel.slo.alert.Suspect;
 
 /** Puts into words what the wings publish. */
 final class EventNarration {
@@ -55,10 +54,6 @@ final class EventNarration {
                 alert.identity().alert(),
                 alert.identity().objective(),
                 alert.state() == AlertState.FIRING ? "fires" : "is resolved"));
-    if (alert.state() == AlertState.FIRING && !alert.suspects().isEmpty()) {
-      Suspect first = alert.suspects().get(0);
-      narrator.detail("suspect: %s; undo: %s".formatted(first.what(), first.undo()));
-    }
   }
 
   private static String words(BreakerTransition moved) {
