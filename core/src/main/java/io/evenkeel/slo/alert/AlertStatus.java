@@ -20,6 +20,8 @@ import java.util.OptionalDouble;
  * @param burnShort the same in the short window
  * @param summary what its condition reads now, for people
  * @param responseTime within which people answer, where the file says so
+ * @param runbook the run book's part about it, as {@code slo docs} writes it: {@code
+ *     runbook-front_desk.md#fast_burn}; empty for a condition that belongs to no service
  */
 public record AlertStatus(
     AlertIdentity identity,
@@ -30,15 +32,8 @@ public record AlertStatus(
     OptionalDouble burnLong,
     OptionalDouble burnShort,
     String summary,
-    Optional<Duration> responseTime) {
-
-  /**
-   * The run book's part about it, as {@code slo docs} writes it: {@code
-   * runbook-front_desk.md#fast_burn}; empty for a condition that belongs to no service.
-   */
-  public Optional<String> runbook() {
-    return Runbook.of(identity);
-  }
+    Optional<Duration> responseTime,
+    Optional<String> runbook) {
 
   /** Whether it fires. */
   public boolean isFiring() {

@@ -54,12 +54,12 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
   private boolean closed;
 
   private Notifications(
-      NotificationSettings settings, Foundation foundation, Backoff backoff, Duration timeout) {
-    this.settings = settings;
+      LiveConfiguration configuration, Foundation foundation, Backoff backoff, Duration timeout) {
+    this.settings = configuration.current().operations().notifications();
     this.state = foundation.state();
     this.time = foundation.time();
     this.backoff = backoff;
-    this.sinks = new Sinks(time, timeout);
+    this.sinks = new Sinks(new Runbooks(configuration), time, timeout);
   }
 
   /** Starts with what an earlier process left untold. Follows the configuration's changes. */
@@ -69,9 +69,7 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
 
   static Notifications start(
       LiveConfiguration configuration, Foundation foundation, Backoff backoff, Duration timeout) {
-    var started =
-        new Notifications(
-            configuration.current().operations().notifications(), foundation, backoff, timeout);
+    var started = new Notifications(configuration, foundation, backoff, timeout);
     started.restore();
     started.changes =
         configuration.onChange(next -> started.reload(next.operations().notifications()));

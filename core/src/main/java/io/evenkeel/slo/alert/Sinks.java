@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Sinks {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  private final Runbooks runbooks;
   private final TimeSource time;
   private final Duration timeout;
   private @Nullable HttpClient client;
 
-  Sinks(TimeSource time, Duration timeout) {
+  Sinks(Runbooks runbooks, TimeSource time, Duration timeout) {
+    this.runbooks = runbooks;
     this.time = time;
     this.timeout = timeout;
   }
 
   Sink of(Route route, NotificationSettings settings) {
-    var wording = new Wording(settings.runbooks());
+    var wording = new Wording(settings.runbooks(), runbooks);
     if (route instanceof Route.Alertmanager alertmanager) {
       return http(
           URI.create(

@@ -52,6 +52,7 @@ public final class SloAlerts implements AutoCloseable {
   private final Foundation foundation;
   private final Consumer<AlertTransition> receiver;
   private final Suspects suspects;
+  private final Runbooks runbooks;
   private final AlarmStore store;
   private final IncidentHistory history;
   private final MeanTimeSignals meanTimes;
@@ -86,6 +87,7 @@ public final class SloAlerts implements AutoCloseable {
     this.foundation = foundation;
     this.receiver = receiver;
     this.rules = new AlertRules(slos, foundation.signals());
+    this.runbooks = new Runbooks(live);
     this.store = new AlarmStore(foundation.state());
     this.alarms = new Alarms(store.load());
     this.history = new IncidentHistory(foundation.state());
@@ -375,6 +377,7 @@ public final class SloAlerts implements AutoCloseable {
         rule.burnLong(),
         rule.burnShort(),
         rule.summary(),
-        severities.responseTime(rule.severity()));
+        severities.responseTime(rule.severity()),
+        runbooks.place(identity));
   }
 }

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 /**
  * What people read about an alert, whoever it is sent to.
  *
- * @param runbooks where the run books are published
+ * @param published where the run books are published
  */
-record Wording(Optional<URI> runbooks) {
+record Wording(Optional<URI> published, Runbooks runbooks) {
   private static final String NO_SERVICE = "*";
 
   /** All of it in one line. */
@@ -68,20 +68,17 @@ record Wording(Optional<URI> runbooks) {
 
   /** The run book's address, or its file name where nobody said where it is published. */
   String runbook(AlertTransition transition) {
-    return link(transition).map(URI::toString).orElseGet(() -> runbookFile(transition.identity()));
+    return link(transition)
+        .map(URI::toString)
+        .orElseGet(() -> runbooks.file(transition.identity()));
   }
 
   /** The run book's address. */
   Optional<URI> link(AlertTransition transition) {
-    String file = runbookFile(transition.identity());
-    return runbooks
+    String file = runbooks.file(transition.identity());
+    return published
         .filter(base -> !file.isEmpty())
         .map(base -> URI.create(base.toString().replaceFirst("/*$", "/") + file));
-  }
-
-  /** Empty for an alert that belongs to no service. */
-  static String runbookFile(AlertIdentity identity) {
-    return identity.service().equals(NO_SERVICE) ? "" : DocumentNames.runbook(identity.service());
   }
 
   private static String burn(String before, OptionalDouble rate) {

@@ -242,6 +242,23 @@ class ConditionAlertsTest {
     }
   }
 
+  @Test
+  @Tag("SLO-14")
+  void anAlertOfAnObjectiveForEveryServiceLinksToTheirCommonRunBook() throws IOException {
+    Configuration configuration =
+        Configuration.parse(
+            "evenkeel.yml",
+            "service_level_objectives: {availability: {target: 99.9%}, calm: {target: zero_incidents}}");
+    try (var shared = new AlertEngine(configuration, StateStore.inMemory())) {
+      shared.calls(1, 0);
+      shared.idle(Duration.ofSeconds(10));
+      String link = shared.status("fast_burn").runbook().orElseThrow();
+      assertThat(link).isEqualTo("runbook-every-service.md#fast_burn");
+      assertThat(SloDocuments.of(configuration, Path.of("none")).texts().get(link.split("#", 2)[0]))
+          .contains("\n### fast_burn\n");
+    }
+  }
+
   private List<String> alertsOf(String service) {
     return engine.alerts.statuses().stream()
         .filter(AlertStatus::isFiring)

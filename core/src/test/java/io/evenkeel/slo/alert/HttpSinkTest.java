@@ -4,6 +4,8 @@ import static io.evenkeel.slo.alert.Receiver.cut;
 import static io.evenkeel.slo.alert.Receiver.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.config.Configuration;
+import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.config.operations.NotificationSettings;
 import io.evenkeel.config.operations.NotificationSettings.Route;
 import io.evenkeel.config.operations.NotificationSettings.Template;
@@ -61,7 +63,8 @@ class HttpSinkTest {
         new NotificationSettings(
             Map.of(), route, Optional.of(URI.create("https://wiki.example/runbooks")));
     var time = new ManualTime(Instant.parse("2026-01-05T12:00:10Z"));
-    return new Sinks(time, Duration.ofMillis(500)).of(route, settings);
+    var runbooks = new Runbooks(LiveConfiguration.fixed(Configuration.EMPTY));
+    return new Sinks(runbooks, time, Duration.ofMillis(500)).of(route, settings);
   }
 
   private Sink sink(Template template) {
