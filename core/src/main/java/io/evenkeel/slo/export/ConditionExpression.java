@@ -2,6 +2,7 @@ package io.evenkeel.slo.export;
 
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.objectives.BurnAlerts;
+import io.evenkeel.config.objectives.Indicator.Latency;
 import io.evenkeel.config.operations.AlertCondition;
 import io.evenkeel.config.operations.AlertCondition.Bound;
 import io.evenkeel.config.operations.AlertCondition.Comparison;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
  * is left of its budget, and latency percentiles are published as metrics.
  */
 final class ConditionExpression {
+  /** The percentiles that are published; the gauge's {@code quantile} 0.5 is p50. */
+  private static final Pattern LATENCY = Pattern.compile("p(50|95|99)_latency");
+
   private ConditionExpression() {}
 
   /** One rule for each objective that the signal belongs to; none when no metric publishes it. */
@@ -35,7 +41,8 @@ final class ConditionExpression {
     return Stream.of(
             budget(condition, series),
             compliance(condition, series),
-            burnRate(condition, series, configuration))
+            burnRate(condition, series, configuration),
+            latency(condition, series))
         .flatMap(Optional::stream)
         .findFirst()
         .map(
@@ -95,6 +102,36 @@ final class ConditionExpression {
                                 bound)));
   }
 
+  /** Percentiles have no average: the slowest instance counts, or the fastest for a lower bound. */
+  private static Optional<String> latency(AlertCondition condition, ObjectiveSeries series) {
+    Matcher shape = LATENCY.matcher(condition.signal());
+    if (!shape.matches()
+        || !(series.settings().indicator() instanceof Latency indicator)
+        || indicator.percentile().compareTo(new BigDecimal(shape.group(1))) != 0) {
+      return Optional.empty();
+    }
+    Optional<BigDecimal> bound =
+        condition.bound() instanceof Bound.Target target
+            ? Optional.of(seconds(indicator.threshold()).multiply(target.factor()))
+            : number(condition.bound());
+    boolean isUpper =
+        condition.comparison() == Comparison.GREATER
+            || condition.comparison() == Comparison.AT_LEAST;
+    String percentile =
+        "label_replace(%s by (service) (evenkeel_slo_latency%s), \"objective\", %s, \"\", \"\")"
+            .formatted(
+                isUpper ? "max" : "min",
+                series.serviceSelector(
+                    "quantile=" + PromQl.quoted(quantile(shape.group(1))), "window=\"5m\""),
+                PromQl.quoted(series.settings().name()));
+    return bound.map(
+        value -> "%s %s %s".formatted(percentile, sign(condition), PromQl.number(value)));
+  }
+
+  private static String quantile(String percentile) {
+    return new BigDecimal(percentile).movePointLeft(2).stripTrailingZeros().toPlainString();
+  }
+
   private static Optional<BigDecimal> number(Bound bound) {
     if (bound instanceof Bound.Share share) {
       return Optional.of(share.value().fraction());
@@ -110,7 +147,10 @@ final class ConditionExpression {
   }
 
   private static String compare(String instances, AlertCondition condition, BigDecimal bound) {
-    String sign = condition.comparison() == Comparison.EQUAL ? "==" : condition.comparison().sign();
-    return "%s %s %s".formatted(PromQl.average(instances), sign, PromQl.number(bound));
+    return "%s %s %s".formatted(PromQl.average(instances), sign(condition), PromQl.number(bound));
+  }
+
+  private static String sign(AlertCondition condition) {
+    return condition.comparison() == Comparison.EQUAL ? "==" : condition.comparison().sign();
   }
 }

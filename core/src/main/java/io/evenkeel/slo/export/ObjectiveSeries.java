@@ -42,11 +42,20 @@ record ObjectiveSeries(ObjectiveSettings settings, List<String> others) {
 
   /** {@code {service="api",objective="availability"}}. */
   String selector(String... more) {
-    List<String> matchers = new ArrayList<>(List.of(more));
+    return matching(List.of(more), List.of("objective=" + PromQl.quoted(settings.name())));
+  }
+
+  /** {@code {service="api"}}, for what is published once for all objectives of a service. */
+  String serviceSelector(String... more) {
+    return matching(List.of(more), List.of());
+  }
+
+  private String matching(List<String> first, List<String> objective) {
+    List<String> matchers = new ArrayList<>(first);
     if (!isForEveryService(settings)) {
       matchers.add("service=" + PromQl.quoted(settings.service()));
     }
-    matchers.add("objective=" + PromQl.quoted(settings.name()));
+    matchers.addAll(objective);
     others.forEach(other -> matchers.add("service!=" + PromQl.quoted(other)));
     return "{" + String.join(",", matchers) + "}";
   }

@@ -161,6 +161,41 @@ class PrometheusRulesTest {
   }
 
   @Test
+  @Tag("SLO-10")
+  @RequiresTool("promtool")
+  void aConditionOnAPercentileFiresForTheSlowestInstance() throws Exception {
+    String yaml =
+        """
+        service_slos: {api: {latency: {p95: "< 700ms"}}}
+        warning_alerts: [{name: Slow, condition: p95_latency > slo_target * 1.2, severity: warning}]
+        """;
+    assertThat(PrometheusRules.of(Configuration.parse("evenkeel.yml", yaml)).notExpressed())
+        .isEmpty();
+    Files.writeString(directory.resolve("rules.yml"), rules(yaml));
+    Path test =
+        Files.writeString(
+            directory.resolve("test.yml"),
+            """
+            rule_files: [rules.yml]
+            evaluation_interval: 1m
+            tests:
+              - interval: 1m
+                input_series:
+                  - series: 'evenkeel_slo_latency{service="api",quantile="0.95",window="5m",instance="a"}'
+                    values: '0.1 0.1 0.1'
+                  - series: 'evenkeel_slo_latency{service="api",quantile="0.95",window="5m",instance="b"}'
+                    values: '0.84 0.85 NaN'
+                promql_expr_test:
+                  - {expr: 'count(ALERTS{alertname="Slow",service="api",objective="latency_p95"})', eval_time: 1m,
+                     exp_samples: [{labels: '{}', value: 1}]}
+                  - {expr: 'count(ALERTS{alertname="Slow"})', eval_time: 0m, exp_samples: []}
+                  - {expr: 'count(ALERTS{alertname="Slow"})', eval_time: 2m, exp_samples: []}
+            """);
+    Promtool promtool = Promtool.run(directory, "test", "rules", test.toString());
+    assertThat(promtool.exitCode()).as(promtool.said()).isZero();
+  }
+
+  @Test
   @Tag("SLO-9")
   @RequiresTool("promtool")
   void anInstanceWithoutEventsDoesNotSilenceTheOthers() throws Exception {
