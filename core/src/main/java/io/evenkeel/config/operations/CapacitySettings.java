@@ -1,6 +1,7 @@
 package io.evenkeel.config.operations;
 
 import io.evenkeel.config.Percentage;
+import io.evenkeel.config.Position;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +17,10 @@ public record CapacitySettings(
     Map<String, Percentage> warning,
     Map<String, Percentage> critical,
     List<String> warningActions,
-    List<String> criticalActions) {
+    List<String> criticalActions,
+    Position position) {
 
   /** What a file that says nothing gets. */
   public static final CapacitySettings EMPTY =
-      new CapacitySettings(Map.of(), Map.of(), List.of(), List.of());
+      new CapacitySettings(Map.of(), Map.of(), List.of(), List.of(), new Position("(none)", 1, 1));
 }

@@ -3,6 +3,7 @@ package io.evenkeel.slo.export;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.Problem;
 import io.evenkeel.config.operations.AlertSettings;
+import io.evenkeel.config.operations.CapacitySettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ConditionRules {
       }
       rules.addAll(expressed);
     }
+    nameCapacity(configuration.operations().capacity(), notExpressed);
     if (rules.isEmpty()) {
       return List.of();
     }
@@ -36,5 +38,16 @@ final class ConditionRules {
         "interval", PromQl.duration(configuration.operations().monitoring().evaluationInterval()));
     group.put("rules", rules);
     return List.of(group);
+  }
+
+  private static void nameCapacity(CapacitySettings capacity, List<Problem> notExpressed) {
+    if (!capacity.warning().isEmpty() || !capacity.critical().isEmpty()) {
+      notExpressed.add(
+          new Problem(
+              Problem.Severity.WARNING,
+              capacity.position(),
+              "'capacity_thresholds' has no Prometheus rules: no metric publishes the use of"
+                  + " resources; the process itself evaluates it"));
+    }
   }
 }

@@ -152,12 +152,18 @@ class PrometheusRulesTest {
                   - name: "PHI Data Leak Detection"
                     condition: "phi_leak_incidents > 0"
                     severity: "critical"
+                capacity_thresholds: {alerts: {warning: {cpu: 70%}}}
                 """));
     assertThat(exported.notExpressed())
         .extracting(Problem::toString)
-        .singleElement()
-        .asString()
-        .startsWith("evenkeel.yml:2:5: alert 'PHI Data Leak Detection' has no Prometheus rule");
+        .satisfiesExactly(
+            leak ->
+                assertThat(leak)
+                    .startsWith(
+                        "evenkeel.yml:2:5: alert 'PHI Data Leak Detection' has no Prometheus rule"),
+            capacity ->
+                assertThat(capacity)
+                    .startsWith("evenkeel.yml:5:1: 'capacity_thresholds' has no Prometheus rules"));
   }
 
   @Test

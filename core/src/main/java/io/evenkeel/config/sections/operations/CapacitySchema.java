@@ -28,7 +28,11 @@ final class CapacitySchema extends ObjectSchema<CapacitySettings> {
     Levels levels = in.find(alerts).orElse(new Levels(Map.of(), Map.of()));
     Actions sentences = in.find(actions).orElse(new Actions(List.of(), List.of()));
     return new CapacitySettings(
-        levels.warning(), levels.critical(), sentences.warning(), sentences.critical());
+        levels.warning(),
+        levels.critical(),
+        sentences.warning(),
+        sentences.critical(),
+        in.position());
   }
 
   private static final class LevelsSchema extends ObjectSchema<Levels> {
