@@ -130,7 +130,8 @@ final class Receiver implements AutoCloseable {
               .filter(line -> line.startsWith("Content-Length: "))
               .mapToInt(line -> Integer.parseInt(line.substring(16)))
               .sum();
-      byte[] body = in.readNBytes(length);
+      var body = new byte[length];
+      in.readFully(body); // a sender that dies in the middle has said nothing
       requests.add(new Request(head.toString(), new String(body, UTF_8)));
       Answer answer = answers.poll();
       (answer == null ? otherwise : answer).write(socket.getOutputStream());
