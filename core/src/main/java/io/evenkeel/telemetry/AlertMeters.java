@@ -7,66 +7,32 @@ import io.evenkeel.slo.alert.SloAlerts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** Which alerts fire, through every reload. */
 final class AlertMeters {
-  private final SloAlerts alerts;
-  private final MeterRegistry registry;
-  private final Map<Labels, Meter> published = new HashMap<>();
-  private boolean closed;
+  private AlertMeters() {}
 
   private record Labels(AlertIdentity identity, String severity) {}
 
-  private AlertMeters(SloAlerts alerts, MeterRegistry registry) {
-    this.alerts = alerts;
-    this.registry = registry;
-  }
-
   static Subscription bind(SloAlerts alerts, MeterRegistry registry) {
-    var meters = new AlertMeters(alerts, registry);
-    Subscription changes = alerts.onAlertsChange(meters::refresh);
-    meters.refresh();
-    return () -> {
-      changes.close();
-      meters.close();
-    };
+    return LiveMeters.bind(alerts::onAlertsChange, registry, () -> wanted(alerts, registry));
   }
 
-  private synchronized void close() {
-    closed = true;
-    keepOnly(Set.of());
-  }
-
-  private synchronized void refresh() {
-    if (closed) {
-      return;
-    }
-    Set<Labels> now = new LinkedHashSet<>();
+  private static Map<Object, Supplier<List<Meter>>> wanted(
+      SloAlerts alerts, MeterRegistry registry) {
+    Map<Object, Supplier<List<Meter>>> now = new LinkedHashMap<>();
     for (AlertStatus status : alerts.statuses()) {
-      now.add(new Labels(status.identity(), status.severity()));
+      var labels = new Labels(status.identity(), status.severity());
+      now.put(labels, () -> List.of(register(labels, alerts, registry)));
     }
-    keepOnly(now);
-    now.forEach(labels -> published.computeIfAbsent(labels, this::register));
+    return now;
   }
 
-  private synchronized void keepOnly(Set<Labels> labels) {
-    published
-        .entrySet()
-        .removeIf(
-            one -> {
-              boolean gone = !labels.contains(one.getKey());
-              if (gone) {
-                registry.remove(one.getValue());
-              }
-              return gone;
-            });
-  }
-
-  private Meter register(Labels labels) {
+  private static Meter register(Labels labels, SloAlerts alerts, MeterRegistry registry) {
     AlertIdentity identity = labels.identity();
     return Gauge.builder("evenkeel.slo.alert.firing", alerts, all -> all.isFiring(identity) ? 1 : 0)
         .description("1 while the alert fires")

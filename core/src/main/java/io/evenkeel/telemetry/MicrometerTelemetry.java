@@ -1,7 +1,5 @@
 package io.evenkeel.telemetry;
 
-import static java.util.function.Predicate.not;
-
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.Objective;
@@ -10,11 +8,9 @@ import io.evenkeel.slo.Slos;
 import io.evenkeel.slo.alert.SloAlerts;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -44,15 +40,7 @@ import java.util.function.Supplier;
  * when it publishes, and one that fails is its own problem.
  */
 public final class MicrometerTelemetry {
-  private final Slos slos;
-  private final MeterRegistry registry;
-  private final Map<Object, List<Meter>> published = new HashMap<>();
-  private boolean closed;
-
-  private MicrometerTelemetry(Slos slos, MeterRegistry registry) {
-    this.slos = slos;
-    this.registry = registry;
-  }
+  private MicrometerTelemetry() {}
 
   /**
    * Publishes every objective of {@code slos}, also those that reloads and new services bring
@@ -61,15 +49,7 @@ public final class MicrometerTelemetry {
    * @return closing it removes the meters
    */
   public static Subscription bind(Slos slos, MeterRegistry registry) {
-    var telemetry = new MicrometerTelemetry(slos, registry);
-    Subscription changes = slos.onObjectivesChange(telemetry::refresh);
-    telemetry.refresh();
-    Subscription burn = BurnMeters.bind(slos, registry);
-    return () -> {
-      burn.close();
-      changes.close();
-      telemetry.close();
-    };
+    return LiveMeters.bind(slos::onObjectivesChange, registry, () -> wanted(slos, registry));
   }
 
   /**
@@ -82,39 +62,22 @@ public final class MicrometerTelemetry {
     return AlertMeters.bind(alerts, registry);
   }
 
-  // The ticker may be about to refresh when the binding closes: what it published then would stay.
-  private synchronized void close() {
-    closed = true;
-    keepOnly(Set.of());
-  }
-
-  private synchronized void refresh() {
-    if (closed) {
-      return;
-    }
+  private static Map<Object, Supplier<List<Meter>>> wanted(Slos slos, MeterRegistry registry) {
     Map<Object, Supplier<List<Meter>>> now = new LinkedHashMap<>();
     for (Objective objective : slos.objectives()) {
       // One that something measures from now on gets counters, and other meters with them.
       now.put(
           new Counted(objective, ObjectiveMeters.isCounted(objective)),
           () -> ObjectiveMeters.register(objective, registry));
+      BurnMeters.want(objective, slos, registry, now);
       if (objective.settings().indicator() instanceof Indicator.Latency) {
         SloService service = slos.service(objective.service());
         now.put(service, () -> LatencyMeters.register(service, registry));
       }
     }
     slos.breakdown().forEach(one -> now.put(one, () -> TaggedMeters.register(one, registry)));
-    // First remove, then add: an objective that was replaced has the same meter ids as before.
-    keepOnly(now.keySet());
-    now.forEach((key, meters) -> published.computeIfAbsent(key, added -> meters.get()));
+    return now;
   }
 
   private record Counted(Objective objective, boolean isCounted) {}
-
-  private synchronized void keepOnly(Set<Object> keys) {
-    for (Object gone : published.keySet().stream().filter(not(keys::contains)).toList()) {
-      published.getOrDefault(gone, List.of()).forEach(registry::remove);
-      published.remove(gone);
-    }
-  }
 }
