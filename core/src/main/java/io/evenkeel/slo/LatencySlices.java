@@ -1,8 +1,6 @@
 package io.evenkeel.slo;
 
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -22,7 +20,16 @@ record LatencySlices(CallMeasure.FasterThan calls, BigDecimal percentile, int mi
 
   @Override
   public Tally begin(Sources sources) {
-    return new OfCalls(sources.calls(), sources.now());
+    return new CallSliceTally(
+        calls, sources, "no minute in the window had " + minimumCalls + " calls") {
+      @Override
+      Verdict judge(long good, long all, long nanos) {
+        if (all < minimumCalls) {
+          return Verdict.NEITHER;
+        }
+        return isMet(good, all) ? Verdict.GOOD : Verdict.BAD;
+      }
+    };
   }
 
   private boolean isMet(long good, long all) {
@@ -30,43 +37,5 @@ record LatencySlices(CallMeasure.FasterThan calls, BigDecimal percentile, int mi
             .movePointRight(2)
             .compareTo(percentile.multiply(BigDecimal.valueOf(all)))
         >= 0;
-  }
-
-  private final class OfCalls extends SliceTally {
-    private final List<CallCounters> counters;
-    private long goodBefore;
-    private long badBefore;
-    private final Optional<String> idle =
-        Optional.of("no minute in the window had " + minimumCalls + " calls");
-
-    OfCalls(List<CallCounters> counters, long now) {
-      super(now);
-      this.counters = counters;
-      forget();
-    }
-
-    @Override
-    Verdict judge(long nanos) {
-      long goodBegan = goodBefore;
-      long badBegan = badBefore;
-      forget();
-      long good = goodBefore - goodBegan;
-      long all = good + badBefore - badBegan;
-      if (all < minimumCalls) {
-        return Verdict.NEITHER;
-      }
-      return isMet(good, all) ? Verdict.GOOD : Verdict.BAD;
-    }
-
-    @Override
-    void forget() {
-      goodBefore = calls.good(counters);
-      badBefore = calls.bad(counters);
-    }
-
-    @Override
-    public Optional<String> idle() {
-      return idle;
-    }
   }
 }
