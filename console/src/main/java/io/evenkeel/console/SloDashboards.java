@@ -2,13 +2,11 @@ package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
 import io.evenkeel.slo.export.GrafanaDashboards;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code evenkeel slo dashboards}: what a configuration promises, for Grafana. */
@@ -30,24 +28,14 @@ import picocli.CommandLine.Spec;
     })
 final class SloDashboards implements Callable<Integer> {
   @Mixin private ConfigurationInput input;
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The directory; made where there is none.")
-  private Path directory;
-
-  @Option(names = "--check", description = "Write nothing; exit with 1 when a file would change.")
-  private boolean check;
-
+  @Mixin private DirectoryOutput output;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InputException {
     Optional<Configuration> configuration = input.load(spec);
     return configuration.isPresent()
-        ? GeneratedOutput.write(GrafanaDashboards.of(configuration.get()), directory, check, spec)
+        ? output.write(GrafanaDashboards.of(configuration.get()), spec)
         : ExitCode.BAD_INPUT;
   }
 }

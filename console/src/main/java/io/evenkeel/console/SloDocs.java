@@ -4,13 +4,11 @@ import io.evenkeel.config.Configuration;
 import io.evenkeel.slo.export.GeneratedFiles;
 import io.evenkeel.slo.export.SloDocuments;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code evenkeel slo docs}: what a configuration promises, for people. */
@@ -32,32 +30,22 @@ import picocli.CommandLine.Spec;
     })
 final class SloDocs implements Callable<Integer> {
   @Mixin private ConfigurationInput input;
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "DIR",
-      description = "The directory; made where there is none.")
-  private Path directory;
-
-  @Option(names = "--check", description = "Write nothing; exit with 1 when a file would change.")
-  private boolean check;
-
+  @Mixin private DirectoryOutput output;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InputException {
     Optional<Configuration> configuration = input.load(spec);
     return configuration.isPresent()
-        ? GeneratedOutput.write(documents(configuration.get()), directory, check, spec)
+        ? output.write(documents(configuration.get()), spec)
         : ExitCode.BAD_INPUT;
   }
 
   private GeneratedFiles documents(Configuration configuration) throws InputException {
     try {
-      return SloDocuments.of(configuration, directory);
+      return SloDocuments.of(configuration, output.directory());
     } catch (IOException e) {
-      throw new InputException(directory + ": cannot be read: " + e.getMessage());
+      throw new InputException(output.directory() + ": cannot be read: " + e.getMessage());
     }
   }
 }
