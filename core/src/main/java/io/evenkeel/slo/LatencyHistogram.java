@@ -11,9 +11,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * Failures that were too slow are kept apart and for display only.
  *
  * <p>A record is one atomic increment, in one of a few copies. A thread starts with a copy by its
- * number; when it meets another one at a cell, the loser of the two counts there once more and
- * moves on to the next copy, so that threads that count all the time end up in copies of their own.
- * Thread-safe.
+ * number; when it meets another one at a cell, the later of the two moves on to the next copy, so
+ * that threads that count all the time end up in copies of their own. Thread-safe.
  */
 final class LatencyHistogram {
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(int[].class);
@@ -69,9 +68,9 @@ final class LatencyHistogram {
     int thread = (int) Thread.currentThread().getId() & (MOVES.length - 1);
     int[] stripe = stripes[(thread + MOVES[thread]) & (stripes.length - 1)];
     int cell = PADDING + LatencyBuckets.of(durationNanos) + passed;
-    int before = (int) CELLS.getOpaque(stripe, cell);
-    if (!CELLS.compareAndSet(stripe, cell, before, before + (int) calls)) {
-      before = (int) CELLS.getAndAdd(stripe, cell, (int) calls);
+    int expected = (int) CELLS.getOpaque(stripe, cell);
+    int before = (int) CELLS.getAndAdd(stripe, cell, (int) calls);
+    if (before != expected) {
       MOVES[thread]++;
     }
     return (Integer.toUnsignedLong(before) + calls) & ~CELL;
