@@ -231,7 +231,9 @@ public final class SloAlerts implements AutoCloseable {
     long now = foundation.time().nanoTime();
     if (news || now - meansUpdated >= MEANS_PERIOD) {
       meansUpdated = now;
-      meanTimes.update(begunWithin(MeanTimeSignals.WINDOW));
+      if (news || !meanTimes.holdsFrom(foundation.time().now().minus(MeanTimeSignals.WINDOW))) {
+        meanTimes.update(begunWithin(MeanTimeSignals.WINDOW));
+      }
     }
     if (!current.keySet().equals(evaluated)) {
       evaluated = current.keySet();
