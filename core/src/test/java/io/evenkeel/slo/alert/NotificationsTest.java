@@ -340,7 +340,9 @@ class NotificationsTest {
     configuration.replace(
         file(
             "  routes: {pager: {webhook: \"%s\"}}\n  default: pager\n".formatted(pager.address())));
-    assertThat(notifications.statuses()).extracting(NotificationStatus::route).doesNotContain("chat");
+    assertThat(notifications.statuses())
+        .extracting(NotificationStatus::route)
+        .doesNotContain("chat");
     assertThat(taken.getCount()).as("the offer waits for the disk").isOne();
     hanging.recover();
     assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
