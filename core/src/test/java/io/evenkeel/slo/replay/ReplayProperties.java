@@ -141,6 +141,11 @@ class ReplayProperties {
     }
 
     @Override
+    public boolean isVirtual() {
+      return ticker.isVirtual();
+    }
+
+    @Override
     public long failures() {
       return ticker.failures();
     }
