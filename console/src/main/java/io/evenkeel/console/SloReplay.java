@@ -1,14 +1,10 @@
 package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
-import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.slo.replay.Replay;
 import io.evenkeel.slo.replay.ReplayEvents;
-import io.evenkeel.slo.replay.ReplayException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "replay",
     description = {
       "Play recorded events through the objectives and alerts of a configuration.",
-      "EVENTS holds a line of JSON an event, ordered by \"t\", the seconds since the beginning:",
+      "EVENTS holds a line of JSON an event, in any order; \"t\" is in seconds since the beginning:",
       "{\"t\": 12.5, \"service\": \"scheduler\", \"ok\": true, \"ms\": 87.5, \"n\": 3} for calls "
           + "(without \"ms\" they are not timed; \"n\" is 1 unless given), or",
       "{\"t\": 13, \"signal\": \"containment_rate\", \"good\": 1, \"bad\": 0} for a signal.",
@@ -50,8 +46,7 @@ import picocli.CommandLine.TypeConversionException;
       "or an event is wrong.",
     })
 final class SloReplay implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration.")
-  private Path configurationFile;
+  @Mixin private ConfigurationInput input;
 
   @Parameters(index = "1", paramLabel = "EVENTS", description = "The events; - is standard input.")
   private Path eventsFile;
@@ -84,34 +79,20 @@ final class SloReplay implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException, IOException {
-    Configuration configuration;
-    try {
-      configuration = Configuration.load(configurationFile);
-    } catch (ConfigurationException refused) {
-      refused.problems().forEach(spec.commandLine().getErr()::println);
+    Optional<Configuration> configuration = input.load(spec);
+    if (configuration.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
-    ReplayEvents events;
-    try {
-      events = read();
-    } catch (ReplayException refused) {
-      spec.commandLine().getErr().println(refused.getMessage());
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<ReplayEvents> events = EventsInput.read(eventsFile, slo, err);
+    if (events.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
     PrintWriter out = spec.commandLine().getOut();
     Replay.Summary summary =
-        new Replay(configuration, Optional.ofNullable(every), start).run(events, out::println);
+        new Replay(configuration.get(), Optional.ofNullable(every), start)
+            .run(events.get(), out::println, new Progress(err).ofReplay(events.get().length()));
     return failOnAlert && summary.fired() > 0 ? ExitCode.FINDING : ExitCode.GOOD;
-  }
-
-  private ReplayEvents read() throws InputException, IOException, ReplayException {
-    if (eventsFile.toString().equals("-")) {
-      return ReplayEvents.read("-", slo.standardInput());
-    }
-    InputFile.requireReadable(eventsFile);
-    try (InputStream in = Files.newInputStream(eventsFile)) {
-      return ReplayEvents.read(eventsFile.toString(), in);
-    }
   }
 
   /** A whole number of seconds, or of the unit behind it. */

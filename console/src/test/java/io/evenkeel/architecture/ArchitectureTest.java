@@ -25,6 +25,9 @@ class ArchitectureTest {
           Map.entry(
               "what the application starts and closes itself", List.of("config.ConfigurationFile")),
           Map.entry(
+              "what the application itself says of a call that no annotation stands for",
+              List.of("call.Outcome")),
+          Map.entry(
               "the console's page will show it beside the command line",
               List.of(
                   "audit.AuditBreak",
@@ -78,7 +81,9 @@ class ArchitectureTest {
   private static final Map<String, String> READS_THE_CLOCK =
       Map.of(
           "io.evenkeel.slo.WeavingCheck",
-          "bounds its own work at start-up in real time, whatever clock the service runs on");
+          "bounds its own work at start-up in real time, whatever clock the service runs on",
+          "io.evenkeel.slo.alert.Notifications",
+          "bounds how long closing really waits, whatever clock the service runs on");
 
   @Test
   void everyPublishedModuleIsLookedAt() {

@@ -103,6 +103,79 @@ class SloAgentTest {
   }
 
   @Test
+  void typesThatAreNotOnTheClassPathDoNotKeepAClassFromBeingWoven() throws Exception {
+    String absent =
+        """
+          @Slo(value = "desk", ignored = Absent.class) private static Absent optional() { return null; }
+          static Absent other(Absent one) { return one; }
+
+          public static void main(""";
+    Sources application =
+        new Sources(directory)
+            .compile("Absent", "public class Absent extends RuntimeException {}")
+            .compile("Application", APPLICATION.replace("  public static void main(", absent));
+    Files.delete(application.classes().resolve("Absent.class"));
+    assertThat(run(application, "-javaagent:" + agent()))
+        .containsExactly("caught no three", "3 good, 1 bad");
+  }
+
+  /** An initialiser that fails, as where the stack is exhausted, is never run again. */
+  @Test
+  void theFirstCallsInitialiseNothingOfEvenkeel() throws Exception {
+    Sources application =
+        new Sources(directory)
+            .compile(
+                "Application",
+                """
+                import io.evenkeel.Foundation;
+                import io.evenkeel.config.*;
+                import io.evenkeel.slo.*;
+                import java.util.concurrent.*;
+
+                public class Application {
+                  @Slo("desk") static int number() { return 1; }
+                  @Slo("desk") static Object anything() { return "object"; }
+                  @Slo("desk") static CompletableFuture<String> later() {
+                    return CompletableFuture.completedFuture("stage");
+                  }
+                  @Slo("desk") static Flow.Publisher<String> flow() { return new Empty(); }
+
+                  record Empty() implements Flow.Publisher<String> {
+                    public void subscribe(Flow.Subscriber<? super String> it) { it.onComplete(); }
+                  }
+
+                  public static void main(String[] args) throws Exception {
+                    String text = "service_slos: {desk: {availability: {target: 99%}}}\\n";
+                    try (Foundation foundation = Foundation.inMemory();
+                        Slos slos = Slos.start(
+                            LiveConfiguration.fixed(Configuration.parse("evenkeel.yml", text)),
+                            foundation)) {
+                      System.out.println("started");
+                      number();
+                      anything();
+                      later();
+                      flow().subscribe(new Flow.Subscriber<>() {
+                        public void onSubscribe(Flow.Subscription it) {}
+                        public void onNext(String it) {}
+                        public void onError(Throwable it) {}
+                        public void onComplete() {}
+                      });
+                      System.out.println("called");
+                      System.out.println(slos.statuses().get(0).good() + " good");
+                    }
+                  }
+                }
+                """);
+    assertThat(application.weave()).isEmpty();
+    var options = List.of("-Xlog:class+init=info", "-Devenkeel.slo.check=off");
+    List<String> output = run(application, "Application", options, List.of());
+    assertThat(output).contains("4 good");
+    assertThat(output.subList(output.indexOf("started"), output.indexOf("called")))
+        .anyMatch(line -> line.contains("Application$Empty"))
+        .noneMatch(line -> line.contains("io/evenkeel/") && !line.contains("(no method)"));
+  }
+
+  @Test
   void aClassThatCannotSeeEvenkeelRunsAsItWasCompiled() throws Exception {
     Sources application =
         new Sources(directory)
