@@ -87,7 +87,9 @@ class SloBaselineTest {
     String events = write("odd.ndjson", "{\"t\":1,\"service\":\"a\\nb: c\",\"ok\":true}\n");
 
     assertThat(Run.of("slo", "baseline", events).outLines())
-        .allMatch(line -> line.startsWith("#") || line.startsWith("service_slos:") || line.startsWith("  #"));
+        .allMatch(
+            line ->
+                line.startsWith("#") || line.startsWith("service_slos:") || line.startsWith("  #"));
   }
 
   @Test

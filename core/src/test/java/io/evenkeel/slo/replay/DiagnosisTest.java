@@ -24,8 +24,12 @@ class DiagnosisTest {
 
     Finding found = only(DAY, minutes(5 * 60, minute -> failures[minute / 60]));
 
-    assertThat(found.worstHours()).extracting(hour -> hour.from().toHours()).containsExactly(1L, 4L, 3L);
-    assertThat(found.worstHours()).extracting(Diagnosis.Hour::bad).containsExactly(540L, 420L, 180L);
+    assertThat(found.worstHours())
+        .extracting(hour -> hour.from().toHours())
+        .containsExactly(1L, 4L, 3L);
+    assertThat(found.worstHours())
+        .extracting(Diagnosis.Hour::bad)
+        .containsExactly(540L, 420L, 180L);
     assertThat(found.worstHours().get(0).share()).isEqualTo(540 / 1_200.0);
   }
 
@@ -90,7 +94,8 @@ class DiagnosisTest {
         Instant.EPOCH,
         heard::add);
 
-    assertThat(heard).containsExactly(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(3));
+    assertThat(heard)
+        .containsExactly(Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(3));
   }
 
   private static Finding only(String configuration, String lines) throws Exception {
