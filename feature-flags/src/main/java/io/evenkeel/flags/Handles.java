@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,16 @@ final class Handles {
   private final Map<String, Flag> plain = new ConcurrentHashMap<>();
 
   private final Map<String, RolloutState> states = new HashMap<>();
+
+  /** The memory of each flag that ever split its sessions, for as long as there is the flag. */
+  private final Map<String, FirstSights> sights = new ConcurrentHashMap<>();
+
+  private final Supplier<FirstSights> newSights;
   private final LongAdder faults;
 
-  Handles(LongAdder faults) {
+  Handles(LongAdder faults, Supplier<FirstSights> newSights) {
     this.faults = faults;
+    this.newSights = newSights;
   }
 
   /** The handle of this name and default, always the same. */
@@ -62,9 +69,15 @@ final class Handles {
     for (String gone : List.copyOf(states.keySet())) {
       if (!names.contains(gone)) {
         states.remove(gone);
+        sights.remove(gone);
         update(gone, null);
       }
     }
+  }
+
+  /** Lets go of sessions whose time is over. */
+  void forget() {
+    sights.values().forEach(FirstSights::forget);
   }
 
   private void update(String name, @Nullable RolloutState state) {
@@ -73,12 +86,22 @@ final class Handles {
     }
   }
 
-  private static Flag.State state(
-      @Nullable RolloutState state, @Nullable FlagValue callersDefault) {
+  private Flag.State state(@Nullable RolloutState state, @Nullable FlagValue callersDefault) {
     if (state != null) {
-      return Definition.read(state.settings(), new ArrayList<>()).state(state, callersDefault);
+      return Definition.read(state.settings(), new ArrayList<>())
+          .state(state, callersDefault)
+          .with(sight(state));
     }
     FlagDecision missing = Definition.missing(callersDefault, Reason.NOT_FOUND, 0);
     return new Flag.State(new FixedEvaluation(missing), missing, Map.of());
+  }
+
+  private Flag.@Nullable Sight sight(RolloutState state) {
+    if (!state.phase().splits() || state.history().isEmpty()) {
+      return null;
+    }
+    return new Flag.Sight(
+        sights.computeIfAbsent(state.settings().name(), name -> newSights.get()),
+        state.history().latest());
   }
 }
