@@ -1,6 +1,7 @@
 package io.evenkeel.flags;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parsed condition over a context's attributes. Immutable; evaluating it allocates nothing and
@@ -67,16 +68,19 @@ sealed interface Condition {
   record In(String attribute, List<Literal> values) implements Condition {
     @Override
     public Truth holds(FlagContext context) {
-      String actual = context.attribute(attribute);
+      Attribute actual = context.attribute(attribute);
       if (actual == null) {
         return Truth.UNKNOWN;
       }
+      Truth found = Truth.NO;
       for (int i = 0; i < values.size(); i++) {
-        if (values.get(i).matches(actual)) {
-          return Truth.YES;
+        Truth equal = values.get(i).equal(actual);
+        if (equal == Truth.YES) {
+          return equal;
         }
+        found = found.compareTo(equal) > 0 ? found : equal;
       }
-      return Truth.NO;
+      return found;
     }
   }
 
@@ -84,8 +88,8 @@ sealed interface Condition {
   record Equal(String attribute, Literal value) implements Condition {
     @Override
     public Truth holds(FlagContext context) {
-      String actual = context.attribute(attribute);
-      return actual == null ? Truth.UNKNOWN : Truth.of(value.matches(actual));
+      Attribute actual = context.attribute(attribute);
+      return actual == null ? Truth.UNKNOWN : value.equal(actual);
     }
   }
 
@@ -95,11 +99,11 @@ sealed interface Condition {
    * @param below whether smaller values hold
    * @param same whether equal ones do
    */
-  record Ordered(String attribute, Literal value, boolean below, boolean same)
+  record Ordered(String attribute, Quantity value, boolean below, boolean same)
       implements Condition {
     @Override
     public Truth holds(FlagContext context) {
-      String actual = context.attribute(attribute);
+      Attribute actual = context.attribute(attribute);
       if (actual == null || !value.comparable(actual)) {
         return Truth.UNKNOWN;
       }
@@ -108,22 +112,29 @@ sealed interface Condition {
     }
   }
 
-  /** What an attribute is compared with: a text, or a number or version in its spelling. */
-  record Literal(String text, boolean numeric) {
+  /** What an attribute is compared with: a text, a number or version, or a truth. */
+  record Literal(String text, @Nullable Quantity number, boolean isTruth) {
 
-    boolean matches(String actual) {
-      return comparable(actual) ? compareFrom(actual) == 0 : text.equals(actual);
+    static Literal text(String text) {
+      return new Literal(text, null, false);
     }
 
-    boolean comparable(String actual) {
-      return numeric && Versions.isVersion(actual);
+    static Literal number(String spelling) {
+      return new Literal(spelling, new Quantity(spelling), false);
     }
 
-    /** Negative when {@code actual} is smaller; plain decimals as numbers, the rest as versions. */
-    int compareFrom(String actual) {
-      return Versions.isDecimal(actual) && Versions.isDecimal(text)
-          ? Versions.compareDecimals(actual, text)
-          : Versions.compareVersions(actual, text);
+    static Literal truth(String spelling) {
+      return new Literal(spelling, null, true);
+    }
+
+    /** Whether {@code actual} is equal; unknown where its kind cannot be. */
+    Truth equal(Attribute actual) {
+      if (number != null && number.comparable(actual)) {
+        return Truth.of(number.compareFrom(actual) == 0);
+      }
+      boolean alike =
+          actual.kind == Attribute.Kind.TEXT || (isTruth && actual.kind == Attribute.Kind.TRUTH);
+      return alike ? Truth.of(text.equals(actual.text)) : Truth.UNKNOWN;
     }
   }
 }

@@ -154,11 +154,11 @@ final class ConditionParser {
     return List.copyOf(values);
   }
 
-  private Literal number() {
+  private Quantity number() {
     if (peek().kind != Kind.NUMBER) {
       throw expected("a number or a version");
     }
-    return literal();
+    return new Quantity(literal().text());
   }
 
   private Literal literal() {
@@ -171,7 +171,10 @@ final class ConditionParser {
       throw expected("a number or a version");
     }
     next++;
-    return new Literal(token.text, token.kind == Kind.NUMBER);
+    if (token.kind == Kind.NUMBER) {
+      return Literal.number(token.text);
+    }
+    return truth ? Literal.truth(token.text) : Literal.text(token.text);
   }
 
   private boolean accept(String sign) {
