@@ -54,7 +54,8 @@ final class BaselineJson {
             });
   }
 
-  private static void putFinite(ObjectNode entry, String key, double value) {
+  /** Null where it is unknown or without bound. */
+  static void putFinite(ObjectNode entry, String key, double value) {
     if (Double.isFinite(value)) {
       entry.put(key, value);
     } else {

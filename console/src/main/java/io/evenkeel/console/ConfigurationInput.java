@@ -2,6 +2,7 @@ package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.ConfigurationException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,10 +15,15 @@ final class ConfigurationInput {
 
   /** The configuration; empty when the file is refused, and then every error was printed. */
   Optional<Configuration> load(CommandSpec spec) {
+    return load(file, spec.commandLine().getErr());
+  }
+
+  /** The same for a command that takes other parameters besides. */
+  static Optional<Configuration> load(Path file, PrintWriter err) {
     try {
       return Optional.of(Configuration.load(file));
     } catch (ConfigurationException refused) {
-      refused.problems().forEach(spec.commandLine().getErr()::println);
+      refused.problems().forEach(err::println);
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
+import io.evenkeel.config.objectives.BudgetAlerts;
 import io.evenkeel.slo.BudgetState;
 import io.evenkeel.slo.replay.Diagnosis.Burn;
 import io.evenkeel.slo.replay.Diagnosis.Finding;
@@ -28,7 +29,7 @@ record DiagnosisAdvice(Configuration configuration) {
     finding.fired().stream()
         .filter(alert -> alert.until().isEmpty())
         // What is left of a budget stays low long after the failures are over.
-        .filter(alert -> !alert.alert().startsWith("budget_"))
+        .filter(alert -> !BudgetAlerts.isName(alert.alert()))
         .findFirst()
         .ifPresent(
             alert ->
@@ -55,12 +56,12 @@ record DiagnosisAdvice(Configuration configuration) {
     double left = finding.status().budgetRemaining().orElse(0);
     if (left <= 0) {
       return "It still burns, %s times faster than sustainable: stop the failures first."
-          .formatted(Figures.number(OptionalDouble.of(rate)));
+          .formatted(Figures.number(rate));
     }
     Duration rest =
         Duration.ofSeconds((long) (finding.status().window().toSeconds() * left / rate));
     return "It burns %s times faster than sustainable: at that pace the budget is gone in %s."
-        .formatted(Figures.number(OptionalDouble.of(rate)), Figures.span(rest));
+        .formatted(Figures.number(rate), Figures.span(rest));
   }
 
   private static String whereItWent(Finding finding) {

@@ -78,11 +78,7 @@ final class DiagnosisJson {
 
   /** Null where it is unknown or without bound. */
   private static void put(ObjectNode entry, String key, OptionalDouble value) {
-    if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
-      entry.put(key, value.getAsDouble());
-    } else {
-      entry.putNull(key);
-    }
+    BaselineJson.putFinite(entry, key, value.orElse(Double.NaN));
   }
 
   static double seconds(Duration duration) {

@@ -8,7 +8,6 @@ import io.evenkeel.slo.replay.Diagnosis.Finding;
 import io.evenkeel.slo.replay.Diagnosis.Fired;
 import io.evenkeel.slo.replay.Diagnosis.Hour;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** A diagnosis for people: a paragraph an objective, the worst first. */
 final class DiagnosisText {
@@ -36,17 +35,7 @@ final class DiagnosisText {
                 calls.calls(),
                 Figures.span(calls.observed()),
                 Figures.percent(calls.errorRate())));
-    calls
-        .latency()
-        .ifPresent(
-            latency ->
-                line(
-                    "latency: p50 %s, p95 %s, p99 %s, p99.9 %s"
-                        .formatted(
-                            Figures.millis(latency.p50()),
-                            Figures.millis(latency.p95()),
-                            Figures.millis(latency.p99()),
-                            Figures.millis(latency.p999()))));
+    calls.latency().ifPresent(latency -> line("latency: " + Figures.quantiles(latency)));
   }
 
   private void objective(Finding finding) {
@@ -77,7 +66,7 @@ final class DiagnosisText {
                 Figures.percent(status.compliance()),
                 status.target(),
                 Figures.span(status.window()),
-                Figures.percent(OptionalDouble.of(status.coverage()))));
+                Figures.percent(status.coverage())));
   }
 
   private void hour(Hour hour) {
@@ -99,7 +88,7 @@ final class DiagnosisText {
                 Figures.number(burn.shortRate()),
                 Figures.span(burn.alert().shortWindow()),
                 burn.alert().name(),
-                Figures.number(OptionalDouble.of(burn.alert().rate().factor().doubleValue()))));
+                Figures.number(burn.alert().rate().factor().doubleValue())));
   }
 
   private void fired(Fired alert) {

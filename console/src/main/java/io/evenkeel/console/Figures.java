@@ -1,5 +1,6 @@
 package io.evenkeel.console;
 
+import io.evenkeel.slo.replay.CallSummary;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -21,8 +22,9 @@ final class Figures {
         + (fraction.isPresent() ? " %" : "");
   }
 
+  /** NaN is unknown. */
   static String percent(double fraction) {
-    return percent(Double.isNaN(fraction) ? OptionalDouble.empty() : OptionalDouble.of(fraction));
+    return percent(known(fraction));
   }
 
   static String number(OptionalDouble value) {
@@ -34,9 +36,28 @@ final class Figures {
         : "without bound";
   }
 
+  /** NaN is unknown. */
+  static String number(double value) {
+    return number(known(value));
+  }
+
+  private static OptionalDouble known(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** The percentiles that every answer shows. */
+  static String quantiles(CallSummary.Quantiles latency) {
+    return "p50 %s, p95 %s, p99 %s, p99.9 %s"
+        .formatted(
+            millis(latency.p50()),
+            millis(latency.p95()),
+            millis(latency.p99()),
+            millis(latency.p999()));
+  }
+
   /** {@code 87.5 ms}. */
   static String millis(Duration duration) {
-    return number(OptionalDouble.of(duration.toNanos() / 1e6)) + " ms";
+    return number(duration.toNanos() / 1e6) + " ms";
   }
 
   /** {@code 2d 3h}, {@code 5m}: the two largest units. */

@@ -1,7 +1,6 @@
 package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
-import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.slo.replay.Baseline;
 import io.evenkeel.slo.replay.Baseline.Miss;
 import io.evenkeel.slo.replay.CallSummary;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,13 +57,11 @@ final class SloBaseline implements Callable<Integer> {
   public Integer call() throws InputException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Configuration configuration = Configuration.EMPTY;
-    try {
-      if (configurationFile != null) {
-        configuration = Configuration.load(configurationFile);
-      }
-    } catch (ConfigurationException refused) {
-      refused.problems().forEach(err::println);
+    Optional<Configuration> configuration =
+        configurationFile == null
+            ? Optional.of(Configuration.EMPTY)
+            : ConfigurationInput.load(configurationFile, err);
+    if (configuration.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
     Optional<ReplayEvents> events = EventsInput.read(eventsFile, slo, err);
@@ -73,7 +69,7 @@ final class SloBaseline implements Callable<Integer> {
       return ExitCode.BAD_INPUT;
     }
     Baseline baseline = Baseline.of(events.get());
-    List<Miss> misses = Baseline.misses(configuration, events.get(), Instant.EPOCH);
+    List<Miss> misses = Baseline.misses(configuration.get(), events.get(), Instant.EPOCH);
     if (format.isJson()) {
       out.println(BaselineJson.of(baseline, misses));
     } else {
@@ -90,21 +86,11 @@ final class SloBaseline implements Callable<Integer> {
             service.service().replaceAll("\\p{Cntrl}", " "),
             service.calls(),
             Figures.span(service.observed()),
-            Figures.number(
-                Double.isNaN(service.perSecond())
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(service.perSecond())),
+            Figures.number(service.perSecond()),
             Figures.percent(service.errorRate()),
             service
                 .latency()
-                .map(
-                    latency ->
-                        ", p50 %s, p95 %s, p99 %s, p99.9 %s"
-                            .formatted(
-                                Figures.millis(latency.p50()),
-                                Figures.millis(latency.p95()),
-                                Figures.millis(latency.p99()),
-                                Figures.millis(latency.p999())))
+                .map(latency -> ", " + Figures.quantiles(latency))
                 .orElse(", not timed"));
   }
 

@@ -1,7 +1,6 @@
 package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
-import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.slo.replay.Diagnosis;
 import io.evenkeel.slo.replay.ReplayEvents;
 import java.io.IOException;
@@ -63,24 +62,21 @@ final class SloDiagnose implements Callable<Integer> {
   @Override
   public Integer call() throws InputException, IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Configuration configuration;
-    try {
-      configuration = Configuration.load(configurationFile);
-    } catch (ConfigurationException refused) {
-      refused.problems().forEach(err::println);
+    Optional<Configuration> configuration = ConfigurationInput.load(configurationFile, err);
+    if (configuration.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
     Optional<ReplayEvents> events = EventsInput.read(eventsFile, slo, err);
     if (events.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
-    Diagnosis diagnosis = Diagnosis.of(configuration, service, events.get(), start);
+    Diagnosis diagnosis = Diagnosis.of(configuration.get(), service, events.get(), start);
     if (diagnosis.objectives().isEmpty()) {
       throw new InputException(
           "neither %s nor the events have objectives of the service '%s'; check its name"
               .formatted(configurationFile, service));
     }
-    var advice = new DiagnosisAdvice(configuration);
+    var advice = new DiagnosisAdvice(configuration.get());
     spec.commandLine()
         .getOut()
         .println(

@@ -1,14 +1,10 @@
 package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
-import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.slo.replay.Replay;
 import io.evenkeel.slo.replay.ReplayEvents;
-import io.evenkeel.slo.replay.ReplayException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,34 +80,20 @@ final class SloReplay implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException, IOException {
-    Configuration configuration;
-    try {
-      configuration = Configuration.load(configurationFile);
-    } catch (ConfigurationException refused) {
-      refused.problems().forEach(spec.commandLine().getErr()::println);
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<Configuration> configuration = ConfigurationInput.load(configurationFile, err);
+    if (configuration.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
-    ReplayEvents events;
-    try {
-      events = read();
-    } catch (ReplayException refused) {
-      spec.commandLine().getErr().println(refused.getMessage());
+    Optional<ReplayEvents> events = EventsInput.read(eventsFile, slo, err);
+    if (events.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
     PrintWriter out = spec.commandLine().getOut();
     Replay.Summary summary =
-        new Replay(configuration, Optional.ofNullable(every), start).run(events, out::println);
+        new Replay(configuration.get(), Optional.ofNullable(every), start)
+            .run(events.get(), out::println);
     return failOnAlert && summary.fired() > 0 ? ExitCode.FINDING : ExitCode.GOOD;
-  }
-
-  private ReplayEvents read() throws InputException, IOException, ReplayException {
-    if (eventsFile.toString().equals("-")) {
-      return ReplayEvents.read("-", slo.standardInput());
-    }
-    InputFile.requireReadable(eventsFile);
-    try (InputStream in = Files.newInputStream(eventsFile)) {
-      return ReplayEvents.read(eventsFile.toString(), in);
-    }
   }
 
   /** A whole number of seconds, or of the unit behind it. */

@@ -25,6 +25,9 @@ class ArchitectureTest {
           Map.entry(
               "what the application starts and closes itself", List.of("config.ConfigurationFile")),
           Map.entry(
+              "what the application itself says of a call that no annotation stands for",
+              List.of("call.Outcome")),
+          Map.entry(
               "the console's page will show it beside the command line",
               List.of(
                   "audit.AuditBreak",

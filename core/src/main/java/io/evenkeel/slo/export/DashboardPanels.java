@@ -47,12 +47,7 @@ final class DashboardPanels {
             "The part of its window that an instance has observed at least.",
             new Query("min(evenkeel_slo_coverage%s)".formatted(CHOSEN), "coverage")));
     panels.add(compliance());
-    panels.add(
-        Panel.bars(
-            "Error budget left",
-            "percentunit",
-            "Of the worst instance; below 0 is overdrawn.",
-            new Query(remaining(), NAME)));
+    panels.add(remainingNow());
     business().ifPresent(panels::add);
     panels.add(remainingOverTime());
     return panels;
@@ -82,21 +77,13 @@ final class DashboardPanels {
                 "{{service}} {{quantile}} over {{window}}")),
         compliance(),
         burn(),
-        Panel.series(
-            "Coverage",
-            "percentunit",
-            "The part of its window that was observed; of the instance that has seen least.",
-            new Query("min %s (evenkeel_slo_coverage%s)".formatted(BOTH, CHOSEN), NAME)),
+        coverage(),
         alerts());
   }
 
   List<Panel> errorBudget() {
     return List.of(
-        Panel.bars(
-            "Error budget left",
-            "percentunit",
-            "Of the worst instance; below 0 is overdrawn.",
-            new Query(remaining(), NAME)),
+        remainingNow(),
         remainingOverTime(),
         burn(),
         Panel.bars(
@@ -105,11 +92,7 @@ final class DashboardPanels {
             "In the time range shown, over all instances.",
             new Query(increase("bad"), NAME)),
         alerts(),
-        Panel.series(
-            "Coverage",
-            "percentunit",
-            "The part of its window that was observed; of the instance that has seen least.",
-            new Query("min %s (evenkeel_slo_coverage%s)".formatted(BOTH, CHOSEN), NAME)));
+        coverage());
   }
 
   List<Panel> customerImpact() {
@@ -161,6 +144,22 @@ final class DashboardPanels {
         "Good events over all events in the time range shown, beside the target.",
         new Query("1 - (%s)".formatted(badShare("increase", "$__range")), NAME),
         new Query("max %s (evenkeel_slo_target%s)".formatted(BOTH, CHOSEN), NAME + " target"));
+  }
+
+  private static Panel coverage() {
+    return Panel.series(
+        "Coverage",
+        "percentunit",
+        "The part of its window that was observed; of the instance that has seen least.",
+        new Query("min %s (evenkeel_slo_coverage%s)".formatted(BOTH, CHOSEN), NAME));
+  }
+
+  private static Panel remainingNow() {
+    return Panel.bars(
+        "Error budget left",
+        "percentunit",
+        "Of the worst instance; below 0 is overdrawn.",
+        new Query(remaining(), NAME));
   }
 
   private static Panel remainingOverTime() {

@@ -9,6 +9,7 @@ import java.util.Map;
 /** Markdown whose values come from a file: none of them starts a tag, a comment or a cell. */
 final class Markdown {
   private final StringBuilder out = new StringBuilder();
+  private int headed;
 
   /** A text within a line. */
   static String text(String text) {
@@ -27,8 +28,14 @@ final class Markdown {
     return "`" + inside.replace("evenkeel:part", "evenkeel: part") + "`";
   }
 
+  /** A file beside this one, under its name. */
+  static String link(String file) {
+    return "[%s](%s)".formatted(file, file);
+  }
+
   Markdown heading(String heading) {
     out.append("## ").append(heading).append("\n\n");
+    headed = out.length();
     return this;
   }
 
@@ -107,6 +114,11 @@ final class Markdown {
   /** The text so far, ending with one line break. */
   String done() {
     return out.toString().stripTrailing() + "\n";
+  }
+
+  /** The same; where nothing follows the heading, says which keys of the file would. */
+  String doneOrWithoutSource(String... keys) {
+    return out.length() == headed ? withoutSource(keys).done() : done();
   }
 
   /** Says that the file says nothing, and which keys would. */

@@ -52,11 +52,9 @@ final class Runbook {
   private String overview() {
     var out = new Markdown().heading("Service Overview");
     out.paragraph(
-        "%s; its objectives are in [%s](%s)."
+        "%s; its objectives are in %s."
             .formatted(
-                Markdown.code(view.title()),
-                DocumentNames.slo(view.service()),
-                DocumentNames.slo(view.service())));
+                Markdown.code(view.title()), Markdown.link(DocumentNames.slo(view.service()))));
     Configuration configuration = view.configuration();
     configuration
         .library()
@@ -115,19 +113,16 @@ final class Runbook {
 
   private String failures() {
     var out = new Markdown().heading("Common Failures & Diagnostics");
-    boolean any = false;
     for (SeveritySettings severity : operations.severities().values()) {
       out.subheading(Markdown.spoken(severity.name()));
       severity.definition().ifPresent(words -> out.paragraph(Markdown.text(words)));
       out.items(severity.examples().stream().map(Markdown::text).toList());
-      any = true;
     }
     if (!operations.capacity().warning().isEmpty() || !operations.capacity().critical().isEmpty()) {
       capacity(out);
-      any = true;
     }
-    any |= quoted(out, Chapter.FAILURES);
-    return any ? out.done() : out.withoutSource("incident_severity", "capacity_thresholds").done();
+    quote(out, Chapter.FAILURES);
+    return out.doneOrWithoutSource("incident_severity", "capacity_thresholds");
   }
 
   private void capacity(Markdown out) {
@@ -152,7 +147,6 @@ final class Runbook {
 
   private String procedures() {
     var out = new Markdown().heading("Step-by-step Procedures");
-    var any = new boolean[1];
     operations
         .budgetPolicy()
         .ifPresent(
@@ -163,31 +157,25 @@ final class Runbook {
                         (state, steps) -> {
                           out.subheading("Error budget " + Markdown.text(state));
                           out.numbered(steps.stream().map(Markdown::text).toList());
-                          any[0] = true;
                         }));
-    any[0] |= quoted(out, Chapter.PROCEDURES);
-    return any[0] ? out.done() : out.withoutSource("error_budget_policy").done();
+    quote(out, Chapter.PROCEDURES);
+    return out.doneOrWithoutSource("error_budget_policy");
   }
 
   private String escalation() {
     var out = new Markdown().heading("Escalation & Ownership");
-    boolean any = false;
     if (!operations.escalation().isEmpty()) {
       var rows = new ArrayList<List<String>>();
       operations.escalation().values().forEach(level -> rows.add(row(level)));
       out.table(List.of("Level", "Role", "Answers within", "Scope", "Authority"), rows);
-      any = true;
     }
     if (!operations.escalationTriggers().isEmpty()) {
       out.subheading("Escalate on")
           .items(operations.escalationTriggers().stream().map(Markdown::text).toList());
-      any = true;
     }
-    any |= quoted(out, Chapter.PEOPLE);
-    return any
-        ? out.done()
-        : out.withoutSource("escalation_matrix", "escalation_procedures", "service_ownership_model")
-            .done();
+    quote(out, Chapter.PEOPLE);
+    return out.doneOrWithoutSource(
+        "escalation_matrix", "escalation_procedures", "service_ownership_model");
   }
 
   private static List<String> row(EscalationLevel level) {
@@ -201,9 +189,8 @@ final class Runbook {
 
   private String recovery() {
     var out = new Markdown().heading("DR/Backup/Restore");
-    return quoted(out, Chapter.RECOVERY)
-        ? out.done()
-        : out.withoutSource("disaster_recovery", "dr_procedures", "backup_strategy").done();
+    quote(out, Chapter.RECOVERY);
+    return out.doneOrWithoutSource("disaster_recovery", "dr_procedures", "backup_strategy");
   }
 
   private enum Chapter {
@@ -224,14 +211,11 @@ final class Runbook {
     }
   }
 
-  private boolean quoted(Markdown out, Chapter chapter) {
-    boolean any = false;
+  private void quote(Markdown out, Chapter chapter) {
     for (Map.Entry<String, Prose> section : view.configuration().documentation().entrySet()) {
       if (Chapter.of(section.getKey()) == chapter) {
         out.prose(section.getKey(), section.getValue());
-        any = true;
       }
     }
-    return any;
   }
 }

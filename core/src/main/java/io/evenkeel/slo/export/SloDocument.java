@@ -32,12 +32,11 @@ final class SloDocument {
   private String service() {
     var out = new Markdown().heading("Service");
     out.paragraph(
-        "%s has %d objectives. When one is in danger: [%s](%s)."
+        "%s has %d objectives. When one is in danger: %s."
             .formatted(
                 Markdown.code(view.title()),
                 view.objectives().size(),
-                DocumentNames.runbook(view.service()),
-                DocumentNames.runbook(view.service())));
+                Markdown.link(DocumentNames.runbook(view.service()))));
     List<String> hierarchy = view.configuration().operations().hierarchy();
     if (!hierarchy.isEmpty()) {
       out.items(hierarchy.stream().map(Markdown::text).toList());

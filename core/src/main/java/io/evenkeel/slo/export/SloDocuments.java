@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * For each service {@code slo-{service}.md} and {@code runbook-{service}.md}. What people wrote
@@ -30,7 +29,7 @@ public final class SloDocuments {
     Map<String, String> texts = new LinkedHashMap<>();
     List<Problem> refused = new ArrayList<>();
     for (ServiceView view : ServiceView.of(configuration)) {
-      for (Document document : Stream.of(SloDocument.of(view), Runbook.of(view)).toList()) {
+      for (Document document : List.of(SloDocument.of(view), Runbook.of(view))) {
         texts.put(document.fileName(), text(document, directory, refused));
       }
     }
@@ -44,20 +43,18 @@ public final class SloDocuments {
       return document.fresh();
     }
     if (Files.isDirectory(file)) {
-      refused.add(
-          new Problem(
-              Problem.Severity.ERROR,
-              new Position(file.toString(), 1, 1),
-              "is a directory; move it, for the document takes its name"));
+      refused.add(problem(file, "is a directory; move it, for the document takes its name"));
       return "";
     }
     try {
       return document.over(file.toString(), Files.readString(file), refused);
     } catch (CharacterCodingException e) {
-      refused.add(
-          new Problem(
-              Problem.Severity.ERROR, new Position(file.toString(), 1, 1), "is not UTF-8 text"));
+      refused.add(problem(file, "is not UTF-8 text"));
       return "";
     }
+  }
+
+  private static Problem problem(Path file, String words) {
+    return new Problem(Problem.Severity.ERROR, new Position(file.toString(), 1, 1), words);
   }
 }
