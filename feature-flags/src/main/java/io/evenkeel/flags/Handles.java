@@ -4,6 +4,8 @@ import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.flags.rollout.RolloutState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +24,16 @@ final class Handles {
   /** Those without a default, so that resolving one again takes no lock. */
   private final Map<String, Flag> plain = new ConcurrentHashMap<>();
 
-  private final Map<String, RolloutState> states = new HashMap<>();
+  private final Map<String, Standing> flags = new HashMap<>();
   private final LongAdder faults;
+
+  /** A flag's compiled definition and where its rollout stands. */
+  private record Standing(Definition definition, RolloutState rollout) {
+
+    boolean requires(String other) {
+      return rollout.settings().requires().stream().anyMatch(each -> each.flag().equals(other));
+    }
+  }
 
   Handles(LongAdder faults) {
     this.faults = faults;
@@ -42,7 +52,7 @@ final class Handles {
         return flag;
       }
     }
-    var flag = new Flag(name, callersDefault, faults, state(states.get(name), callersDefault));
+    var flag = new Flag(name, callersDefault, faults, state(name, callersDefault));
     known.add(flag);
     if (callersDefault == null) {
       plain.put(name, flag);
@@ -50,35 +60,71 @@ final class Handles {
     return flag;
   }
 
-  /** Gives every handle of this flag its new state. */
+  /** Gives every handle of this flag its new state, and those of the flags that require it. */
   synchronized void changed(RolloutState state) {
     String name = state.settings().name();
-    states.put(name, state);
-    update(name, state);
+    Standing before = flags.get(name);
+    // A step of a ramp changes no rule, and compiling them again may take a while.
+    Definition definition =
+        before != null && before.definition.settings().equals(state.settings())
+            ? before.definition
+            : Definition.read(state.settings(), new ArrayList<>());
+    flags.put(name, new Standing(definition, state));
+    update(name);
   }
 
   /** Lets every handle of another flag than these decide its default. */
   synchronized void keepOnly(Set<String> names) {
-    for (String gone : List.copyOf(states.keySet())) {
+    for (String gone : List.copyOf(flags.keySet())) {
       if (!names.contains(gone)) {
-        states.remove(gone);
-        update(gone, null);
+        flags.remove(gone);
+        update(gone);
       }
     }
   }
 
-  private void update(String name, @Nullable RolloutState state) {
-    for (Flag flag : handles.getOrDefault(name, List.of())) {
-      flag.become(state(state, flag.callersDefault()));
+  private void update(String changed) {
+    // Each flag after those that it requires are known to be outdated; a set, as two may share one.
+    Set<String> outdated = new LinkedHashSet<>(List.of(changed));
+    for (List<String> next = List.of(changed); !next.isEmpty(); ) {
+      List<String> requiring = new ArrayList<>();
+      for (String required : next) {
+        flags.forEach(
+            (name, standing) -> {
+              if (standing.requires(required) && outdated.add(name)) {
+                requiring.add(name);
+              }
+            });
+      }
+      next = requiring;
+    }
+    for (String name : outdated) {
+      for (Flag flag : handles.getOrDefault(name, List.of())) {
+        flag.become(state(name, flag.callersDefault()));
+      }
     }
   }
 
-  private static Flag.State state(
-      @Nullable RolloutState state, @Nullable FlagValue callersDefault) {
-    if (state != null) {
-      return Definition.read(state.settings(), new ArrayList<>()).state(state, callersDefault);
+  private Flag.State state(String name, @Nullable FlagValue callersDefault) {
+    Standing standing = flags.get(name);
+    if (standing != null) {
+      return standing.definition.state(
+          standing.rollout, evaluation(name, new HashSet<>()), callersDefault);
     }
     FlagDecision missing = Definition.missing(callersDefault, Reason.NOT_FOUND, 0);
     return new Flag.State(new FixedEvaluation(missing), missing, Map.of());
+  }
+
+  /** Complete with those of the flags that it requires, so that a decision reads one state only. */
+  private Evaluation evaluation(String name, Set<String> within) {
+    Standing standing = flags.get(name);
+    // A file with a cycle is refused; in settings made otherwise, nothing in it is served.
+    if (standing == null || !within.add(name)) {
+      return new FixedEvaluation(Definition.missing(null, Reason.NOT_FOUND, 0));
+    }
+    Evaluation evaluation =
+        standing.definition.evaluation(standing.rollout, other -> evaluation(other, within));
+    within.remove(name);
+    return evaluation;
   }
 }
