@@ -64,9 +64,13 @@ final class LocalCall extends Call {
 
   /** Forgets the call; the values of one patient never reach the next call. */
   void clear() {
-    Arrays.fill(exposures, 0, count, null);
-    count = 0;
-    knownValues.clear();
+    if (count > 0) { // most calls gather nothing, and those should not write
+      Arrays.fill(exposures, 0, count, null);
+      count = 0;
+    }
+    if (!knownValues.isEmpty()) {
+      knownValues.clear();
+    }
     ended = false;
   }
 }

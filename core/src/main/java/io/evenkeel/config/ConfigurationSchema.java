@@ -20,7 +20,7 @@ public final class ConfigurationSchema {
               out.text("$schema", "https://json-schema.org/draft/2020-12/schema");
               out.text("$id", "https://evenkeel.io/schema/evenkeel.schema.json");
               out.text("title", "Evenkeel configuration");
-              ConfigurationReader.SECTIONS.describe(out);
+              ConfigurationReader.SECTIONS.describeMembers(out);
             })
         + "\n";
   }

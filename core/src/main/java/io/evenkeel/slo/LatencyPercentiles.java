@@ -1,18 +1,20 @@
 package io.evenkeel.slo;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The latencies of one service over the last minutes, for display. A window is what the histogram
- * counted until now without what it had counted when the window began.
+ * The latencies of one service over the last minutes, for display. A window is what the histograms
+ * counted until now without what they had counted when the window began.
  *
- * <p>Thread-safe; {@link #histogram} is what calls record into.
+ * <p>Thread-safe; calls record into a {@link #histogram}, of which each set of thresholds has one.
  */
 final class LatencyPercentiles {
   // q × n of a decimal q may lie a rounding above the whole number that it is.
   private static final double ROUNDING = 1e-9;
 
-  private final LatencyHistogram histogram = new LatencyHistogram();
+  private final List<LatencyHistogram> histograms = new CopyOnWriteArrayList<>();
   private final LatencyPast fiveMinutes;
   private final LatencyPast hour;
 
@@ -23,14 +25,17 @@ final class LatencyPercentiles {
     hour = new LatencyPast(LatencyWindow.HOUR, nothing);
   }
 
-  LatencyHistogram histogram() {
+  /** One more, cut at {@code thresholds}: distinct nanoseconds in ascending order. */
+  LatencyHistogram histogram(long... thresholds) {
+    var histogram = new LatencyHistogram(thresholds);
+    histograms.add(histogram);
     return histogram;
   }
 
   /** Keeps what is counted now, once a minute for the one window and every twelve for the other. */
   synchronized void snapshot(long now) {
     if (fiveMinutes.isDue(now)) {
-      var snapshot = new LatencySnapshot(now, histogram.counts());
+      var snapshot = new LatencySnapshot(now, counts());
       fiveMinutes.add(snapshot);
       if (hour.isDue(now)) {
         hour.add(snapshot);
@@ -50,7 +55,7 @@ final class LatencyPercentiles {
       return OptionalDouble.empty();
     }
     LatencySnapshot begin = begin(window);
-    int[] counts = histogram.counts(); // after the beginning, so that no bucket shrinks
+    int[] counts = counts(); // after the beginning, so that no bucket shrinks
     long total = 0;
     for (int bucket = 0; bucket < counts.length; bucket++) {
       counts[bucket] -= begin.count(bucket);
@@ -64,6 +69,12 @@ final class LatencyPercentiles {
       }
     }
     return OptionalDouble.empty();
+  }
+
+  private int[] counts() {
+    int[] counts = new int[LatencyBuckets.COUNT];
+    histograms.forEach(histogram -> histogram.addTo(counts));
+    return counts;
   }
 
   private synchronized LatencySnapshot begin(LatencyWindow window) {

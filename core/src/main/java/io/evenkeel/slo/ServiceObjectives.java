@@ -194,7 +194,7 @@ final class ServiceObjectives {
     var counters =
         thresholds.length == 0 || isPart
             ? new CallCounters(thresholds)
-            : new CallCounters(latencies().histogram(), thresholds);
+            : new CallCounters(latencies().histogram(thresholds), thresholds);
     generations.add(counters);
     return counters;
   }

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 
 /** Which alerts fire, through every reload. */
 final class AlertMeters {
+  static final String METRIC = "evenkeel.slo.alert.firing";
+  static final String DESCRIPTION = "1 while the alert fires";
+
   private AlertMeters() {}
 
   private record Labels(AlertIdentity identity, String severity) {}
@@ -34,8 +37,8 @@ final class AlertMeters {
 
   private static Meter register(Labels labels, SloAlerts alerts, MeterRegistry registry) {
     AlertIdentity identity = labels.identity();
-    return Gauge.builder("evenkeel.slo.alert.firing", alerts, all -> all.isFiring(identity) ? 1 : 0)
-        .description("1 while the alert fires")
+    return Gauge.builder(METRIC, alerts, all -> all.isFiring(identity) ? 1 : 0)
+        .description(DESCRIPTION)
         .tags(
             "service",
             identity.service(),

@@ -1,9 +1,7 @@
 package io.evenkeel.telemetry;
 
-import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.Objective;
-import io.evenkeel.slo.SloService;
 import io.evenkeel.slo.Slos;
 import io.evenkeel.slo.alert.SloAlerts;
 import io.micrometer.core.instrument.Meter;
@@ -69,12 +67,11 @@ public final class MicrometerTelemetry {
       now.put(
           new Counted(objective, ObjectiveMeters.isCounted(objective)),
           () -> ObjectiveMeters.register(objective, registry));
-      BurnMeters.want(objective, slos, registry, now);
-      if (objective.settings().indicator() instanceof Indicator.Latency) {
-        SloService service = slos.service(objective.service());
-        now.put(service, () -> LatencyMeters.register(service, registry));
-      }
+      BurnWindow.of(objective, slos)
+          .forEach(one -> now.put(one, () -> List.of(BurnMeters.register(one, registry))));
     }
+    ShownLatency.services(slos)
+        .forEach(one -> now.put(one, () -> LatencyMeters.register(one, registry)));
     slos.breakdown().forEach(one -> now.put(one, () -> TaggedMeters.register(one, registry)));
     return now;
   }

@@ -1,9 +1,14 @@
 package io.evenkeel.telemetry;
 
+import static io.evenkeel.telemetry.ObservedMetrics.OBJECTIVE;
+import static io.evenkeel.telemetry.ObservedMetrics.SERVICE;
+import static io.evenkeel.telemetry.ObservedMetrics.WINDOW;
+import static io.evenkeel.telemetry.ObservedMetrics.events;
+import static io.evenkeel.telemetry.ObservedMetrics.ratio;
+
 import io.evenkeel.slo.Objective;
 import io.evenkeel.slo.ObjectiveStatus;
 import io.evenkeel.slo.Slos;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.BatchCallback;
 import io.opentelemetry.api.metrics.Meter;
@@ -15,9 +20,6 @@ import io.opentelemetry.api.metrics.ObservableLongMeasurement;
  * agree with each other. Objectives that come and go with reloads need no registration.
  */
 final class ObservedObjectives {
-  private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service");
-  private static final AttributeKey<String> OBJECTIVE = AttributeKey.stringKey("objective");
-
   private final Slos slos;
   private final ObservableLongMeasurement good;
   private final ObservableLongMeasurement bad;
@@ -25,17 +27,19 @@ final class ObservedObjectives {
   private final ObservableDoubleMeasurement compliance;
   private final ObservableDoubleMeasurement coverage;
   private final ObservableDoubleMeasurement budgetRemaining;
+  private final ObservableDoubleMeasurement burnRate;
 
   private ObservedObjectives(Slos slos, Meter meter) {
     this.slos = slos;
-    good = counter(meter, "evenkeel.slo.good", "Events that met the objective");
-    bad = counter(meter, "evenkeel.slo.bad", "Events that broke the objective");
-    target = gauge(meter, "evenkeel.slo.target", "Share of good events that is promised");
-    compliance = gauge(meter, "evenkeel.slo.compliance", "Share of good events in the window");
+    good = events(meter, "evenkeel.slo.good", "Events that met the objective");
+    bad = events(meter, "evenkeel.slo.bad", "Events that broke the objective");
+    target = ratio(meter, "evenkeel.slo.target", "Share of good events that is promised");
+    compliance = ratio(meter, "evenkeel.slo.compliance", "Share of good events in the window");
     coverage =
-        gauge(meter, "evenkeel.slo.coverage", "Part of the window that this process observed");
+        ratio(meter, "evenkeel.slo.coverage", "Part of the window that this process observed");
     budgetRemaining =
-        gauge(meter, "evenkeel.slo.budget.remaining", "Share of the error budget that is left");
+        ratio(meter, "evenkeel.slo.budget.remaining", "Share of the error budget that is left");
+    burnRate = ratio(meter, BurnWindow.METRIC, BurnWindow.DESCRIPTION);
   }
 
   static BatchCallback register(Slos slos, Meter meter) {
@@ -47,19 +51,8 @@ final class ObservedObjectives {
         figures.target,
         figures.compliance,
         figures.coverage,
-        figures.budgetRemaining);
-  }
-
-  private static ObservableLongMeasurement counter(Meter meter, String name, String description) {
-    return meter
-        .counterBuilder(name)
-        .setUnit("{event}")
-        .setDescription(description)
-        .buildObserver();
-  }
-
-  private static ObservableDoubleMeasurement gauge(Meter meter, String name, String description) {
-    return meter.gaugeBuilder(name).setUnit("1").setDescription(description).buildObserver();
+        figures.budgetRemaining,
+        figures.burnRate);
   }
 
   private void record() {
@@ -80,5 +73,14 @@ final class ObservedObjectives {
     coverage.record(status.coverage(), tags);
     status.compliance().ifPresent(value -> compliance.record(value, tags));
     status.budgetRemaining().ifPresent(value -> budgetRemaining.record(value, tags));
+    BurnWindow.of(objective, slos).forEach(window -> record(window, tags));
+  }
+
+  private void record(BurnWindow window, Attributes objective) {
+    window
+        .rate()
+        .ifPresent(
+            rate ->
+                burnRate.record(rate, objective.toBuilder().put(WINDOW, window.label()).build()));
   }
 }

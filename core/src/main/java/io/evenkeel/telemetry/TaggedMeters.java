@@ -13,6 +13,11 @@ import java.util.List;
  * parts to the whole.
  */
 final class TaggedMeters {
+  static final String GOOD = "evenkeel.slo.tagged.good";
+  static final String MET = "Events with this value of a tag that met the objective";
+  static final String BAD = "evenkeel.slo.tagged.bad";
+  static final String BROKE = "Events with this value of a tag that broke the objective";
+
   private TaggedMeters() {}
 
   static List<Meter> register(TaggedObjective series, MeterRegistry registry) {
@@ -28,12 +33,12 @@ final class TaggedMeters {
             "value",
             series.value());
     return List.of(
-        FunctionCounter.builder("evenkeel.slo.tagged.good", objective, Objective::good)
-            .description("Events with this value of a tag that met the objective")
+        FunctionCounter.builder(GOOD, objective, Objective::good)
+            .description(MET)
             .tags(tags)
             .register(registry),
-        FunctionCounter.builder("evenkeel.slo.tagged.bad", objective, Objective::bad)
-            .description("Events with this value of a tag that broke the objective")
+        FunctionCounter.builder(BAD, objective, Objective::bad)
+            .description(BROKE)
             .tags(tags)
             .register(registry));
   }

@@ -99,6 +99,11 @@ public final class ManualTime implements TimeSource, Ticker {
   }
 
   @Override
+  public boolean isVirtual() {
+    return true;
+  }
+
+  @Override
   public void close() {
     closed = true;
     tasks.clear();

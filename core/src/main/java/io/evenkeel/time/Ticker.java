@@ -30,6 +30,15 @@ public interface Ticker extends AutoCloseable {
   long failures();
 
   /**
+   * Whether this is virtual time, in which whoever moves it does all work in turn. What otherwise
+   * has a thread of its own, because it may be slow, is then done where it is asked for, so that
+   * the same moves have the same results.
+   */
+  default boolean isVirtual() {
+    return false;
+  }
+
+  /**
    * Ends all tasks; waits for a running one to finish, at most one second, and never interrupts it.
    * Closing twice, or from inside of a task, is harmless.
    */

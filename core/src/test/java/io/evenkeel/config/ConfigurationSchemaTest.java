@@ -3,6 +3,7 @@ package io.evenkeel.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.config.yaml.Node;
+import io.evenkeel.config.yaml.NodeJson;
 import io.evenkeel.config.yaml.Problems;
 import io.evenkeel.config.yaml.SourceText;
 import io.evenkeel.config.yaml.YamlTree;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -109,6 +111,33 @@ class ConfigurationSchemaTest {
     assertThat(described).containsAll(ConfigurationReader.SECTIONS.keys());
     assertThat(described)
         .contains("steps", "hold", "burn_alerts", "short_window", "input_per_1k", "operators");
+  }
+
+  @Test
+  void whatStandsInManyPlacesIsWrittenOnceAndReferredTo() {
+    List<String> objects = new ArrayList<>();
+    Set<String> referred = new HashSet<>();
+    collect(SCHEMA, objects, referred);
+    assertThat(objects).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+    var definitions = (Node.Mapping) SCHEMA.entry("$defs").orElseThrow().value();
+    assertThat(definitions.entries())
+        .extracting(definition -> "#/$defs/" + definition.key())
+        .containsExactlyInAnyOrderElementsOf(referred);
+  }
+
+  /** The objects with properties, and where references lead. */
+  private static void collect(Node node, List<String> objects, Set<String> referred) {
+    if (node instanceof Node.Mapping mapping) {
+      if (mapping.entry("properties").isPresent()) {
+        objects.add(NodeJson.of(mapping));
+      }
+      for (Node.Entry entry : mapping.entries()) {
+        if (entry.key().equals("$ref") && entry.value() instanceof Node.Scalar target) {
+          referred.add(target.text());
+        }
+        collect(entry.value(), objects, referred);
+      }
+    }
   }
 
   /** Property names that have a description. */

@@ -25,7 +25,7 @@ class FileStateStoreTest extends StateStoreContract {
   }
 
   @Override
-  int writesPerThread() {
+  public int writesPerThread() {
     return 40;
   }
 

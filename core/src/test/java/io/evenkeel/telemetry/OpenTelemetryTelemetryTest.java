@@ -20,20 +20,15 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.LongExemplarData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
-import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.data.PointData;
-import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +60,7 @@ class OpenTelemetryTelemetryTest {
   private final SloService api = slos.service("api");
   private final SloService desk = slos.service("desk");
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-  private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
+  private final CollectedMetrics metrics = new CollectedMetrics();
   private final OpenTelemetrySdk sdk = sdk();
   private final Subscription binding = OpenTelemetryTelemetry.bind(slos, sdk);
 
@@ -208,9 +203,9 @@ class OpenTelemetryTelemetryTest {
 
   @Test
   void whatIsUnknownIsLeftOut() {
-    assertThat(points("evenkeel.slo.compliance")).isEmpty();
+    assertThat(metrics.points("evenkeel.slo.compliance")).isEmpty();
     record(1, 0);
-    assertThat(points("evenkeel.slo.compliance")).hasSize(1);
+    assertThat(metrics.points("evenkeel.slo.compliance")).hasSize(1);
   }
 
   @Test
@@ -226,9 +221,7 @@ class OpenTelemetryTelemetryTest {
   void onceClosedNothingIsPublishedAndNoSpanIsTouched() throws Exception {
     binding.close();
     inSpan(() -> api.call(() -> "done"));
-    assertThat(metrics.collectAllMetrics())
-        .filteredOn(metric -> metric.getName().startsWith("evenkeel."))
-        .isEmpty();
+    assertThat(metrics.names()).filteredOn(name -> name.startsWith("evenkeel.")).isEmpty();
     assertThat(attribute(spans.getFinishedSpanItems().get(0), "evenkeel.slo.outcome"))
         .isEqualTo("null");
   }
@@ -252,7 +245,7 @@ class OpenTelemetryTelemetryTest {
   private OpenTelemetrySdk sdk() {
     return OpenTelemetrySdk.builder()
         .setTracerProvider(tracing(Sampler.alwaysOn()))
-        .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
+        .setMeterProvider(metrics.provider())
         .build();
   }
 
@@ -291,34 +284,17 @@ class OpenTelemetryTelemetryTest {
   }
 
   private Optional<LongPointData> counted(String service, String outcome) {
-    return points("evenkeel.slo.calls").stream()
+    return metrics.points("evenkeel.slo.calls").stream()
         .filter(LongPointData.class::isInstance)
         .map(LongPointData.class::cast)
-        .filter(point -> has(point, "service", service) && has(point, "outcome", outcome))
+        .filter(
+            point ->
+                CollectedMetrics.has(point, "service", service)
+                    && CollectedMetrics.has(point, "outcome", outcome))
         .findFirst();
   }
 
   private double value(String name, String objective) {
-    return points(name).stream()
-        .filter(point -> has(point, "service", "api") && has(point, "objective", objective))
-        .mapToDouble(
-            point ->
-                point instanceof LongPointData whole
-                    ? whole.getValue()
-                    : ((DoublePointData) point).getValue())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<PointData> points(String name) {
-    return metrics.collectAllMetrics().stream()
-        .filter(metric -> metric.getName().equals(name))
-        .map(MetricData::getData)
-        .<PointData>flatMap(data -> data.getPoints().stream())
-        .toList();
-  }
-
-  private static boolean has(PointData point, String key, String value) {
-    return value.equals(point.getAttributes().get(AttributeKey.stringKey(key)));
+    return metrics.value(name, Map.of("service", "api", "objective", objective)).orElseThrow();
   }
 }

@@ -188,8 +188,14 @@ public abstract class ObjectSchema<T> implements Schema<T> {
     decoded.put(field, entry, value);
   }
 
+  /** Refers to what {@link #describeMembers} writes once, however often this stands in a file. */
   @Override
-  public void describe(SchemaWriter out) {
+  public final void describe(SchemaWriter out) {
+    out.defined(getClass(), this::describeMembers);
+  }
+
+  /** Writes the members in place, as the whole file's schema has them. */
+  public final void describeMembers(SchemaWriter out) {
     out.text("type", "object");
     out.object("properties", inner -> fields.forEach(field -> field.describe(inner)));
     describeRests(out);

@@ -15,20 +15,41 @@ public final class SchemaWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final JsonGenerator out;
+  private final Definitions definitions;
 
-  private SchemaWriter(JsonGenerator out) {
+  private SchemaWriter(JsonGenerator out, Definitions definitions) {
     this.out = out;
+    this.definitions = definitions;
   }
 
-  /** One JSON object, indented for people. */
+  /** One JSON object, indented for people, with what it refers to at its end. */
   public static String document(Consumer<SchemaWriter> members) {
+    return text(
+        new Definitions(),
+        out -> {
+          members.accept(out);
+          out.definitions.write(out);
+        });
+  }
+
+  /** One JSON object that refers to {@code definitions}, and adds to them. */
+  static String text(Definitions definitions, Consumer<SchemaWriter> members) {
     var text = new StringWriter();
     try (JsonGenerator out = FACTORY.createGenerator(new Indented(), text)) {
       out.writeStartObject();
-      members.accept(new SchemaWriter(out));
+      members.accept(new SchemaWriter(out, definitions));
       out.writeEndObject();
     }
     return text.toString();
+  }
+
+  /**
+   * Writes a reference in place of members, which stand once among the document's definitions.
+   *
+   * @param kind names the definition
+   */
+  void defined(Class<?> kind, Consumer<SchemaWriter> members) {
+    text("$ref", "#/$defs/" + definitions.name(kind, members));
   }
 
   public void text(String name, String value) {

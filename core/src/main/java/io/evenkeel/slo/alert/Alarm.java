@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert that fires, or that has resolved while somebody still has to be told. Guarded by its
- * {@link Alarms}.
+ * One episode of an alert: it fires, or has resolved while somebody still has to be told. Guarded
+ * by its {@link Alarms}.
  */
 final class Alarm {
   private static final int LONGEST_SUMMARY = 300;
@@ -22,13 +23,33 @@ final class Alarm {
   private final boolean outage;
   private final String summary;
   private boolean firingTold;
+  private boolean telling;
   private @Nullable Instant resolvedAt;
+
+  /** Numbers of the evaluations that found it; 0 for what another process found. */
+  private long began;
+
+  private long ended;
+
+  /** How fast the budget burned then; null for what another process saw. */
+  private @Nullable Burn burnAtBegin;
+
+  private @Nullable Burn burnAtEnd;
 
   /** Whether it fired before a restart, and nothing has been seen since that says it still does. */
   private boolean restored;
 
-  /** Of this process's event bus, which forgets with it. */
+  /** Of this process's event bus, which forgets with it. Only rounds touch it, one at a time. */
   private @Nullable AlertState published;
+
+  /** What the windows of an alert say; empty for one that has none. */
+  record Burn(OptionalDouble longRate, OptionalDouble shortRate) {
+    static final Burn NONE = new Burn(OptionalDouble.empty(), OptionalDouble.empty());
+
+    static Burn of(AlertRule rule) {
+      return new Burn(rule.burnLong(), rule.burnShort());
+    }
+  }
 
   private Alarm(
       AlertIdentity identity,
@@ -48,15 +69,19 @@ final class Alarm {
         summary.length() <= LONGEST_SUMMARY ? summary : summary.substring(0, LONGEST_SUMMARY);
   }
 
-  static Alarm begin(AlertRule rule, Instant now) {
-    return new Alarm(
-        rule.identity(),
-        rule.severity(),
-        rule.routes(),
-        now,
-        rule.coverage(),
-        rule.isOutage(),
-        rule.summary());
+  static Alarm begin(AlertRule rule, Instant now, long evaluation) {
+    var alarm =
+        new Alarm(
+            rule.identity(),
+            rule.severity(),
+            rule.routes(),
+            now,
+            rule.coverage(),
+            rule.isOutage(),
+            rule.summary());
+    alarm.began = evaluation;
+    alarm.burnAtBegin = Burn.of(rule);
+    return alarm;
   }
 
   AlertIdentity identity() {
@@ -106,14 +131,56 @@ final class Alarm {
     restored = false;
   }
 
-  void resolve(Instant at) {
+  /**
+   * It ended.
+   *
+   * @param burn of its windows now
+   */
+  void resolve(Instant at, long evaluation, Burn burn) {
+    end(at);
+    ended = evaluation;
+    burnAtEnd = burn;
+  }
+
+  private void end(Instant at) {
     resolvedAt = at.isBefore(since) ? since : at;
   }
 
-  /** It fires again before anybody was told that it had resolved. */
-  void resume() {
-    resolvedAt = null;
-    published = firingTold ? AlertState.FIRING : null;
+  /** Takes the rates of now for those that another process saw and did not keep. */
+  void reread(AlertRule rule) {
+    if (burnAtBegin == null && !firingTold) {
+      burnAtBegin = Burn.of(rule);
+    }
+    if (burnAtEnd == null && resolvedAt != null) {
+      burnAtEnd = Burn.of(rule);
+    }
+  }
+
+  /** In which evaluation it came to {@code state}. */
+  long evaluation(AlertState state) {
+    return state == AlertState.FIRING ? began : ended;
+  }
+
+  /** When it came to {@code state}. */
+  Instant at(AlertState state) {
+    Instant end = resolvedAt;
+    return state == AlertState.FIRING || end == null ? since : end;
+  }
+
+  /** How fast the budget burned when it came to {@code state}. */
+  Burn burn(AlertState state) {
+    Burn burn = state == AlertState.FIRING ? burnAtBegin : burnAtEnd;
+    return burn == null ? Burn.NONE : burn;
+  }
+
+  /** From now on somebody may have heard of it. */
+  void startTelling() {
+    telling = true;
+  }
+
+  /** Whether nobody has heard of it. */
+  boolean isUnheard() {
+    return !telling && !firingTold;
   }
 
   void firingWasTold() {
@@ -167,7 +234,7 @@ final class Alarm {
             fields.get(8).equals("outage"),
             fields.get(9));
     if (!fields.get(5).isEmpty()) {
-      alarm.resolve(Instant.parse(fields.get(5)));
+      alarm.end(Instant.parse(fields.get(5)));
     }
     alarm.firingTold = fields.get(6).equals("told");
     alarm.restored = true;

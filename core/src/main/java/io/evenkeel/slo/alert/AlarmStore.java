@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps alarms over restarts, spread over some keys so that a thousand objectives that fail at once
- * stay below the store's limit for one. Of one thread.
+ * stay below the store's limit for one. Of one thread, but {@link #isBehind} of any.
  */
 final class AlarmStore {
   static final String PREFIX = "alerts/firing/";
@@ -19,6 +19,22 @@ final class AlarmStore {
 
   private final List<StoredLines> parts = new ArrayList<>();
   private final List<List<String>> written = new ArrayList<>();
+  private volatile boolean behind;
+
+  /** What the alarms are at one moment, for each key. */
+  record Image(List<List<String>> parts) {
+
+    static Image of(Collection<Alarm> alarms) {
+      List<List<String>> parts = new ArrayList<>();
+      for (int i = 0; i < PARTS; i++) {
+        parts.add(new ArrayList<>());
+      }
+      for (Alarm alarm : alarms) {
+        parts.get(part(alarm.identity())).add(alarm.line());
+      }
+      return new Image(parts);
+    }
+  }
 
   AlarmStore(StateStore state) {
     for (int i = 0; i < PARTS; i++) {
@@ -45,19 +61,24 @@ final class AlarmStore {
   }
 
   /** Stores what changed; what cannot be stored is tried again the next time. */
-  void save(Collection<Alarm> alarms) {
-    List<List<String>> now = new ArrayList<>();
+  void save(Image image) {
+    boolean all = true;
     for (int i = 0; i < PARTS; i++) {
-      now.add(new ArrayList<>());
-    }
-    for (Alarm alarm : alarms) {
-      now.get(part(alarm.identity())).add(alarm.line());
-    }
-    for (int i = 0; i < PARTS; i++) {
-      if (!now.get(i).equals(written.get(i)) && parts.get(i).write(now.get(i))) {
-        written.set(i, now.get(i));
+      List<String> lines = image.parts().get(i);
+      if (!lines.equals(written.get(i))) {
+        if (parts.get(i).write(lines)) {
+          written.set(i, lines);
+        } else {
+          all = false;
+        }
       }
     }
+    behind = !all;
+  }
+
+  /** Whether the store has refused something that it does not have yet. */
+  boolean isBehind() {
+    return behind;
   }
 
   private static int part(AlertIdentity identity) {

@@ -73,12 +73,22 @@ final class IncidentChunk {
         .orElse(Instant.MIN);
   }
 
-  void store() {
-    stored.write(incidents.stream().map(IncidentChunk::line).toList());
+  /** Forgets all; without lines its key is removed. */
+  void clear() {
+    incidents.clear();
   }
 
-  void delete() {
-    stored.write(List.of());
+  /** What is to be stored now. */
+  List<String> lines() {
+    return incidents.stream().map(IncidentChunk::line).toList();
+  }
+
+  /**
+   * Stores {@link #lines}; the one call that may wait for a disk, so not under the history's
+   * monitor. Of one thread at a time.
+   */
+  boolean write(List<String> lines) {
+    return stored.write(lines);
   }
 
   private static String line(Incident one) {

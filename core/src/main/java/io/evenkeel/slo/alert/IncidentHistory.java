@@ -1,6 +1,5 @@
 package io.evenkeel.slo.alert;
 
-import io.evenkeel.state.StateException;
 import io.evenkeel.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -18,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The incidents that ended, over restarts: the last 10,000, for 400 days. They are stored in chunks
- * of 500, so that adding one does not write all. Thread-safe.
+ * of 500, so that adding one does not write all. Thread-safe: its monitor guards the memory, and is
+ * never held while the store writes, so that nobody who asks waits for a disk.
  */
 final class IncidentHistory {
   static final int MOST = 10_000;
@@ -33,6 +32,9 @@ final class IncidentHistory {
   /** Oldest first. */
   private final Deque<IncidentChunk> chunks = new ArrayDeque<>();
 
+  /** Chunks that the store does not have as they are. */
+  private final Set<IncidentChunk> unstored = new LinkedHashSet<>();
+
   IncidentHistory(StateStore state) {
     this.state = state;
     for (long number : numbers(state)) {
@@ -40,19 +42,53 @@ final class IncidentHistory {
     }
   }
 
-  /** Adds incidents that ended; one that is there already, by identity and start, is replaced. */
+  /**
+   * Adds incidents that ended; one that is there already, by identity and start, is replaced. They
+   * are stored with the next {@link #store}.
+   */
   synchronized void add(Collection<Incident> ended) {
-    Set<IncidentChunk> changed = new LinkedHashSet<>();
     for (Incident incident : ended) {
-      changed.add(
+      unstored.add(
           chunks.stream()
               .filter(chunk -> chunk.replace(incident))
               .findFirst()
               .orElseGet(() -> append(incident)));
     }
-    changed.forEach(IncidentChunk::store);
-    if (!changed.isEmpty()) {
-      prune(Objects.requireNonNull(chunks.peekLast()).latest());
+    if (!ended.isEmpty()) {
+      prune();
+    }
+  }
+
+  /** Whether the store lacks something. */
+  synchronized boolean isBehind() {
+    return !unstored.isEmpty();
+  }
+
+  /** Stores what was added; what cannot be stored is tried again the next time. Of one thread. */
+  void store() {
+    List<IncidentChunk> changed;
+    synchronized (this) {
+      changed = List.copyOf(unstored);
+    }
+    changed.forEach(this::store);
+  }
+
+  // Taken out before it is written, so that what is added meanwhile puts it in again.
+  private void store(IncidentChunk chunk) {
+    List<String> lines;
+    synchronized (this) {
+      lines = chunk.lines();
+      unstored.remove(chunk);
+    }
+    boolean stored = false;
+    try {
+      stored = chunk.write(lines);
+    } finally {
+      if (!stored) {
+        synchronized (this) {
+          unstored.add(chunk);
+        }
+      }
     }
   }
 
@@ -80,12 +116,20 @@ final class IncidentHistory {
     return last;
   }
 
-  private void prune(Instant now) {
+  private void prune() {
+    Instant latest =
+        chunks.stream().map(IncidentChunk::latest).max(Instant::compareTo).orElse(Instant.MIN);
     while (chunks.size() > 1
-        && (chunks.size() > MOST_CHUNKS
-            || chunks.getFirst().latest().isBefore(now.minus(LONGEST)))) {
-      chunks.removeFirst().delete();
+        && (chunks.size() > MOST_CHUNKS || isTooOld(chunks.getFirst(), latest))) {
+      IncidentChunk oldest = chunks.removeFirst();
+      oldest.clear();
+      unstored.add(oldest);
     }
+  }
+
+  private static boolean isTooOld(IncidentChunk chunk, Instant latest) {
+    Instant end = chunk.latest();
+    return end.equals(Instant.MIN) || Duration.between(end, latest).compareTo(LONGEST) > 0;
   }
 
   private static Set<Long> numbers(StateStore state) {
@@ -97,7 +141,7 @@ final class IncidentHistory {
           numbers.add(Long.valueOf(number));
         }
       }
-    } catch (StateException e) {
+    } catch (RuntimeException e) {
       log.warn("The incident history cannot be read; it begins anew", e);
     }
     return numbers;

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
   private final Sinks sinks;
   private final Map<String, Courier> couriers = new LinkedHashMap<>();
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
+  private final AtomicLong unreadable = new AtomicLong();
   private NotificationSettings settings;
   private Subscription changes = () -> {};
   private boolean closed;
@@ -96,6 +98,11 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
   /** How each route is doing that has been used since start. */
   public synchronized List<NotificationStatus> statuses() {
     return couriers.values().stream().map(courier -> courier.outbox().status()).toList();
+  }
+
+  /** How many entries of earlier processes, and lists of them, could not be read at the start. */
+  public long unreadable() {
+    return unreadable.get();
   }
 
   /**
@@ -168,10 +175,11 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
 
   private synchronized void restore() {
     var stored = new ArrayList<Stored>();
-    for (String key : state.keys(OutboxKey.PREFIX)) {
+    for (String key : keys()) {
       try {
         state.get(key).map(Versioned::value).map(OutboxText::read).ifPresent(stored::add);
       } catch (RuntimeException e) {
+        unreadable.incrementAndGet();
         log.error("What was owed at '{}' cannot be read and is left there", key, e);
       }
     }
@@ -191,6 +199,16 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
             moveToDefault(name, orphaned);
           }
         });
+  }
+
+  private Set<String> keys() {
+    try {
+      return state.keys(OutboxKey.PREFIX);
+    } catch (RuntimeException e) {
+      unreadable.incrementAndGet();
+      log.warn("What was owed to receivers cannot be read; the outboxes begin anew", e);
+      return Set.of();
+    }
   }
 
   private synchronized void reload(NotificationSettings changed) {

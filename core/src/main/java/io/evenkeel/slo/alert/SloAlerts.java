@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +39,13 @@ import org.slf4j.LoggerFactory;
  * again afterwards, so that a crash in between tells it a second time with the same {@code
  * firingSince}, by which a receiver knows it.
  *
+ * <p>Evaluations are the ticker's and touch memory only. Storing and telling have a thread of their
+ * own: while a disk or a receiver hangs, alerts are judged and answered for as ever, and what
+ * happens meanwhile is told afterwards, in the order in which it happened, with the times and burn
+ * rates of then; an alert that fired, resolved and fired again is told three times. Of more than
+ * 1,000 episodes that wait behind a later one of the same alert, the oldest that nobody has heard
+ * of is given up: logged, counted as a fault, and kept in the history.
+ *
  * <p>A changed configuration counts from the next evaluation on; an alert that it no longer has
  * resolves. Nothing here throws into the application. Thread-safe.
  */
@@ -48,22 +54,25 @@ public final class SloAlerts implements AutoCloseable {
   private static final int LOG_EVERY = 1_000;
   private static final long MEANS_PERIOD = Duration.ofMinutes(1).toNanos();
 
+  /** What storing and telling may take at the end. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
   private final LiveConfiguration live;
   private final Foundation foundation;
-  private final Consumer<AlertTransition> receiver;
-  private final Suspects suspects;
   private final Runbooks runbooks;
-  private final AlarmStore store;
   private final IncidentHistory history;
   private final MeanTimeSignals meanTimes;
   private final long started;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong faults = new AtomicLong();
-  private final Object lock = new Object();
+  private final AlertRound round;
+  private final @Nullable AlertThread thread;
 
-  // Guarded by the lock. Only the ticker's thread changes them.
-  private final AlertRules rules;
+  /** Changed by the ticker's thread, and by rounds when something was told. Guarded by itself. */
   private final Alarms alarms;
+
+  /** Guarded by the alarms. */
+  private final AlertRules rules;
 
   /** Of the ticker's thread. */
   private long meansUpdated;
@@ -76,7 +85,7 @@ public final class SloAlerts implements AutoCloseable {
   private boolean closed;
   private Subscription ticks = () -> {};
   private Subscription changes = () -> {};
-  private Subscription notifications = () -> {};
+  private @Nullable Notifications notifications;
 
   private SloAlerts(
       Slos slos,
@@ -85,13 +94,14 @@ public final class SloAlerts implements AutoCloseable {
       Consumer<AlertTransition> receiver) {
     this.live = live;
     this.foundation = foundation;
-    this.receiver = receiver;
     this.rules = new AlertRules(slos, foundation.signals());
     this.runbooks = new Runbooks(live);
-    this.store = new AlarmStore(foundation.state());
+    var store = new AlarmStore(foundation.state());
     this.alarms = new Alarms(store.load());
     this.history = new IncidentHistory(foundation.state());
-    this.suspects = new Suspects(foundation.changes(), foundation.time());
+    this.history.add(alarms.endedNow()); // what ended right before a crash
+    this.round = new AlertRound(live, foundation, receiver, alarms, store, history);
+    this.thread = foundation.ticker().isVirtual() ? null : new AlertThread(round);
     this.meanTimes = new MeanTimeSignals(foundation.signals());
     this.started = foundation.time().nanoTime();
     this.meansUpdated = started - MEANS_PERIOD;
@@ -104,15 +114,18 @@ public final class SloAlerts implements AutoCloseable {
   public static SloAlerts start(Slos slos, LiveConfiguration configuration, Foundation foundation) {
     Notifications notifications = Notifications.start(configuration, foundation);
     SloAlerts alerts = start(slos, configuration, foundation, notifications);
-    alerts.notifications = notifications::close;
+    alerts.notifications = notifications;
     return alerts;
   }
 
   /**
    * Starts to evaluate, and to tell nobody but {@code receiver} and the foundation's event bus.
    *
-   * @param receiver hears of each transition on the ticker's thread before anybody else; when it
-   *     throws, it hears of the same transition again in the next evaluation
+   * @param receiver hears of each transition before the bus does, on the thread {@code
+   *     evenkeel-alerts} (in {@linkplain io.evenkeel.time.Ticker#isVirtual virtual time}: in the
+   *     evaluation itself). When it throws, it hears of the same transition again after the next
+   *     evaluation, and of later ones of the same alert after that; when it hangs, the other
+   *     transitions wait, and the evaluations go on
    */
   public static SloAlerts start(
       Slos slos,
@@ -129,7 +142,7 @@ public final class SloAlerts implements AutoCloseable {
   public List<AlertStatus> statuses() {
     Configuration configuration = live.current();
     var severities = new Severities(configuration.operations());
-    synchronized (lock) {
+    synchronized (alarms) {
       var statuses = new ArrayList<AlertStatus>();
       for (AlertRule rule : rules.refresh(configuration).values()) {
         statuses.add(status(rule, severities));
@@ -140,7 +153,7 @@ public final class SloAlerts implements AutoCloseable {
 
   /** Whether an alert fires, as of the last evaluation. */
   public boolean isFiring(AlertIdentity alert) {
-    synchronized (lock) {
+    synchronized (alarms) {
       return alarms.firing(alert).isPresent();
     }
   }
@@ -162,8 +175,9 @@ public final class SloAlerts implements AutoCloseable {
    * @param to exclusive
    */
   public List<Incident> history(Instant from, Instant to) {
-    var incidents = new ArrayList<>(history.between(from, to));
-    synchronized (lock) {
+    List<Incident> incidents;
+    synchronized (alarms) { // both in one moment: what ends leaves the one for the other
+      incidents = history.between(from, to);
       alarms.all().stream()
           .filter(Alarm::isFiring)
           .map(Alarm::incident)
@@ -178,7 +192,8 @@ public final class SloAlerts implements AutoCloseable {
    * How long outages took, and how far apart they began, of one service or of all together.
    *
    * @param service empty: all services, each with its own outages
-   * @param window that ends now; an outage belongs to it that began in it
+   * @param window that ends now; an outage belongs to it that began in it. None does of a negative
+   *     one; one that is longer than the clock reaches back holds all
    */
   public MeanTimes meanTimes(Optional<String> service, Duration window) {
     return MeanTimes.of(
@@ -188,11 +203,27 @@ public final class SloAlerts implements AutoCloseable {
             .toList());
   }
 
-  /** How many looks at a rule, and transitions for a receiver, ended with an exception. */
+  /**
+   * How many looks at a rule, transitions for a receiver and rounds of storing and telling ended
+   * with an exception; and how many episodes and notifications were given up or could not be read.
+   */
   public long faults() {
-    return faults.get();
+    long dropped;
+    synchronized (alarms) {
+      dropped = alarms.dropped();
+    }
+    return faults.get()
+        + dropped
+        + round.faults()
+        + (thread == null ? 0 : thread.failures())
+        + (notifications == null ? 0 : notifications.unreadable());
   }
 
+  /**
+   * Ends the evaluations, and stores and tells what they found; a disk or a receiver that hangs is
+   * given two seconds. The notifications that the file names are ended as well, see {@link
+   * Notifications#close}.
+   */
   @Override
   public void close() {
     synchronized (tickLock) {
@@ -201,7 +232,12 @@ public final class SloAlerts implements AutoCloseable {
       ticks.close();
       meanTimes.close();
     }
-    notifications.close();
+    if (thread != null) {
+      thread.close(LONGEST_WAIT);
+    }
+    if (notifications != null) {
+      notifications.close();
+    }
   }
 
   // A new subscription only when the interval changed: beats count from the subscription.
@@ -216,26 +252,43 @@ public final class SloAlerts implements AutoCloseable {
     }
   }
 
+  // Nothing in here may wait for a disk: the snapshots of all objectives wait for it.
   private void evaluate() {
     Map<AlertIdentity, AlertRule> current;
-    boolean news;
-    synchronized (lock) {
+    boolean changed;
+    synchronized (alarms) {
+      long before = alarms.transitions();
+      long dropped = alarms.dropped();
       current = judgeAll();
-      news = !alarms.untold().isEmpty();
+      history.add(alarms.endedNow());
+      changed = alarms.transitions() != before;
+      logDropped(dropped, alarms.dropped());
     }
-    if (news) {
-      save();
-      tell(current);
-      save();
+    if (round.isDue()) {
+      request();
     }
     long now = foundation.time().nanoTime();
-    if (news || now - meansUpdated >= MEANS_PERIOD) {
+    if (changed || now - meansUpdated >= MEANS_PERIOD) {
       meansUpdated = now;
       meanTimes.update(begunWithin(MeanTimeSignals.WINDOW));
     }
     if (!current.keySet().equals(evaluated)) {
       evaluated = current.keySet();
       listeners.forEach(SloAlerts::runIsolated);
+    }
+  }
+
+  private void request() {
+    if (thread == null) {
+      round.run();
+    } else {
+      thread.request();
+    }
+  }
+
+  private static void logDropped(long before, long now) {
+    if (now > before && (before == 0 || now / LOG_EVERY > before / LOG_EVERY)) {
+      log.error("Alerts can be told to nobody: {} that began and ended were given up", now);
     }
   }
 
@@ -252,11 +305,12 @@ public final class SloAlerts implements AutoCloseable {
     Instant now = foundation.time().now();
     Duration observed = Duration.ofNanos(foundation.time().nanoTime() - started);
     Map<AlertIdentity, AlertRule> current = rules.refresh(configuration);
+    alarms.beginEvaluation();
     for (AlertRule rule : current.values()) {
       try {
         alarms.judge(rule, rule.judge(), now, observed);
       } catch (RuntimeException | LinkageError fault) {
-        countAndLog("An alert could not be judged and stays as it is", rule.identity(), fault);
+        countAndLog(rule.identity(), fault);
       }
     }
     alarms.resolveAllBut(current, identity -> isAwaited(identity, configuration), now, observed);
@@ -264,8 +318,12 @@ public final class SloAlerts implements AutoCloseable {
   }
 
   private List<Incident> begunWithin(Duration window) {
+    if (window.isNegative()) {
+      return List.of();
+    }
     Instant now = foundation.time().now();
-    Instant from = now.minus(window);
+    Duration farthest = Duration.between(Instant.MIN, now);
+    Instant from = window.compareTo(farthest) < 0 ? now.minus(window) : Instant.MIN;
     return history(from, now.plusNanos(1)).stream()
         .filter(incident -> !incident.from().isBefore(from))
         .toList();
@@ -280,85 +338,11 @@ public final class SloAlerts implements AutoCloseable {
                     && one.name().equals(identity.objective()));
   }
 
-  private void save() {
-    List<Alarm> all;
-    synchronized (lock) {
-      all = alarms.all();
-    }
-    store.save(all);
-  }
-
-  // Outside of the lock: a receiver may be slow, and a listener may ask for the statuses.
-  private void tell(Map<AlertIdentity, AlertRule> current) {
-    List<Alarm> untold;
-    synchronized (lock) {
-      untold = alarms.untold();
-    }
-    // First, so that an incident is in the history when a receiver hears of its end.
-    history.add(untold.stream().filter(one -> !one.isFiring()).map(Alarm::incident).toList());
-    for (Alarm alarm : untold) {
-      AlertRule rule = current.get(alarm.identity());
-      if (!alarm.isFiringTold()
-          && hand(alarm, transition(alarm, alarm.since(), AlertState.FIRING, rule))) {
-        synchronized (lock) {
-          alarm.firingWasTold();
-        }
-      }
-      Optional<Instant> end = alarm.resolvedAt();
-      if (alarm.isFiringTold() && end.isPresent()) {
-        if (hand(alarm, transition(alarm, end.get(), AlertState.RESOLVED, rule))) {
-          synchronized (lock) {
-            alarms.forget(alarm);
-          }
-        }
-      }
-    }
-  }
-
-  private AlertTransition transition(
-      Alarm alarm, Instant at, AlertState state, @Nullable AlertRule rule) {
-    return new AlertTransition(
-        at,
-        alarm.identity(),
-        state,
-        alarm.since(),
-        alarm.severity(),
-        alarm.routes(),
-        rule == null ? OptionalDouble.empty() : rule.burnLong(),
-        rule == null ? OptionalDouble.empty() : rule.burnShort(),
-        state == AlertState.FIRING ? announced(alarm) : "over: " + alarm.summary(),
-        state == AlertState.FIRING
-            ? suspects.of(alarm.identity().service(), alarm.since())
-            : List.of());
-  }
-
-  private String announced(Alarm alarm) {
-    return new Severities(live.current().operations())
-        .responseTime(alarm.severity())
-        .map(time -> alarm.summary() + "; answer within " + Spelled.of(time))
-        .orElse(alarm.summary());
-  }
-
-  private boolean hand(Alarm alarm, AlertTransition transition) {
-    boolean taken = false;
-    try {
-      receiver.accept(transition);
-      taken = true;
-    } catch (RuntimeException | LinkageError fault) {
-      countAndLog("A transition could not be handed on", transition.identity(), fault);
-    }
-    if (alarm.publishes(transition.state())) {
-      foundation.events().publish(transition);
-    }
-    return taken;
-  }
-
-  private void countAndLog(String what, AlertIdentity identity, Throwable fault) {
+  private void countAndLog(AlertIdentity identity, Throwable fault) {
     long count = faults.incrementAndGet();
     if (count % LOG_EVERY == 1) {
       log.warn(
-          "{} ({} of {}; {} such faults so far)",
-          what,
+          "Alert {} of {} could not be judged and stays as it is ({} such faults so far)",
           identity.alert(),
           identity.objective(),
           count,

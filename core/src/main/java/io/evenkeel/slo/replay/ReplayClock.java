@@ -81,6 +81,11 @@ final class ReplayClock implements TimeSource, Ticker {
   }
 
   @Override
+  public boolean isVirtual() {
+    return true;
+  }
+
+  @Override
   public void close() {
     beats.clear();
   }

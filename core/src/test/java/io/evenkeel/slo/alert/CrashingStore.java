@@ -15,7 +15,7 @@ final class CrashingStore implements StateStore {
   private int writes;
 
   /** An error that no isolation catches, as none catches the end of a process. */
-  static final class Crash extends Error {
+  static final class Crash extends VirtualMachineError {
     private static final long serialVersionUID = 1;
   }
 

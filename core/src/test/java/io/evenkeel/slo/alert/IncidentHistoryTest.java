@@ -27,6 +27,7 @@ class IncidentHistoryTest {
             at(3),
             Optional.of(at(5)));
     history.add(List.of(incident("fast_burn", 1, 2), odd));
+    history.store();
     assertThat(new IncidentHistory(state).between(START, at(100)))
         .containsExactly(incident("fast_burn", 1, 2), odd);
   }
@@ -60,6 +61,7 @@ class IncidentHistoryTest {
         many.add(incident("fast_burn", 1_000 * i + j, 1_000 * i + j + 1));
       }
       history.add(many);
+      history.store();
     }
     List<Incident> kept = new IncidentHistory(state).between(START, at(1_000_000));
     assertThat(kept).hasSizeBetween(10_000, 10_500).contains(incident("fast_burn", 23_499, 23_500));
@@ -86,7 +88,9 @@ class IncidentHistoryTest {
 
   @Test
   void aLineThatCannotBeReadCostsOnlyItself() {
-    new IncidentHistory(state).add(List.of(incident("fast_burn", 1, 2)));
+    var history = new IncidentHistory(state);
+    history.add(List.of(incident("fast_burn", 1, 2)));
+    history.store();
     var stored = state.get(IncidentHistory.PREFIX + 0).orElseThrow();
     assertThat(
             state.compareAndSet(

@@ -1,5 +1,6 @@
 package io.evenkeel.flags.rollout;
 
+import io.evenkeel.change.ExposureTally;
 import io.evenkeel.config.Share;
 
 /** A stage that calls are counted in. The arms are thread-safe, the time is the ticker's. */
@@ -15,10 +16,13 @@ final class LiveStage {
   LiveStage(String flag, StageRecord stored) {
     generation = stored.generation();
     share = stored.share();
-    control = new Arm(FlagChanged.tag(flag, generation, "control"), stored.counts().control());
-    canary =
-        new Arm(FlagChanged.tag(flag, generation, FlagChanged.CANARY), stored.counts().canary());
+    control = arm(flag, "control", stored.counts().control());
+    canary = arm(flag, FlagChanged.CANARY, stored.counts().canary());
     heldNanos = stored.heldNanos();
+  }
+
+  private Arm arm(String flag, String variant, ArmCounts before) {
+    return new Arm(new ExposureTally(FlagChanged.tag(flag, generation, variant)), before);
   }
 
   long generation() {
@@ -29,12 +33,12 @@ final class LiveStage {
     return share;
   }
 
-  Arm control() {
-    return control;
+  ExposureTally control() {
+    return control.tally();
   }
 
-  Arm canary() {
-    return canary;
+  ExposureTally canary() {
+    return canary.tally();
   }
 
   StageCounts counts() {

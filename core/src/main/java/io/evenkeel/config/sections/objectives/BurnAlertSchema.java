@@ -1,6 +1,7 @@
 package io.evenkeel.config.sections.objectives;
 
 import io.evenkeel.config.Percentage;
+import io.evenkeel.config.objectives.BudgetAlerts;
 import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.schema.Decoded;
 import io.evenkeel.config.schema.Durations;
@@ -11,16 +12,11 @@ import io.evenkeel.config.yaml.Quote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** One of {@code burn_alerts}, of an objective or of all. */
 final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(92);
-
-  /** These are alerts on what is left of a budget, and mean the same for every objective. */
-  static final Set<String> TAKEN =
-      Set.of("budget_warning", "budget_low", "budget_depleted", "budget_critical");
 
   private final Field<String> name =
       required(
@@ -63,7 +59,7 @@ final class BurnAlertSchema extends ObjectSchema<BurnAlertSettings> {
     if (longOne.compareTo(LONGEST) > 0) {
       in.complain(window, "is longer than any objective's window; at most " + text(LONGEST));
     }
-    if (TAKEN.contains(in.get(name))) {
+    if (BudgetAlerts.isName(in.get(name))) {
       in.complain(
           name,
           "is the name of an alert on the budget that is left, which every objective has;"

@@ -1,5 +1,7 @@
 package io.evenkeel.config.sections.operations;
 
+import io.evenkeel.config.objectives.BudgetAlerts;
+import io.evenkeel.config.objectives.BurnAlerts;
 import io.evenkeel.config.operations.AlertCondition;
 import io.evenkeel.config.operations.AlertSettings;
 import io.evenkeel.config.schema.Decoded;
@@ -9,26 +11,15 @@ import io.evenkeel.config.schema.Scalars;
 import io.evenkeel.config.sections.objectives.Alerting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** One of {@code critical_alerts} or {@code warning_alerts}. */
 final class AlertSchema extends ObjectSchema<AlertSettings> {
-  /** Every objective has alerts of these names; another one of the same would be hidden by them. */
-  private static final Set<String> TAKEN =
-      Set.of(
-          "fast_burn",
-          "slow_burn",
-          "budget_warning",
-          "budget_low",
-          "budget_depleted",
-          "budget_critical");
-
   private final Field<String> name =
       required(
           "name",
           Scalars.text()
               .where(
-                  text -> !TAKEN.contains(text),
+                  text -> !everyObjectiveHas(text),
                   "is the name of an alert that every objective has; give this one another"),
           "For people.");
   private final Field<AlertCondition> condition =
@@ -50,6 +41,12 @@ final class AlertSchema extends ObjectSchema<AlertSettings> {
             Alerting.severity(),
             standard,
             "critical, warning, P1 to P4 or sev1 to sev4.");
+  }
+
+  /** Another alert of such a name would be hidden by them. */
+  private static boolean everyObjectiveHas(String name) {
+    return BudgetAlerts.isName(name)
+        || BurnAlerts.DEFAULTS.stream().anyMatch(standard -> standard.name().equals(name));
   }
 
   @Override

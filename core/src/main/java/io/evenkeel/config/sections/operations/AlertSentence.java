@@ -2,6 +2,7 @@ package io.evenkeel.config.sections.operations;
 
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Position;
+import io.evenkeel.config.objectives.BudgetAlerts;
 import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.operations.MonitoringSettings.ConsumptionAlert;
 import io.evenkeel.config.schema.Context;
@@ -73,9 +74,9 @@ record AlertSentence(String text, Position position) {
   /** Two of the shares have alerts anyway: to name them again is no second alert. */
   private static String name(Percentage consumed, String words) {
     if (consumed.equals(WARNING)) {
-      return "budget_warning";
+      return BudgetAlerts.WARNING;
     }
-    return consumed.equals(ALL) ? "budget_depleted" : Alerting.slug(words);
+    return consumed.equals(ALL) ? BudgetAlerts.DEPLETED : Alerting.slug(words);
   }
 
   /** Reads one. */

@@ -1,6 +1,7 @@
 package io.evenkeel.config.sections.operations;
 
 import io.evenkeel.config.Position;
+import io.evenkeel.config.objectives.BudgetAlerts;
 import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.operations.MonitoringSettings;
 import io.evenkeel.config.operations.MonitoringSettings.ConsumptionAlert;
@@ -17,14 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code slo_monitoring}: pairs and sentences, of which those under {@code alerting} act. */
 final class MonitoringSchema extends ObjectSchema<MonitoringSchema.Stated> {
-  /** Alerts that every objective has, whose meaning no sentence can change. */
-  private static final Set<String> FIXED =
-      Set.of("budget_warning", "budget_low", "budget_depleted", "budget_critical");
-
   private final Field<List<String>> measurement =
       optional("measurement", new ListSchema<>(Scalars.text()), "Sentences, kept and shown.");
   private final Field<List<String>> dashboards =
@@ -88,7 +84,7 @@ final class MonitoringSchema extends ObjectSchema<MonitoringSchema.Stated> {
       Decoded in, Map<String, Position> named, String name, AlertSentence sentence) {
     boolean standard =
         sentence.consumption().filter(alert -> isStandard(alert.consumed().toString())).isPresent();
-    if (FIXED.contains(name) && !standard) {
+    if (BudgetAlerts.isName(name) && !standard) {
       in.context()
           .problems()
           .error(
