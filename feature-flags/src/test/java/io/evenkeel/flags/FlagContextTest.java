@@ -2,8 +2,9 @@ package io.evenkeel.flags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.flags.Condition.Truth;
+import io.evenkeel.flags.Criterion.Truth;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,8 @@ class FlagContextTest {
         "joined == 1 | UNKNOWN",
       })
   void anAttributeComparesByItsKind(String condition, Truth expected) {
-    assertThat(ConditionParser.parse(condition).holds(CONTEXT)).isEqualTo(expected);
+    assertThat(new CriterionCompiler(Map.of()).compile(condition).holds(CONTEXT))
+        .isEqualTo(expected);
   }
 
   @Test
