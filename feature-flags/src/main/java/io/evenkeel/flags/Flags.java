@@ -1,6 +1,7 @@
 package io.evenkeel.flags;
 
 import io.evenkeel.Foundation;
+import io.evenkeel.call.Outcome;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.config.LiveConfiguration;
@@ -10,6 +11,7 @@ import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.flags.RampSettings;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.flags.rollout.ChangeResult;
+import io.evenkeel.flags.rollout.RolloutState;
 import io.evenkeel.flags.rollout.RolloutStatus;
 import io.evenkeel.flags.rollout.Rollouts;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -112,6 +115,46 @@ public final class Flags implements AutoCloseable {
   /** A handle that decides {@code otherwise} where there is no such flag or no such type. */
   public Flag flag(String name, FlagValue otherwise) {
     return handles.handle(name, otherwise);
+  }
+
+  /**
+   * The handle to a flag that the configuration names now; empty for any other. For names that come
+   * from callers: {@link #flag(String)} keeps a handle for every name it was ever given.
+   */
+  public Optional<Flag> find(String name) {
+    return handles.state(name).map(state -> flag(name));
+  }
+
+  /**
+   * How a flag is defined and where its rollout stands; empty where the configuration names none.
+   */
+  public Optional<RolloutState> state(String name) {
+    return handles.state(name);
+  }
+
+  /** What the configuration in force says about each flag, by name. */
+  public Map<String, FlagSettings> definitions() {
+    return handles.definitions();
+  }
+
+  /**
+   * Tells a flag's ramp how something ended that it decided about, where no {@code CallScope} does:
+   * minutes later, or in another part of the service. Counts for the variant that the context is
+   * given now; nowhere while a rule or nobody's ramp decides.
+   *
+   * @param durationNanos at least 0; 0 when it is not known
+   */
+  public void ended(String name, FlagContext context, Outcome outcome, long durationNanos) {
+    RolloutState state = handles.state(name).orElse(null);
+    if (state == null || !state.phase().splits()) {
+      return;
+    }
+    FlagDecision decision = flag(name).decide(context);
+    if (decision.reason() == Reason.SPLIT && decision.generation() == state.generation()) {
+      boolean canary = decision.variant().equals(Definition.canaryOf(state.settings()));
+      (canary ? state.canary() : state.control())
+          .completed(XxHash64.hash(context.unit().orElse(""), 0), outcome, durationNanos, false);
+    }
   }
 
   /**

@@ -136,7 +136,7 @@ class AffinityTest {
     var nanos = new AtomicLong();
     var sights = new FirstSights(new SessionMemory(1_000, Duration.ofMinutes(1)), nanos::get);
     for (int i = 0; i < 20_000; i++) {
-      assertThat(sights.of("s-" + i, 5L)).isEqualTo(5);
+      assertThat(sights.share("s-" + i)).isZero();
     }
     assertThat(sights.size()).isLessThanOrEqualTo(1_000).isGreaterThan(900);
 
