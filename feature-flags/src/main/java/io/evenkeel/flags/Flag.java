@@ -35,8 +35,40 @@ public final class Flag {
   @SuppressWarnings("unused")
   private State state;
 
-  /** What the handle decides by. */
-  record State(Evaluation evaluation, FlagDecision fallback, Map<String, String> attributes) {}
+  /**
+   * What the handle decides by.
+   *
+   * @param sight how to remember a session that gives no start; null where none would change
+   */
+  record State(
+      Evaluation evaluation,
+      FlagDecision fallback,
+      Map<String, String> attributes,
+      @Nullable Sight sight) {
+
+    State(Evaluation evaluation, FlagDecision fallback, Map<String, String> attributes) {
+      this(evaluation, fallback, attributes, null);
+    }
+
+    State with(@Nullable Sight newSight) {
+      return new State(evaluation, fallback, attributes, newSight);
+    }
+  }
+
+  /**
+   * The memory of a flag's sessions in one stage of its ramp.
+   *
+   * @param now what a session seen for the first time is remembered by
+   */
+  record Sight(FirstSights sights, Long now) {
+
+    /** The moment that {@code unit} is decided by. */
+    long of(@Nullable String unit) {
+      return unit == null || unit.isEmpty() || unit.length() > SplitEvaluation.LONGEST_UNIT
+          ? Evaluation.NOW
+          : sights.of(unit, now);
+    }
+  }
 
   Flag(String name, @Nullable FlagValue callersDefault, LongAdder faults, State state) {
     this.name = name;
@@ -51,8 +83,9 @@ public final class Flag {
   }
 
   /**
-   * What a unit gets that begins now. Without a session start a ramp step may give a session the
-   * canary that had the control before; it never takes it away.
+   * What a unit gets whose session start is not known: it counts as begun when this flag first saw
+   * it, for as long as it is remembered (see {@link SessionMemory}). A session that is not
+   * remembered any more may get the canary that had the control before; it never loses one by that.
    *
    * @param unit usually a session id; when null, empty or longer than 1,024 characters a split flag
    *     gives the control with {@link Reason#ERROR}
@@ -82,6 +115,14 @@ public final class Flag {
       @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
     State now = (State) STATE.getAcquire(this);
     try {
+      Sight sight = now.sight;
+      if (sight != null && sessionStartEpochMillis == Evaluation.NOW) {
+        long start = sight.of(unit);
+        // Another thread may have seen this session first, in a stage newer than the one read
+        // above: what it has seen is visible from here on.
+        now = (State) STATE.getAcquire(this);
+        return now.evaluation.decide(unit, start, context);
+      }
       return now.evaluation.decide(unit, sessionStartEpochMillis, context);
     } catch (RuntimeException | LinkageError | AssertionError e) {
       faults.increment();

@@ -12,6 +12,7 @@ import io.evenkeel.event.Subscription;
 import io.evenkeel.flags.rollout.ChangeResult;
 import io.evenkeel.flags.rollout.RolloutStatus;
 import io.evenkeel.flags.rollout.Rollouts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,18 +35,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class Flags implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Flags.class);
+  private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final LongAdder faults = new LongAdder();
-  private final Handles handles = new Handles(faults);
+  private final Handles handles;
   private final Rollouts rollouts;
   private final Subscription reloads;
+  private final Subscription forgetting;
+
+  /** The monotonic clock a moment ago: what a decision may read. */
+  private volatile long coarseNanos;
 
   /** Flags whose ramp asks for more than is done yet; each is told once. */
   private final Set<String> warned = new HashSet<>();
 
   private Configuration applied;
 
-  private Flags(LiveConfiguration configuration, Foundation foundation) {
+  private Flags(LiveConfiguration configuration, Foundation foundation, SessionMemory memory) {
+    coarseNanos = foundation.time().nanoTime();
+    handles = new Handles(faults, () -> new FirstSights(memory, () -> coarseNanos));
     applied = configuration.current();
     Map<String, FlagSettings> flags = checked(applied);
     rollouts = new Rollouts(foundation, handles::changed);
@@ -55,6 +63,16 @@ public final class Flags implements AutoCloseable {
       // One that arrived before the subscription did.
       reload(configuration.current());
     }
+    forgetting =
+        foundation
+            .ticker()
+            .every(
+                "sessions of flags",
+                BEAT,
+                () -> {
+                  coarseNanos = foundation.time().nanoTime();
+                  handles.forget();
+                });
   }
 
   /**
@@ -63,7 +81,17 @@ public final class Flags implements AutoCloseable {
    * @throws ConfigurationException when a targeting rule is wrong, with all that is wrong
    */
   public static Flags start(LiveConfiguration configuration, Foundation foundation) {
-    return new Flags(configuration, foundation);
+    return start(configuration, foundation, SessionMemory.STANDARD);
+  }
+
+  /**
+   * As {@link #start(LiveConfiguration, Foundation)}.
+   *
+   * @param memory how well sessions are remembered that come without a start
+   */
+  public static Flags start(
+      LiveConfiguration configuration, Foundation foundation, SessionMemory memory) {
+    return new Flags(configuration, foundation, memory);
   }
 
   /** The handle to a flag; while no configuration names it, it decides false. */
@@ -138,6 +166,7 @@ public final class Flags implements AutoCloseable {
   /** Stops following the configuration and the ramps, and keeps what was counted. */
   @Override
   public void close() {
+    forgetting.close();
     reloads.close();
     rollouts.close();
   }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ final class Handles {
   private final Map<String, Flag> plain = new ConcurrentHashMap<>();
 
   private final Map<String, Standing> flags = new HashMap<>();
+
+  /** The memory of each flag that ever split its sessions, for as long as there is the flag. */
+  private final Map<String, FirstSights> sights = new ConcurrentHashMap<>();
+
+  private final Supplier<FirstSights> newSights;
   private final LongAdder faults;
 
   /** A flag's compiled definition and where its rollout stands. */
@@ -35,8 +41,9 @@ final class Handles {
     }
   }
 
-  Handles(LongAdder faults) {
+  Handles(LongAdder faults, Supplier<FirstSights> newSights) {
     this.faults = faults;
+    this.newSights = newSights;
   }
 
   /** The handle of this name and default, always the same. */
@@ -78,9 +85,15 @@ final class Handles {
     for (String gone : List.copyOf(flags.keySet())) {
       if (!names.contains(gone)) {
         flags.remove(gone);
+        sights.remove(gone);
         update(gone);
       }
     }
+  }
+
+  /** Lets go of sessions whose time is over. */
+  void forget() {
+    sights.values().forEach(FirstSights::forget);
   }
 
   private void update(String changed) {
@@ -108,8 +121,10 @@ final class Handles {
   private Flag.State state(String name, @Nullable FlagValue callersDefault) {
     Standing standing = flags.get(name);
     if (standing != null) {
-      return standing.definition.state(
-          standing.rollout, evaluation(name, new HashSet<>()), callersDefault);
+      return standing
+          .definition
+          .state(standing.rollout, evaluation(name, new HashSet<>()), callersDefault)
+          .with(sight(standing.rollout));
     }
     FlagDecision missing = Definition.missing(callersDefault, Reason.NOT_FOUND, 0);
     return new Flag.State(new FixedEvaluation(missing), missing, Map.of());
@@ -123,8 +138,28 @@ final class Handles {
       return new FixedEvaluation(Definition.missing(null, Reason.NOT_FOUND, 0));
     }
     Evaluation evaluation =
-        standing.definition.evaluation(standing.rollout, other -> evaluation(other, within));
+        standing.definition.evaluation(standing.rollout, other -> required(other, within));
     within.remove(name);
     return evaluation;
+  }
+
+  /** Remembers sessions as the flag's own handles do. */
+  private Evaluation required(String name, Set<String> within) {
+    Evaluation evaluation = evaluation(name, within);
+    Standing standing = flags.get(name);
+    Flag.Sight sight = standing == null ? null : sight(standing.rollout);
+    return sight == null
+        ? evaluation
+        : (unit, start, context) ->
+            evaluation.decide(unit, start == Evaluation.NOW ? sight.of(unit) : start, context);
+  }
+
+  private Flag.@Nullable Sight sight(RolloutState state) {
+    if (!state.phase().splits() || state.history().isEmpty()) {
+      return null;
+    }
+    return new Flag.Sight(
+        sights.computeIfAbsent(state.settings().name(), name -> newSights.get()),
+        state.history().latest());
   }
 }
