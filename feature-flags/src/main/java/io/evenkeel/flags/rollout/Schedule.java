@@ -30,12 +30,16 @@ final class Schedule {
       return states.get(0);
     }
     List<String> definitions = states.stream().map(Fingerprint::ofDefinition).toList();
-    int reached = definitions.lastIndexOf(record.definition());
     for (int i = 0; i < last; i++) {
-      boolean grows = given(states.get(i + 1)).compareTo(given(states.get(i))) > 0;
-      if (isRolledBack(record, definitions.get(i))
-          || (frozen && reached >= 0 && i >= reached && grows)) {
-        return states.get(i);
+      if (isRolledBack(record, definitions.get(i))) {
+        last = i;
+      }
+    }
+    int reached = definitions.lastIndexOf(record.definition());
+    if (frozen && reached >= 0) {
+      Share most = given(states.get(reached));
+      while (last > reached && given(states.get(last)).compareTo(most) > 0) {
+        last--;
       }
     }
     return states.get(last);

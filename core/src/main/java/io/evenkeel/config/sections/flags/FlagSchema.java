@@ -145,7 +145,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
   public FlagSettings build(Decoded in) {
     Strategy chosen = strategy(in);
     Map<String, FlagValue> served = variants(in, chosen);
-    if (!in.has(enabled)) {
+    if (!in.has(enabled) && in.place().equals("flag " + Quote.of(in.name()))) {
       in.warn(enabled, "%s does not say 'enabled' and is off".formatted(in.place()));
     }
     return new FlagSettings(

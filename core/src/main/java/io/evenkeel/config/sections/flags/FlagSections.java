@@ -51,6 +51,7 @@ public final class FlagSections {
     checkEnvironment(in, library, environment, named);
     Map<String, FlagSettings> asTheyStand = resolved(stated, "", groups, problems);
     named.forEach(each -> resolved(stated, each, groups, problems));
+    groups.warnOfIdle();
     return environment
         .filter(named::contains)
         .map(each -> resolved(stated, each, groups, problems))

@@ -6,6 +6,8 @@ import java.util.Collection;
 
 /** Words for a name that is not known. */
 final class Misspelt {
+  private static final int SHORTEST = 3;
+
   private Misspelt() {}
 
   /** Such as {@code is 'cannary', which is none of its variants; did you mean 'canary'?}. */
@@ -16,6 +18,9 @@ final class Misspelt {
 
   /** The end of a sentence; empty where nothing is near. */
   static String advice(String name, Collection<String> known) {
-    return Suggestion.closest(name, known).map("; did you mean '%s'?"::formatted).orElse("");
+    // Of two names that short, each is near the other.
+    return name.length() < SHORTEST
+        ? ""
+        : Suggestion.closest(name, known).map("; did you mean '%s'?"::formatted).orElse("");
   }
 }

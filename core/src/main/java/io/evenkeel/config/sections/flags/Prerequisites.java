@@ -55,7 +55,7 @@ final class Prerequisites {
         problems.error(
             required.position(),
             place
-                + "flag %s, which there is not%s"
+                + "flag %s, which does not exist%s"
                     .formatted(Quote.of(required.flag()), Misspelt.advice(required.flag(), known)));
       } else if (other != null && !everyVariant(other).contains(required.variant())) {
         problems.error(

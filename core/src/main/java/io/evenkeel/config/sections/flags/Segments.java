@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The segments of a file, checked against each other: all that they name exists, none contains
@@ -33,6 +34,8 @@ final class Segments {
 
   /** Segments that may be used, and what they cost: comparisons and depth. */
   private final Map<String, Cost> costs = new HashMap<>();
+
+  private final Set<String> used = new LinkedHashSet<>();
 
   private record Cost(int comparisons, int depth) {
     static final Cost ONE = new Cost(1, 0);
@@ -64,6 +67,7 @@ final class Segments {
     for (TargetingRule rule : flag.rules()) {
       Condition condition = Condition.parse(rule.condition());
       Set<String> names = namesIn(condition);
+      used.addAll(names);
       names.forEach(
           name -> {
             if (!stated.containsKey(name)) {
@@ -77,6 +81,24 @@ final class Segments {
     }
     return flag.withSegments(Collections.unmodifiableMap(new LinkedHashMap<>(named)))
         .withSchedule(schedule);
+  }
+
+  /** Says which segments no rule names, in whatever environment; after all were attached. */
+  void warnOfIdle() {
+    Set<String> needed = new TreeSet<>();
+    used.forEach(
+        name -> {
+          var all = new TreeMap<String, String>();
+          collect(name, all);
+          needed.addAll(all.keySet());
+        });
+    stated.forEach(
+        (name, segment) -> {
+          if (!needed.contains(name)) {
+            problems.warning(
+                segment.position(), "segment %s is named by no rule".formatted(Quote.of(name)));
+          }
+        });
   }
 
   private void collect(String name, Map<String, String> named) {

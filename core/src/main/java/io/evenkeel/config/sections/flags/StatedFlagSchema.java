@@ -38,17 +38,18 @@ final class StatedFlagSchema implements Schema<StatedFlag> {
       return Optional.of(new StatedFlag(Optional.empty(), Map.of()));
     }
     Node.Mapping own = Overlay.without(mapping, FlagSchema.ENVIRONMENTS);
+    Optional<FlagSettings> settings = overTime(own, context);
     return Optional.of(
         new StatedFlag(
-            overTime(own, context),
+            settings,
             mapping
                 .entry(FlagSchema.ENVIRONMENTS)
-                .map(entry -> environments(own, entry, context))
+                .map(entry -> environments(own, settings.isPresent(), entry, context))
                 .orElse(Map.of())));
   }
 
   private Map<String, InEnvironment> environments(
-      Node.Mapping own, Node.Entry entry, Context context) {
+      Node.Mapping own, boolean good, Node.Entry entry, Context context) {
     Context inner = context.under(entry.key(), entry.position());
     if (!(entry.value() instanceof Node.Mapping named)) {
       inner.complain(
@@ -57,26 +58,29 @@ final class StatedFlagSchema implements Schema<StatedFlag> {
     }
     var environments = new LinkedHashMap<String, InEnvironment>();
     for (Node.Entry each : named.entries()) {
+      // Laid over something wrong, it would only repeat what was said; its name is known.
       environments.put(
-          each.key(), new InEnvironment(each.position(), environment(own, each, context)));
+          each.key(),
+          new InEnvironment(
+              each.position(), good ? environment(own, each, context) : Optional.empty()));
     }
     return environments;
   }
 
   private Optional<FlagSettings> environment(
       Node.Mapping own, Node.Entry environment, Context context) {
+    Context inner =
+        context.at(
+            "%s in environment %s".formatted(context.place(), Quote.of(environment.key())),
+            context.position());
     if (!(environment.value() instanceof Node.Mapping differs)) {
-      context
-          .at(
-              "environment %s of %s".formatted(Quote.of(environment.key()), context.place()),
-              environment.position())
-          .complain(
-              environment.value(),
-              "must be a mapping of the keys that differ, not %s; {} for none"
-                  .formatted(environment.value().kind()));
+      inner.complain(
+          environment.value(),
+          "must be a mapping of the keys that differ, not %s; {} for none"
+              .formatted(environment.value().kind()));
       return Optional.empty();
     }
-    return overTime(Overlay.of(own, differs), context);
+    return overTime(Overlay.of(own, differs), inner);
   }
 
   /** The flag and what it becomes. */
@@ -84,7 +88,6 @@ final class StatedFlagSchema implements Schema<StatedFlag> {
     Node.Mapping first = Overlay.without(stated, FlagSchema.SCHEDULE);
     Optional<FlagSettings> settings = FLAG.decode(first, context);
     Optional<Node.Entry> schedule = stated.entry(FlagSchema.SCHEDULE);
-    // A change laid over something wrong would only repeat what was said.
     if (schedule.isEmpty() || settings.isEmpty()) {
       return settings;
     }
@@ -113,7 +116,7 @@ final class StatedFlagSchema implements Schema<StatedFlag> {
       if (at.isPresent() && item instanceof Node.Mapping differs) {
         last = at.get();
         Node.Mapping after = Overlay.of(before, Overlay.without(differs, FlagSchema.AT));
-        FLAG.decode(after, context)
+        FLAG.decode(after, context.at(context.place() + " from " + last + " on", item.position()))
             .ifPresent(settings -> changes.add(new ScheduledChange(at.get(), settings)));
         before = after;
       }
