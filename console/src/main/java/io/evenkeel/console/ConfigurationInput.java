@@ -10,8 +10,12 @@ import picocli.CommandLine.Parameters;
 
 /** The configuration that a command is about: the same on every such command. */
 final class ConfigurationInput {
-  @Parameters(paramLabel = "CONFIG", description = "The configuration.")
+  @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration.")
   private Path file;
+
+  Path file() {
+    return file;
+  }
 
   /** The configuration; empty when the file is refused, and then every error was printed. */
   Optional<Configuration> load(CommandSpec spec) {

@@ -16,17 +16,23 @@ final class EventsInput {
   /** The events; empty when a line is wrong, and then it was named on standard error. */
   static Optional<ReplayEvents> read(Path file, SloCommand slo, PrintWriter err)
       throws InputException, IOException {
+    var progress = new Progress(err);
     try {
       if (file.toString().equals("-")) {
-        return Optional.of(ReplayEvents.read("-", slo.standardInput()));
+        return Optional.of(read("-", slo.standardInput(), progress));
       }
       InputFile.requireReadable(file);
       try (InputStream in = Files.newInputStream(file)) {
-        return Optional.of(ReplayEvents.read(file.toString(), in));
+        return Optional.of(read(file.toString(), in, progress));
       }
     } catch (ReplayException refused) {
       err.println(refused.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static ReplayEvents read(String name, InputStream in, Progress progress)
+      throws IOException, ReplayException {
+    return ReplayEvents.read(name, new WatchedInput(in, progress::ofReading));
   }
 }

@@ -69,7 +69,12 @@ final class SloBaseline implements Callable<Integer> {
       return ExitCode.BAD_INPUT;
     }
     Baseline baseline = Baseline.of(events.get());
-    List<Miss> misses = Baseline.misses(configuration.get(), events.get(), Instant.EPOCH);
+    List<Miss> misses =
+        Baseline.misses(
+            configuration.get(),
+            events.get(),
+            Instant.EPOCH,
+            new Progress(err).ofReplay(events.get().length()));
     if (format.isJson()) {
       out.println(BaselineJson.of(baseline, misses));
     } else {

@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
       "unknown, or the configuration or an event is wrong.",
     })
 final class SloDiagnose implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration.")
-  private Path configurationFile;
+  @Mixin private ConfigurationInput input;
 
   @Parameters(index = "1", paramLabel = "SERVICE", description = "As named in it.")
   private String service;
@@ -62,7 +61,7 @@ final class SloDiagnose implements Callable<Integer> {
   @Override
   public Integer call() throws InputException, IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Optional<Configuration> configuration = ConfigurationInput.load(configurationFile, err);
+    Optional<Configuration> configuration = input.load(spec);
     if (configuration.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
@@ -70,11 +69,17 @@ final class SloDiagnose implements Callable<Integer> {
     if (events.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
-    Diagnosis diagnosis = Diagnosis.of(configuration.get(), service, events.get(), start);
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            configuration.get(),
+            service,
+            events.get(),
+            start,
+            new Progress(err).ofReplay(events.get().length()));
     if (diagnosis.objectives().isEmpty()) {
       throw new InputException(
           "neither %s nor the events have objectives of the service '%s'; check its name"
-              .formatted(configurationFile, service));
+              .formatted(input.file(), service));
     }
     var advice = new DiagnosisAdvice(configuration.get());
     spec.commandLine()

@@ -28,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "replay",
     description = {
       "Play recorded events through the objectives and alerts of a configuration.",
-      "EVENTS holds a line of JSON an event, ordered by \"t\", the seconds since the beginning:",
+      "EVENTS holds a line of JSON an event, in any order; \"t\" is in seconds since the beginning:",
       "{\"t\": 12.5, \"service\": \"scheduler\", \"ok\": true, \"ms\": 87.5, \"n\": 3} for calls "
           + "(without \"ms\" they are not timed; \"n\" is 1 unless given), or",
       "{\"t\": 13, \"signal\": \"containment_rate\", \"good\": 1, \"bad\": 0} for a signal.",
@@ -46,8 +46,7 @@ import picocli.CommandLine.TypeConversionException;
       "or an event is wrong.",
     })
 final class SloReplay implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "CONFIG", description = "The configuration.")
-  private Path configurationFile;
+  @Mixin private ConfigurationInput input;
 
   @Parameters(index = "1", paramLabel = "EVENTS", description = "The events; - is standard input.")
   private Path eventsFile;
@@ -80,11 +79,11 @@ final class SloReplay implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputException, IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    Optional<Configuration> configuration = ConfigurationInput.load(configurationFile, err);
+    Optional<Configuration> configuration = input.load(spec);
     if (configuration.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
+    PrintWriter err = spec.commandLine().getErr();
     Optional<ReplayEvents> events = EventsInput.read(eventsFile, slo, err);
     if (events.isEmpty()) {
       return ExitCode.BAD_INPUT;
@@ -92,7 +91,7 @@ final class SloReplay implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Replay.Summary summary =
         new Replay(configuration.get(), Optional.ofNullable(every), start)
-            .run(events.get(), out::println);
+            .run(events.get(), out::println, new Progress(err).ofReplay(events.get().length()));
     return failOnAlert && summary.fired() > 0 ? ExitCode.FINDING : ExitCode.GOOD;
   }
 

@@ -82,7 +82,9 @@ class ArchitectureTest {
   private static final Map<String, String> READS_THE_CLOCK =
       Map.of(
           "io.evenkeel.slo.WeavingCheck",
-          "bounds its own work at start-up in real time, whatever clock the service runs on");
+          "bounds its own work at start-up in real time, whatever clock the service runs on",
+          "io.evenkeel.slo.alert.Notifications",
+          "bounds how long closing really waits, whatever clock the service runs on");
 
   @Test
   void everyPublishedModuleIsLookedAt() {

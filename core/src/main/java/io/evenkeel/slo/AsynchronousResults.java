@@ -2,6 +2,7 @@ package io.evenkeel.slo;
 
 import io.evenkeel.call.CallScope;
 import io.evenkeel.call.DetachedCall;
+import io.evenkeel.call.Outcome;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,17 @@ final class AsynchronousResults {
   /** Whether this object runs when it is subscribed to. */
   static boolean isPublisher(Object returned) {
     return OBSERVERS.get(returned.getClass()).isPresent();
+  }
+
+  /**
+   * Nobody tells when a future completes that is no stage, so its call counts nowhere.
+   *
+   * @throws UnobservableResultException when {@code returned} is one
+   */
+  static void refuseBareFuture(@Nullable Object returned) {
+    if (returned instanceof Future && !(returned instanceof CompletionStage)) {
+      throw new UnobservableResultException(returned.getClass());
+    }
   }
 
   /**
@@ -69,14 +83,12 @@ final class AsynchronousResults {
     CallObserver observer = recorder.detachedObserver();
     boolean outermost = scope.isOutermost();
     DetachedCall call = scope.detach();
-    stage.whenComplete(
-        (result, thrown) -> {
-          try {
-            recorder.endLater(call, outermost, observer, started, by.of(thrown, result));
-          } catch (Throwable fault) {
-            Faults.dropped(fault);
-          }
-        });
+    try {
+      stage.whenComplete(new StageEnding(recorder, by, call, outermost, observer, started));
+    } catch (Throwable unobservable) {
+      call.end(Outcome.IGNORED, 0); // nobody will hear how it ended
+      throw unobservable;
+    }
   }
 
   private static List<ResultObserver> frameworks() {

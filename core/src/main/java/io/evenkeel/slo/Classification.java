@@ -54,10 +54,19 @@ final class Classification {
     Throwable cause = thrown;
     // Bounded, because causes may form a circle, and this runs on the application's thread.
     for (int i = 0; i < MOST_WRAPPERS && isWrapper(cause); i++) {
-      Throwable wrapped = cause.getCause();
+      Throwable wrapped = causeOf(cause);
       cause = wrapped == null ? cause : wrapped;
     }
     return outcomes.get(cause.getClass());
+  }
+
+  // The call has failed all the same, even where its exception cannot say why.
+  private static @Nullable Throwable causeOf(Throwable wrapper) {
+    try {
+      return wrapper.getCause();
+    } catch (RuntimeException theApplicationsOwn) {
+      return null;
+    }
   }
 
   /** The outcome of a call that threw, or that returned this object: null is one too. */

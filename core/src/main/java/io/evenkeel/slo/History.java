@@ -38,6 +38,8 @@ final class History {
   private long goodSeen; // as it was last read, for when reading fails
   private long badSeen;
   private long pausedAt;
+  private long goodAtFirst; // counted in the very moment in which this began
+  private long badAtFirst;
   private List<WindowRing> rings = List.of(); // from fine to coarse
 
   /** A history that begins now, with nothing counted. */
@@ -153,7 +155,9 @@ final class History {
       Instant wall = timeline.wallClock();
       long now = timeline.now();
       long elapsed = Math.max(0, Duration.between(window.start(wall), wall).toNanos());
-      return read(now, now - elapsed, window.length(wall).toNanos());
+      long from = now - elapsed;
+      // A period that began with this history holds that moment too: no other one does.
+      return read(now, from == since ? since - 1 : from, window.length(wall).toNanos());
     }
   }
 
@@ -201,6 +205,15 @@ final class History {
                 offset.good(), offset.bad(), liveGood.getAsLong(), liveBad.getAsLong());
       }
     }
+  }
+
+  /**
+   * What was counted so far was counted in the very moment in which this began, and lies before a
+   * window that begins then. Only virtual time stands still long enough for it.
+   */
+  void snapshotOfTheFirstMoment() {
+    goodAtFirst = good();
+    badAtFirst = bad();
   }
 
   /** Stores the counts in every ring for which a snapshot was stamped. */
@@ -287,7 +300,11 @@ final class History {
     long good = good();
     long bad = bad();
     if (from <= since) {
-      return new WindowReading(good, bad, coverage(since, now, whole));
+      boolean withTheFirst = from < since;
+      return new WindowReading(
+          withTheFirst ? good : good - goodAtFirst,
+          withTheFirst ? bad : bad - badAtFirst,
+          coverage(since, now, whole));
     }
     return read(ringFor(now - from), now, good, bad, from, whole);
   }
@@ -315,6 +332,8 @@ final class History {
       startBad = ring.bad(before);
     } else if (ring.reachesTheBeginning()) {
       startTime = since;
+      startGood = goodAtFirst;
+      startBad = badAtFirst;
     } else {
       // Longer ago than what is kept: answer for what is kept, and say how much that is.
       before = ring.oldest();

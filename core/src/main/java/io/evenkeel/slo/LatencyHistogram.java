@@ -3,6 +3,7 @@ package io.evenkeel.slo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long the calls of a service took, counted in {@link LatencyBuckets} that are cut once more at
@@ -10,12 +11,14 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * would estimate. One increment counts a successful call for its objectives and for display.
  * Failures that were too slow are kept apart and for display only.
  *
- * <p>A record is one atomic increment, in one of a few copies. A thread starts with a copy by its
- * number; when it meets another one at a cell, the later of the two moves on to the next copy, so
- * that threads that count all the time end up in copies of their own. Thread-safe.
+ * <p>A record is one atomic increment, in one of a few copies. There is one to begin with; a thread
+ * that meets another one at a cell moves on to the next copy, which is made for it, so that threads
+ * that count all the time end up in copies of their own, and services whose calls do not meet cost
+ * no memory for it. Thread-safe.
  */
 final class LatencyHistogram {
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final VarHandle STRIPES = MethodHandles.arrayElementVarHandle(int[][].class);
 
   /** Enough that threads rarely meet; more would cost each service the memory. */
   private static final int MOST_STRIPES = 4;
@@ -36,7 +39,8 @@ final class LatencyHistogram {
   private static final byte[] MOVES = new byte[1024];
 
   private final int[] bandEnds; // in cells, of the calls that passed 0, 1, 2 ... thresholds
-  private final int[][] stripes;
+  private final int[] first;
+  private final int[] @Nullable [] stripes;
   private final int slowest; // the bucket from which on a failure may have been too slow
   private final AtomicIntegerArray slowFailures;
 
@@ -51,7 +55,9 @@ final class LatencyHistogram {
     bandEnds[thresholds.length] = cells;
     int threads = Runtime.getRuntime().availableProcessors();
     int powerOfTwo = threads == 1 ? 1 : Integer.highestOneBit(threads - 1) << 1;
-    stripes = new int[Math.min(powerOfTwo, MOST_STRIPES)][PADDING + cells];
+    stripes = new int[Math.min(powerOfTwo, MOST_STRIPES)][];
+    first = new int[PADDING + cells];
+    stripes[0] = first;
     slowest = thresholds.length == 0 ? LatencyBuckets.COUNT : LatencyBuckets.of(thresholds[0]);
     slowFailures = new AtomicIntegerArray(LatencyBuckets.COUNT - slowest);
   }
@@ -66,14 +72,24 @@ final class LatencyHistogram {
    */
   long succeeded(long durationNanos, int passed, long calls) {
     int thread = (int) Thread.currentThread().getId() & (MOVES.length - 1);
-    int[] stripe = stripes[(thread + MOVES[thread]) & (stripes.length - 1)];
+    int[] stripe = stripes[MOVES[thread] & (stripes.length - 1)];
+    if (stripe == null) {
+      stripe = first;
+    }
     int cell = PADDING + LatencyBuckets.of(durationNanos) + passed;
     int expected = (int) CELLS.getOpaque(stripe, cell);
     int before = (int) CELLS.getAndAdd(stripe, cell, (int) calls);
     if (before != expected) {
-      MOVES[thread]++;
+      grow(++MOVES[thread] & (stripes.length - 1));
     }
     return (Integer.toUnsignedLong(before) + calls) & ~CELL;
+  }
+
+  // A thread that does not see the new copy yet counts in the first one, as it did before.
+  private synchronized void grow(int index) {
+    if (stripes[index] == null) {
+      STRIPES.setRelease(stripes, index, new int[first.length]);
+    }
   }
 
   /** Counts failures that took equally long, the first threshold or longer. */
@@ -92,6 +108,9 @@ final class LatencyHistogram {
     VarHandle.acquireFence();
     long sum = 0;
     for (int[] stripe : stripes) {
+      if (stripe == null) {
+        continue;
+      }
       for (int cell = begin; cell < end; cell++) {
         sum += stripe[cell] & CELL;
       }
@@ -105,6 +124,9 @@ final class LatencyHistogram {
    */
   void addTo(int[] buckets) {
     for (int[] stripe : stripes) {
+      if (stripe == null) {
+        continue;
+      }
       int passed = 0;
       for (int cell = 0; cell < bandEnds[bandEnds.length - 1]; cell++) {
         if (cell == bandEnds[passed]) {

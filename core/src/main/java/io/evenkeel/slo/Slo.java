@@ -24,7 +24,9 @@ import java.lang.annotation.Target;
  * wrapped, since nothing has happened yet: each subscription is a call, from subscription to
  * completion, failure or cancellation. Where a method is declared to return {@code Object}, only
  * {@code Mono} and {@code Flux} can be; calls that return another publisher count nowhere, which
- * {@link Slos#dropped} shows.
+ * {@link Slos#dropped} shows, and so do those that return a {@link java.util.concurrent.Future}
+ * which is no stage: nobody tells when it completes. Methods that are declared to return another
+ * type that completes later, and Kotlin's suspending functions, are not woven; the build warns.
  *
  * <p>A call that throws is a server error unless its exception type, or the nearest supertype that
  * is named anywhere, is declared otherwise here or in YAML ({@code bad}, {@code ignore}); for the

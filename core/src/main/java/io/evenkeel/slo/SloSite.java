@@ -4,6 +4,7 @@ import io.evenkeel.call.CallScope;
 import io.evenkeel.call.DetachedCall;
 import java.lang.invoke.MethodHandles;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class SloSite {
   private volatile Classification classification;
   private volatile @Nullable SloService recorder;
 
-  /** A class of results that is no publisher; written once, whichever thread's write is seen. */
+  /** A class of results that are all there; written once, whichever thread's write is seen. */
   private @Nullable Class<?> plain;
 
   private SloSite(String service, DeclaredOutcomes declared) {
@@ -89,7 +90,13 @@ public final class SloSite {
       long started,
       @Nullable Throwable thrown,
       @Nullable Object returned) {
-    recorder.endOfStage(scope, started, classification, thrown, returned);
+    try {
+      AsynchronousResults.refuseBareFuture(returned);
+      recorder.endOfStage(scope, started, classification, thrown, returned);
+    } catch (Throwable fault) {
+      scope.close();
+      throw fault;
+    }
   }
 
   /**
@@ -103,11 +110,19 @@ public final class SloSite {
       long started,
       @Nullable Throwable thrown,
       @Nullable Object returned) {
-    if (returned != null && mayBePublisher(returned) && AsynchronousResults.isPublisher(returned)) {
-      return publish(scope, returned, false);
+    try {
+      if (returned != null && mayBeThereLater(returned)) {
+        if (AsynchronousResults.isPublisher(returned)) {
+          return publish(scope, returned, false);
+        }
+        AsynchronousResults.refuseBareFuture(returned);
+      }
+      recorder.endOfStage(scope, started, classification, thrown, returned);
+      return returned;
+    } catch (Throwable fault) {
+      scope.close();
+      throw fault;
     }
-    recorder.endOfStage(scope, started, classification, thrown, returned);
-    return returned;
   }
 
   /**
@@ -122,22 +137,31 @@ public final class SloSite {
       long started,
       @Nullable Throwable thrown,
       @Nullable Object returned) {
-    if (returned != null && AsynchronousResults.isPublisher(returned)) {
-      return publish(scope, returned, true);
+    try {
+      if (returned != null && AsynchronousResults.isPublisher(returned)) {
+        return publish(scope, returned, true);
+      }
+      if (recorder != null && scope != null) {
+        recorder.endWith(scope, started, classification, thrown, returned);
+      }
+      return returned;
+    } catch (Throwable fault) {
+      if (scope != null) {
+        scope.close();
+      }
+      throw fault;
     }
-    if (recorder != null && scope != null) {
-      recorder.endWith(scope, started, classification, thrown, returned);
-    }
-    return returned;
   }
 
   // Most methods return one class all their life: that one need not be looked up each time.
-  private boolean mayBePublisher(Object returned) {
+  private boolean mayBeThereLater(Object returned) {
     Class<?> type = returned.getClass();
     if (type == plain) {
       return false;
     }
-    if (plain == null && !AsynchronousResults.isPublisher(returned)) {
+    if (plain == null
+        && !AsynchronousResults.isPublisher(returned)
+        && !(returned instanceof Future)) {
       plain = type;
     }
     return true;

@@ -87,6 +87,7 @@ public final class Slos implements AutoCloseable {
    */
   public static Slos start(LiveConfiguration configuration, Foundation foundation) {
     Slos slos = startUnwoven(configuration, foundation);
+    Rehearsal.run(foundation.time());
     WovenSites.takeOver(slos);
     slos.publishResources();
     slos.warnsOfUnmeasured = true;

@@ -62,10 +62,10 @@ public final class SubscribedCall {
     }
   }
 
-  /** The subscription has failed. */
-  public void failed(Throwable failure) {
+  /** The subscription has failed; null, which a publisher must not say, is a failure too. */
+  public void failed(@Nullable Throwable failure) {
     if (ended.compareAndSet(false, true)) {
-      end(failure, false, null);
+      end(failure == null ? new NullPointerException() : failure, false, null);
     }
   }
 

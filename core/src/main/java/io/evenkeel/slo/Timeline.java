@@ -111,6 +111,9 @@ final class Timeline {
     for (LatencyPercentiles one : latencies) {
       one.snapshot(now);
     }
+    if (now == 0) {
+      histories.forEach(History::snapshotOfTheFirstMoment);
+    }
     boolean stamped = false;
     for (StampRing ring : rings.values()) {
       if (ring.isDue(now)) {

@@ -1,14 +1,14 @@
 package io.evenkeel.slo;
 
-/** A method returned a publisher that cannot be wrapped, so its calls count nowhere. */
-final class UnobservableResultException extends Exception {
+/** A method returned what completes later and cannot be observed, so its calls count nowhere. */
+final class UnobservableResultException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   UnobservableResultException(Class<?> type) {
     super(
         "a result of "
             + type.getName()
-            + " cannot be observed where the method is not declared to return a publisher",
+            + " cannot be observed; declare a CompletionStage, Mono, Flux or publisher",
         null,
         false,
         false);

@@ -1,7 +1,8 @@
 package io.evenkeel.slo;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>This lock is taken before any lock of an {@link Slos}, never after.
  */
 final class WovenSites {
-  private static final List<SloSite> SITES = new ArrayList<>();
+  /** Weak: the class that a site belongs to holds it, and may be unloaded with its application. */
+  private static final Set<SloSite> SITES = Collections.newSetFromMap(new WeakHashMap<>());
+
   private static @Nullable Slos owner;
 
   private WovenSites() {}

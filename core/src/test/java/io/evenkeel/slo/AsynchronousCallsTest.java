@@ -2,6 +2,7 @@ package io.evenkeel.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.call.CallScope;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,34 @@ class AsynchronousCallsTest {
     assertCounts(3, 0);
     assertThat(clinic.whatever("not a stage")).isEqualTo("not a stage");
     assertCounts(4, 0);
+  }
+
+  @Test
+  void aFutureThatNobodyCanObserveCountsNowhereAndIsShownAsDropped() {
+    long before = engine.slos.dropped();
+    var task = new FutureTask<>(() -> "done");
+    assertThat(clinic.laterAsFuture(task)).isSameAs(task);
+    assertThat(clinic.whatever(task)).isSameAs(task);
+    task.run();
+    assertCounts(0, 0);
+    assertThat(engine.slos.dropped() - before).isEqualTo(2);
+    assertThat(CallScope.current()).isNull();
+  }
+
+  @Test
+  void aStageThatReportsItsCompletionTwiceCountsOnce() {
+    var twice =
+        new CompletableFuture<String>() {
+          @Override
+          public CompletableFuture<String> whenComplete(
+              BiConsumer<? super String, ? super Throwable> action) {
+            var unused = super.whenComplete(action);
+            return super.whenComplete(action);
+          }
+        };
+    ask(twice);
+    twice.complete("done");
+    assertCounts(1, 0);
   }
 
   @Test

@@ -91,6 +91,20 @@ class PublisherCallsTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what the specification forbids
+  void aFailureWithoutAnExceptionIsAFailureAndOnlyTheFirstEndCounts() {
+    clinic
+        .<String>flow(
+            subscriber -> {
+              subscriber.onError(null);
+              subscriber.onComplete();
+              subscriber.onError(new IOException());
+            })
+        .subscribe(listener);
+    assertCounts(0, 1);
+  }
+
+  @Test
   void anotherLibrarysPublisherIsObservedWhereNoMoreIsDeclared() {
     Publisher<String> other = new OtherLibrary(source);
     FlowAdapters.toFlowPublisher(clinic.publisher(other)).subscribe(listener);

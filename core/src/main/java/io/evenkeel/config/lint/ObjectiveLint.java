@@ -37,6 +37,7 @@ public final class ObjectiveLint {
             new ImpliedPercentile(),
             new SlicesTooFew(),
             new BlindShortWindow(),
+            new UnscrapedShortWindow(),
             new UnroutedObjective(),
             new UnknownSeverity(),
             new UnknownSignal(),

@@ -30,6 +30,11 @@ public final class BurnRate {
   // The threshold as the fraction `dividend / divisor` of whole numbers.
   private final BigInteger dividend;
   private final BigInteger divisor;
+  private final long minimumEvents;
+
+  // The same for comparisons in 128 bits; 0 where a long is too small.
+  private final long narrowDividend;
+  private final long narrowDivisor;
 
   private BurnRate(BigDecimal share, BigDecimal period, BigDecimal allowed, BigDecimal window) {
     this.spent = share.multiply(period);
@@ -41,6 +46,16 @@ public final class BurnRate {
     BigInteger common = over.gcd(under);
     this.dividend = over.divide(common);
     this.divisor = under.divide(common);
+    this.minimumEvents = ceiling(divisor, dividend);
+    boolean narrow = Math.max(dividend.bitLength(), divisor.bitLength()) < Long.SIZE;
+    this.narrowDividend = narrow ? dividend.longValueExact() : 0;
+    this.narrowDivisor = narrow ? divisor.longValueExact() : 0;
+  }
+
+  private static long ceiling(BigInteger over, BigInteger under) {
+    BigInteger[] parts = over.divideAndRemainder(under);
+    BigInteger least = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
+    return least.bitLength() < Long.SIZE ? least.longValueExact() : Long.MAX_VALUE;
   }
 
   /**
@@ -91,13 +106,24 @@ public final class BurnRate {
    * that a single failure is not an alert.
    */
   public long minimumEvents() {
-    BigInteger[] parts = divisor.divideAndRemainder(dividend);
-    BigInteger least = parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
-    return least.bitLength() < Long.SIZE ? least.longValueExact() : Long.MAX_VALUE;
+    return minimumEvents;
   }
 
   /** Whether bad/(good+bad) is strictly above the threshold; false without events. */
   public boolean isExceededBy(long good, long bad) {
+    long all = good + bad;
+    if (narrowDivisor == 0 || (good | bad | all) < 0) {
+      return isExceededExactly(good, bad);
+    }
+    // Both sides are below 2^126, so the halves compare as one number of 128 bits.
+    long failed = Math.multiplyHigh(bad, narrowDivisor);
+    long allowedFailures = Math.multiplyHigh(all, narrowDividend);
+    return failed > allowedFailures
+        || (failed == allowedFailures
+            && Long.compareUnsigned(bad * narrowDivisor, all * narrowDividend) > 0);
+  }
+
+  private boolean isExceededExactly(long good, long bad) {
     BigInteger all = BigInteger.valueOf(good).add(BigInteger.valueOf(bad));
     return BigInteger.valueOf(bad).multiply(divisor).compareTo(all.multiply(dividend)) > 0;
   }

@@ -20,16 +20,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A POST of JSON. What the address is stays out of every message: it may hold a token.
  *
+ * @param client made by the first attempt: it reads certificates from the disk
  * @param timeout of the whole exchange
  * @param renewal how often the receiver must hear of an alert that goes on
  */
 record HttpSink(
-    HttpClient client,
+    Supplier<HttpClient> client,
     URI address,
     Template template,
     TimeSource time,
@@ -61,12 +63,14 @@ record HttpSink(
   private Delivery send(HttpRequest request) {
     var head = new AtomicReference<@Nullable ResponseInfo>();
     CompletableFuture<HttpResponse<Void>> exchange =
-        client.sendAsync(
-            request,
-            info -> {
-              head.set(info);
-              return BodySubscribers.discarding();
-            });
+        client
+            .get()
+            .sendAsync(
+                request,
+                info -> {
+                  head.set(info);
+                  return BodySubscribers.discarding();
+                });
     String failure;
     try {
       exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);

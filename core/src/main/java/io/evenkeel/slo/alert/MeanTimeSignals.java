@@ -1,13 +1,17 @@
 package io.evenkeel.slo.alert;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.evenkeel.event.Subscription;
 import io.evenkeel.signal.Signals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,18 +25,31 @@ final class MeanTimeSignals implements AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final String ALL = "";
   private static final int LONGEST_SUFFIX = 80;
+  private static final Pattern UNUSABLE = Pattern.compile("[^A-Za-z0-9_.]");
 
   private final Signals signals;
   private final Map<String, List<Subscription>> gauges = new HashMap<>();
   private volatile Map<String, MeanTimes> times = Map.of();
+
+  /** When the first of the incidents began that were taken; nothing was taken yet. */
+  private Instant first = Instant.MIN;
 
   MeanTimeSignals(Signals signals) {
     this.signals = signals;
     publish(ALL);
   }
 
+  /**
+   * Whether the incidents taken last are, without new ones, still those that began from then on. In
+   * most minutes they are, and going through thousands of them again would tell nothing.
+   */
+  boolean holdsFrom(Instant from) {
+    return !first.isBefore(from);
+  }
+
   /** Takes the incidents that began within {@link #WINDOW}. */
   void update(List<Incident> incidents) {
+    first = incidents.stream().map(Incident::from).min(naturalOrder()).orElse(Instant.MAX);
     List<Incident> outages = incidents.stream().filter(Incident::outage).toList();
     Map<String, MeanTimes> updated = new HashMap<>();
     outages.stream()
@@ -68,7 +85,7 @@ final class MeanTimeSignals implements AutoCloseable {
 
   /** A service's name may hold what a signal's must not. */
   private static String suffix(String service) {
-    String usable = service.replaceAll("[^A-Za-z0-9_.]", "_");
+    String usable = UNUSABLE.matcher(service).replaceAll("_");
     return "." + (usable.length() <= LONGEST_SUFFIX ? usable : usable.substring(0, LONGEST_SUFFIX));
   }
 }

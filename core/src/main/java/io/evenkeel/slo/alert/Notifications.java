@@ -29,12 +29,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends alerts where {@code notifications} says: to the log, to webhooks, to Alertmanager.
  *
- * <p>{@link #accept} writes what each route owes to the state store and returns; a thread a route
- * tells its receiver, again and again until it takes it or refuses it for good. A receiver is told
- * the latest state of each alert once: what it could not be told in time gives way to what came
- * after it, and neither a restart nor an engine that repeats itself tells it twice. Only when the
- * process dies between a receiver's answer and its note in the store is a message sent again;
- * Alertmanager and PagerDuty know it by its identity, a chat shows it twice.
+ * <p>{@link #accept} writes what each route owes to the state store and returns – it alone waits
+ * for a disk, and no other call waits for it; a thread a route tells its receiver, again and again
+ * until it takes it or refuses it for good. A receiver is told the latest state of each alert once:
+ * what it could not be told in time gives way to what came after it, and neither a restart nor an
+ * engine that repeats itself tells it twice. Only when the process dies between a receiver's answer
+ * and its note in the store is a message sent again; Alertmanager and PagerDuty know it by its
+ * identity, a chat shows it twice.
  *
  * <p>Thread-safe. Nothing here throws into the caller.
  */
@@ -43,6 +44,8 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
 
   /** The route of a default that has no name. */
   private static final String DEFAULT = "";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final StateStore state;
   private final TimeSource time;
@@ -83,8 +86,12 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
   @Override
   public void accept(AlertTransition transition) {
     try {
-      synchronized (this) {
-        targets(transition.routes()).forEach(route -> courier(route).outbox().offer(transition));
+      boolean taken = false;
+      while (!taken) { // again only when a reload took a route away in between
+        taken = true;
+        for (Courier courier : couriers(transition.routes())) {
+          taken &= courier.offer(transition);
+        }
       }
     } catch (RuntimeException e) {
       log.error(
@@ -93,6 +100,10 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
           Wording.subject(transition.identity()),
           e);
     }
+  }
+
+  private synchronized List<Courier> couriers(List<String> routes) {
+    return targets(routes).stream().map(this::courier).toList();
   }
 
   /** How each route is doing that has been used since start. */
@@ -106,8 +117,8 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
   }
 
   /**
-   * Ends telling. What is owed is told by the next process; an attempt under way may end within
-   * five seconds.
+   * Ends telling. What is owed is told by the next process; attempts under way may end within five
+   * seconds, all together.
    */
   @Override
   public void close() {
@@ -118,7 +129,8 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
       ending = List.copyOf(couriers.values());
     }
     ending.forEach(courier -> courier.outbox().close()); // all at once, then wait for each
-    ending.forEach(Courier::close);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    ending.forEach(courier -> courier.close(Duration.ofNanos(deadline - System.nanoTime())));
   }
 
   /** The routes that names lead to; two names of the same receiver are one. */
@@ -219,9 +231,9 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
       if (route.isPresent()) {
         courier.sink(sinks.of(route.get(), changed));
       } else {
+        // A reload must not wait for a disk, so the rest is for the route's own thread.
         couriers.remove(name);
-        courier.outbox().close();
-        moveToDefault(name, courier.outbox());
+        courier.retire(() -> moveToDefault(name, courier.outbox()));
       }
     }
   }
@@ -229,8 +241,19 @@ public final class Notifications implements Consumer<AlertTransition>, AutoClose
   // Owed in the new place before it is forgotten in the old one, so that a crash loses nothing.
   private void moveToDefault(String name, Outbox from) {
     warnOnce(name);
-    Outbox target = courier(defaultName()).outbox();
-    from.pending().forEach(target::offer);
-    from.forget();
+    boolean stored = false;
+    boolean moved = false;
+    while (!moved) { // again only when a reload takes the default away in between
+      Outbox target = defaultOutbox();
+      stored = target.inherit(from.pending());
+      moved = !target.isRetired();
+    }
+    if (stored) {
+      from.forget();
+    }
+  }
+
+  private synchronized Outbox defaultOutbox() {
+    return courier(defaultName()).outbox();
   }
 }

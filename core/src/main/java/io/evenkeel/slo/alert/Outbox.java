@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,9 +23,10 @@ import org.slf4j.LoggerFactory;
  * What one route owes its receiver. Durable before {@link #offer} returns, bounded, without
  * repetition over restarts; it decides what is told when, and never waits for a receiver.
  *
- * <p>Thread-safe: its monitor orders offers, attempts and writes, so that the store has the same
- * order as the memory. A store that refuses is counted and asked again at the next occasion; what
- * it refuses is told all the same.
+ * <p>Thread-safe. Its monitor guards the memory and is never held while the store writes, so that a
+ * disk that hangs stops only those who wait for what they stored. Writes take turns, and each takes
+ * the latest state of its entry, so that the store never goes back. A store that refuses is counted
+ * and asked again at the next occasion; what it refuses is told all the same.
  */
 final class Outbox {
   /** Alerts that wait; the oldest that ended unheard go first, then the oldest. */
@@ -43,10 +46,18 @@ final class Outbox {
 
   // Oldest news first.
   private final Map<AlertIdentity, OutboxEntry> entries = new LinkedHashMap<>();
+
+  /** Of which the store does not have the latest. */
+  private final Set<AlertIdentity> unwritten = new LinkedHashSet<>();
+
+  /** Whose turn it is to write. Taken before the monitor, never inside of it. */
+  private final Object writing = new Object();
+
   private Optional<Duration> renewal = Optional.empty();
   private long heldUntil;
   private int failuresInARow;
   private boolean closed;
+  private boolean retired;
   private long delivered;
   private long failed;
   private long refused;
@@ -88,8 +99,43 @@ final class Outbox {
     notifyAll();
   }
 
-  /** Owes {@code transition}, unless it was told or is owed already. */
-  synchronized void offer(AlertTransition transition) {
+  /**
+   * Owes {@code transition}, unless it was told or is owed already; stored when this returns.
+   *
+   * @return false when this outbox is {@linkplain #retire retired}: it takes nothing any more
+   */
+  boolean offer(AlertTransition transition) {
+    synchronized (this) {
+      if (retired) {
+        return false;
+      }
+      owe(transition);
+    }
+    write();
+    return true;
+  }
+
+  /**
+   * Owes what another outbox did, but for alerts of which it knows something later.
+   *
+   * @return whether all is stored
+   */
+  boolean inherit(List<AlertTransition> owed) {
+    synchronized (this) {
+      for (AlertTransition transition : owed) {
+        OutboxEntry entry = entries.get(transition.identity());
+        if (entry == null || !latest(entry).at().isAfter(transition.at())) {
+          owe(transition);
+        }
+      }
+    }
+    write();
+    synchronized (this) {
+      return unwritten.isEmpty();
+    }
+  }
+
+  private void owe(AlertTransition transition) {
     AlertIdentity identity = transition.identity();
     OutboxEntry entry = entries.get(identity);
     if (entry == null) {
@@ -101,9 +147,8 @@ final class Outbox {
     entries.put(identity, entry);
     entry.owe(transition);
     entry.due(time.nanoTime());
-    save(identity, entry);
+    unwritten.add(identity);
     dropWhatIsTooMuch();
-    notifyAll();
   }
 
   /** The next telling; waits for it. Null once closed. */
@@ -138,7 +183,7 @@ final class Outbox {
   private Optional<OutboxEntry> earliest() {
     long now = time.nanoTime();
     return entries.values().stream()
-        .filter(entry -> entry.pending() != null || isRenewed(entry))
+        .filter(entry -> entry.pending() != null ? entry.tellable() : isRenewed(entry))
         .min(Comparator.comparingLong(entry -> entry.due() - now));
   }
 
@@ -146,19 +191,27 @@ final class Outbox {
     return renewal.isPresent() && entry.believedFiring();
   }
 
-  /** Notes how telling {@code transition} ended. */
-  synchronized void ended(AlertTransition transition, Delivery delivery) {
-    AlertIdentity identity = transition.identity();
-    OutboxEntry entry = entries.get(identity);
-    if (entry == null) {
-      return; // dropped meanwhile
+  /** Notes how telling {@code transition} ended; stored when this returns. */
+  void ended(AlertTransition transition, Delivery delivery) {
+    synchronized (this) {
+      AlertIdentity identity = transition.identity();
+      OutboxEntry entry = entries.get(identity);
+      if (entry == null) {
+        return; // dropped meanwhile
+      }
+      switch (delivery.kind()) {
+        case DELIVERED -> delivered(identity, entry, transition);
+        case REFUSED -> refused(identity, entry, transition, delivery.reason());
+        case FAILED -> failed(entry, delivery);
+      }
     }
-    switch (delivery.kind()) {
-      case DELIVERED -> delivered(identity, entry, transition);
-      case REFUSED -> refused(identity, entry, transition, delivery.reason());
-      case FAILED -> failed(entry, delivery);
-    }
-    saveAgain();
+    write();
+  }
+
+  /** Leaves the receiver alone for a while: noting how an attempt ended has failed. */
+  synchronized void pause() {
+    failuresInARow++;
+    heldUntil = time.nanoTime() + backoff.nanosAfter(failuresInARow);
   }
 
   private void delivered(AlertIdentity identity, OutboxEntry entry, AlertTransition transition) {
@@ -173,7 +226,7 @@ final class Outbox {
       entry.due(now + renewal.map(Duration::toNanos).orElse(0L));
     }
     if (!again) {
-      save(identity, entry);
+      unwritten.add(identity);
     }
   }
 
@@ -188,7 +241,7 @@ final class Outbox {
         Wording.subject(identity),
         reason);
     entry.settle(transition, false);
-    save(identity, entry);
+    unwritten.add(identity);
   }
 
   private void failed(OutboxEntry entry, Delivery delivery) {
@@ -226,7 +279,7 @@ final class Outbox {
         log.error("Route '{}' owes too much: {} alerts were dropped", shown(route), dropped);
       }
       oldest.getValue().settle(latest(oldest.getValue()), false);
-      save(oldest.getKey(), oldest.getValue());
+      unwritten.add(oldest.getKey());
     }
     forgetWhatIsTooMuch();
   }
@@ -239,7 +292,7 @@ final class Outbox {
               .orElseThrow()
               .getKey();
       entries.remove(oldest);
-      write(OutboxKey.of(route, oldest), null);
+      unwritten.add(oldest);
     }
   }
 
@@ -260,9 +313,12 @@ final class Outbox {
   }
 
   /** Owes nothing any more and remembers nothing: its route is gone. */
-  synchronized void forget() {
-    entries.keySet().forEach(identity -> write(OutboxKey.of(route, identity), null));
-    entries.clear();
+  void forget() {
+    synchronized (this) {
+      unwritten.addAll(entries.keySet());
+      entries.clear();
+    }
+    write();
   }
 
   synchronized NotificationStatus status() {
@@ -276,37 +332,75 @@ final class Outbox {
     notifyAll();
   }
 
-  private void saveAgain() {
-    for (Map.Entry<AlertIdentity, OutboxEntry> one : entries.entrySet()) {
-      if (!one.getValue().saved() && !save(one.getKey(), one.getValue())) {
-        return;
+  /** Ends every {@link #await} and takes nothing any more: its route is gone. */
+  synchronized void retire() {
+    retired = true;
+    close();
+  }
+
+  synchronized boolean isRetired() {
+    return retired;
+  }
+
+  /** Writes all that the store does not have; what one entry is refused costs no other one. */
+  private void write() {
+    synchronized (writing) {
+      List<AlertIdentity> all;
+      synchronized (this) {
+        all = List.copyOf(unwritten);
       }
+      all.forEach(this::write);
     }
   }
 
-  private boolean save(AlertIdentity identity, OutboxEntry entry) {
-    boolean done = write(OutboxKey.of(route, identity), OutboxText.write(route, identity, entry));
-    entry.saved(done);
-    return done;
+  private void write(AlertIdentity identity) {
+    OutboxEntry entry;
+    String text = null;
+    boolean done = false;
+    try {
+      synchronized (this) {
+        unwritten.remove(identity); // what comes in meanwhile puts it in again
+        entry = entries.get(identity);
+        text = entry == null ? null : OutboxText.write(route, identity, entry);
+      }
+      replace(OutboxKey.of(route, identity), text);
+      done = true;
+    } catch (RuntimeException e) {
+      refusedByTheStore(e);
+    } finally {
+      written(identity, done);
+    }
   }
 
-  private boolean write(String key, @Nullable String value) {
-    try {
-      long version = state.get(key).map(Versioned::version).orElse(Versioned.ABSENT);
-      if (state.compareAndSet(key, version, value)) {
-        return true;
-      }
+  private synchronized void written(AlertIdentity identity, boolean done) {
+    OutboxEntry entry = entries.get(identity);
+    if (entry == null) {
+      return;
+    }
+    if (!unwritten.contains(identity)) {
+      entry.wasOffered();
+    }
+    if (!done) {
+      unwritten.add(identity);
+    }
+    notifyAll();
+  }
+
+  private void replace(String key, @Nullable String value) {
+    long version = state.get(key).map(Versioned::version).orElse(Versioned.ABSENT);
+    if (!state.compareAndSet(key, version, value)) {
       throw new StateException("another writer changed '" + key + "' meanwhile");
-    } catch (RuntimeException e) {
-      unsaved++;
-      if (unsaved % LOG_EVERY == 1) {
-        log.error(
-            "What route '{}' owes cannot be kept ({} so far): it is told, but a restart forgets it",
-            shown(route),
-            unsaved,
-            e);
-      }
-      return false;
+    }
+  }
+
+  private synchronized void refusedByTheStore(RuntimeException e) {
+    unsaved++;
+    if (unsaved % LOG_EVERY == 1) {
+      log.error(
+          "What route '{}' owes cannot be kept ({} so far): it is told, but a restart forgets it",
+          shown(route),
+          unsaved,
+          e);
     }
   }
 

@@ -20,7 +20,7 @@ final class OutboxEntry {
   private @Nullable AlertTransition pending;
   private int failures;
   private long due;
-  private boolean saved = true;
+  private boolean tellable = true;
 
   OutboxEntry(@Nullable AlertTransition settled, boolean heard, @Nullable AlertTransition pending) {
     this.settled = settled;
@@ -40,12 +40,13 @@ final class OutboxEntry {
     return pending;
   }
 
-  boolean saved() {
-    return saved;
+  /** Whether the store was offered what is pending: until then nobody is told. */
+  boolean tellable() {
+    return tellable;
   }
 
-  void saved(boolean now) {
-    saved = now;
+  void wasOffered() {
+    tellable = true;
   }
 
   int failures() {
@@ -82,6 +83,7 @@ final class OutboxEntry {
   void owe(AlertTransition next) {
     pending = next;
     failures = 0;
+    tellable = false;
   }
 
   void failed() {

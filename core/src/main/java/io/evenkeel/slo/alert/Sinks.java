@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the sink of a route. All share one HTTP client, made with the first that needs it. */
+/** Makes the sink of a route. All share one HTTP client, made with the first attempt. */
 final class Sinks {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final Runbooks runbooks;
   private final TimeSource time;
   private final Duration timeout;
-  private @Nullable HttpClient client;
+  private @Nullable HttpClient client; // guarded by this
 
   Sinks(Runbooks runbooks, TimeSource time, Duration timeout) {
     this.runbooks = runbooks;
@@ -53,10 +53,10 @@ final class Sinks {
   }
 
   private HttpSink http(URI address, Template template, Optional<Duration> renewal) {
-    return new HttpSink(client(), address, template, time, timeout, renewal);
+    return new HttpSink(this::client, address, template, time, timeout, renewal);
   }
 
-  private HttpClient client() {
+  private synchronized HttpClient client() {
     HttpClient made = client;
     if (made == null) {
       made =

@@ -270,7 +270,9 @@ public final class SloAlerts implements AutoCloseable {
     long now = foundation.time().nanoTime();
     if (changed || now - meansUpdated >= MEANS_PERIOD) {
       meansUpdated = now;
-      meanTimes.update(begunWithin(MeanTimeSignals.WINDOW));
+      if (changed || !meanTimes.holdsFrom(foundation.time().now().minus(MeanTimeSignals.WINDOW))) {
+        meanTimes.update(begunWithin(MeanTimeSignals.WINDOW));
+      }
     }
     if (!current.keySet().equals(evaluated)) {
       evaluated = current.keySet();

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What services really do, as a ground for what to promise.
@@ -37,9 +38,16 @@ public record Baseline(List<CallSummary> services) {
   /**
    * Which objectives of a configuration the recording as a whole does not keep, whatever their
    * windows; an objective without events is not among them.
+   *
+   * @param progress hears on the way how much of the recording was played, once for each hour of it
    */
-  public static List<Miss> misses(Configuration configuration, ReplayEvents events, Instant start) {
-    try (Playback end = Playback.of(configuration, events, start, RARELY, nothing -> {})) {
+  public static List<Miss> misses(
+      Configuration configuration,
+      ReplayEvents events,
+      Instant start,
+      Consumer<Duration> progress) {
+    try (Playback end =
+        Playback.of(configuration, events, start, RARELY, nothing -> {}, progress)) {
       return end.objectives().stream()
           .filter(Baseline::isMissed)
           .map(

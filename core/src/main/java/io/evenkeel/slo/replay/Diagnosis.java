@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * Where the error budgets of one service went, from a recording of its calls.
@@ -83,12 +84,17 @@ public record Diagnosis(CallSummary calls, List<Finding> objectives) {
    * Plays a recording and looks at one service.
    *
    * @param start what the wall clock says at t = 0
+   * @param progress hears on the way how much of the recording was played, once for each hour of it
    * @return without objectives and calls for a service that neither knows
    */
   public static Diagnosis of(
-      Configuration configuration, String service, ReplayEvents events, Instant start) {
+      Configuration configuration,
+      String service,
+      ReplayEvents events,
+      Instant start,
+      Consumer<Duration> progress) {
     var hours = new HourlyCounts(service);
-    try (Playback end = Playback.of(configuration, events, start, HOUR, hours::add)) {
+    try (Playback end = Playback.of(configuration, events, start, HOUR, hours::add, progress)) {
       List<AlertStatus> alerts = end.alerts();
       List<Finding> findings =
           end.objectives().stream()

@@ -25,10 +25,12 @@ final class EventLine {
   private static final String SHAPES =
       "an event is {\"t\", \"service\", \"ok\", \"ms\", \"n\"} or"
           + " {\"t\", \"signal\", \"good\", \"bad\"}";
+  private static final String SECONDS = "seconds";
   private static final BigDecimal NANOS_A_SECOND = BigDecimal.valueOf(1_000_000_000);
   private static final BigDecimal NANOS_A_MILLI = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal LATEST = BigDecimal.valueOf(3_660L * 86_400);
   private static final BigDecimal LONGEST = BigDecimal.valueOf(3_660L * 86_400_000);
+  private static final BigDecimal UNIX_TIME = BigDecimal.valueOf(1_000_000_000);
   private static final long MOST = 1_000_000_000_000L;
   private static final int FINEST = 30;
   private static final int LONGEST_NAME = 200;
@@ -103,7 +105,7 @@ final class EventLine {
     switch (key) {
       case "t" -> {
         timeColumn = column(json);
-        time = nanos(json, LATEST, NANOS_A_SECOND, RoundingMode.CEILING, "seconds");
+        time = nanos(json, LATEST, NANOS_A_SECOND, RoundingMode.CEILING, SECONDS);
       }
       case "service" -> service = name(json);
       case "ok" -> ok = truth(json);
@@ -155,14 +157,23 @@ final class EventLine {
     if (value.signum() < 0 || value.compareTo(most) > 0) {
       throw new Refusal(
           column(json),
-          "wants 0 to %s %s, counted from the beginning of the recording"
-              .formatted(most.toPlainString(), unitName));
+          "wants 0 to %s %s%s".formatted(most.toPlainString(), unitName, hint(value, unitName)));
     }
     // Ten years are few digits before the point; an exponent could still ask for many behind it.
     if (value.scale() > FINEST) {
       throw new Refusal(column(json), "has more than " + FINEST + " decimal places; round it");
     }
     return value.multiply(unit).setScale(0, rounding).longValueExact();
+  }
+
+  private static String hint(BigDecimal value, String unitName) {
+    if (!unitName.equals(SECONDS)) {
+      return "";
+    }
+    String from = ", counted from the start of observation";
+    return value.compareTo(UNIX_TIME) < 0
+        ? from + " and not in milliseconds"
+        : from + "; this looks like a time since 1970: subtract when observation began";
   }
 
   // JSON bounds no exponent, and one beyond an int is no BigDecimal.

@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  * engine, clock and order as in {@link Replay}; of one thread.
  */
 final class Playback implements AutoCloseable {
+  private static final Duration HOUR = Duration.ofHours(1);
+
   private final ReplayClock clock;
   private final Instant start;
   private final Foundation foundation;
@@ -45,18 +47,21 @@ final class Playback implements AutoCloseable {
    *
    * @param every distance at which {@code watcher} looks
    * @param watcher hears of the objectives at whole multiples of {@code every}, and at the end
+   * @param progress hears of each hour
    */
   static Playback of(
       Configuration configuration,
       ReplayEvents events,
       Instant start,
       Duration every,
-      Consumer<Playback> watcher) {
+      Consumer<Playback> watcher,
+      Consumer<Duration> progress) {
     var playback = new Playback(configuration, start);
     List<SloService> services = events.services().stream().map(playback.slos::service).toList();
     List<SignalRatio> signals =
         events.signals().stream().map(playback.foundation.signals()::ratio).toList();
     playback.clock.every("watcher", every, () -> watcher.accept(playback));
+    playback.clock.every("progress", HOUR, () -> progress.accept(playback.elapsed()));
     Replay.play(events, playback.clock, services, signals);
     watcher.accept(playback);
     return playback;

@@ -36,6 +36,7 @@ import java.util.function.Consumer;
  * @param start what the wall clock says at t = 0, for windows of the calendar
  */
 public record Replay(Configuration configuration, Optional<Duration> every, Instant start) {
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   public Replay {
@@ -60,6 +61,16 @@ public record Replay(Configuration configuration, Optional<Duration> every, Inst
    *     "objective", "good", "bad", "coverage", "budget_consumed", "compliance"}} for a status
    */
   public Summary run(ReplayEvents events, Consumer<String> lines) {
+    return run(events, lines, elapsed -> {});
+  }
+
+  /**
+   * The same, for a recording that somebody waits for.
+   *
+   * @param progress hears on the way how much of {@link ReplayEvents#length} was replayed, once for
+   *     each hour of it
+   */
+  public Summary run(ReplayEvents events, Consumer<String> lines, Consumer<Duration> progress) {
     var clock = new ReplayClock(start);
     var bus = new EventBus();
     var foundation = new Foundation(clock, clock, bus, StateStore.inMemory(), AuditLog.inMemory());
@@ -76,6 +87,7 @@ public record Replay(Configuration configuration, Optional<Duration> every, Inst
         // Registered after the alerts, so that it comes after their transitions.
         every.ifPresent(
             distance -> clock.every("status lines", distance, writing(slos, clock, lines)));
+        clock.every("progress", HOUR, () -> progress.accept(Duration.ofNanos(clock.nanoTime())));
         play(events, clock, services, signals);
         if (alerts.faults() + bus.failures() > 0) {
           throw new IllegalStateException("an alert could not be evaluated or told");

@@ -53,7 +53,9 @@ final class ReplayClock implements TimeSource, Ticker {
 
   @Override
   public Subscription every(String name, Duration period, Runnable task) {
-    var added = new Beat(period.toNanos(), now + period.toNanos(), !observing, task);
+    // A snapshot of the first moment: its events lie before the windows that begin then.
+    long first = observing ? now + period.toNanos() : now;
+    var added = new Beat(period.toNanos(), first, !observing, task);
     beats.add(added);
     return () -> beats.remove(added);
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class ReplayEvents {
 
   /**
    * Reads lines of JSON, to the end of {@code in}: {@code {"t", "service", "ok", "ms", "n"}} or
-   * {@code {"t", "signal", "good", "bad"}}, ordered by {@code t}; blank lines are skipped.
+   * {@code {"t", "signal", "good", "bad"}}, in any order; blank lines are skipped.
    *
    * @param name of the input, as it begins the message about a wrong line
    * @throws ReplayException at the first line that is wrong, with line and column, without quoting
@@ -63,7 +64,7 @@ public final class ReplayEvents {
   }
 
   /** From the beginning to the last event. */
-  Duration length() {
+  public Duration length() {
     return Duration.ofNanos(size == 0 ? 0 : times[size - 1]);
   }
 
@@ -108,6 +109,39 @@ public final class ReplayEvents {
 
   void addSignal(long time, String signal, long good, long bad) {
     add(time, ~number(signal, signals, signalNumbers), good, bad);
+  }
+
+  /** Puts them in order of time; those of the same time stay in the order of their lines. */
+  void sort() {
+    if (isSorted()) {
+      return;
+    }
+    Integer[] order = new Integer[size];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingLong(i -> times[i])); // stable
+    long[] timesBefore = times;
+    int[] sourcesBefore = sources;
+    long[] countsBefore = counts;
+    long[] detailsBefore = details;
+    times = new long[size];
+    sources = new int[size];
+    counts = new long[size];
+    details = new long[size];
+    for (int i = 0; i < size; i++) {
+      times[i] = timesBefore[order[i]];
+      sources[i] = sourcesBefore[order[i]];
+      counts[i] = countsBefore[order[i]];
+      details[i] = detailsBefore[order[i]];
+    }
+  }
+
+  private boolean isSorted() {
+    for (int i = 1; i < size; i++) {
+      if (times[i] < times[i - 1]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int number(String name, List<String> names, Map<String, Integer> numbers) {

@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import java.lang.instrument.Instrumentation;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.agent.builder.AgentBuilder.PoolStrategy;
 import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,9 @@ final class LoadTimeWeaving {
             loadedTypesToo ? RedefinitionStrategy.RETRANSFORMATION : RedefinitionStrategy.DISABLED)
         // The mark of a woven type is in its class file only, not in what reflection shows.
         .with(AgentBuilder.DescriptionStrategy.Default.POOL_FIRST)
-        .with(AgentBuilder.TypeStrategy.Default.REDEFINE)
+        // Reads only the annotated methods: others may name types that are not on the class path.
+        .with(AgentBuilder.TypeStrategy.Default.DECORATE)
+        .with(loadedTypesToo ? PoolStrategy.Default.FAST : new AbsentTypes())
         .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
         .with(new WeavingFailures(log))
         .ignore(

@@ -18,7 +18,13 @@ import net.bytebuddy.dynamic.DynamicType;
 public final class SloPlugin implements Plugin {
   private final SloWeaver weaver;
 
+  /** For a build without a logger, such as Byte Buddy's own command: warns on standard error. */
+  public SloPlugin() {
+    this.weaver = new SloWeaver(System.err::println);
+  }
+
   /** Called by Byte Buddy. */
+  @Plugin.Factory.UsingReflection.Priority(1)
   public SloPlugin(BuildLogger logger) {
     this.weaver = new SloWeaver(logger::warn);
   }

@@ -95,8 +95,9 @@ final class SloWeaver {
     } else if (Completion.of(method) == Completion.UNOBSERVED) {
       warn(
           method,
-          "its result completes later and a publisher of this type cannot be observed; declare a"
-              + " Mono, Flux, Publisher or Flow.Publisher, or use Slos.service(name).record");
+          "its result completes later and one of this type cannot be observed; declare a"
+              + " CompletionStage, Mono, Flux, Publisher or Flow.Publisher, or use"
+              + " Slos.service(name).record");
     }
   }
 

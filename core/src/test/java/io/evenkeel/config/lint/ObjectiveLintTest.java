@@ -48,6 +48,43 @@ class ObjectiveLintTest {
   }
 
   @Test
+  @Tag("SLO-8")
+  void aShortWindowThatPrometheusCannotSeeIsNamedWhereItIsWritten() {
+    assertThat(
+            findings(
+                """
+                burn_alerts:
+                  - {name: quick, budget: 5%, window: 12m, short_window: 59s, severity: critical}
+                  - {name: seen, budget: 5%, window: 12m, short_window: 1m, severity: critical}
+                service_slos: {a: {availability: {target: 99.9%}}}
+                """))
+        .containsExactly(
+            "slo.yml:2:5: burn alert 'quick' has a short window of 59s, which Prometheus cannot see:"
+                + " scraping every 15s, it needs 1m, so its rule stays silent and only the process"
+                + " alerts; make it 1m or longer");
+  }
+
+  @Test
+  @Tag("SLO-8")
+  void aShortWindowThatAdaptsBelowWhatPrometheusSeesIsNamedAtItsObjective() {
+    assertThat(
+            findings("service_slos: {a: {availability: {target: 99.9%, measurement_window: 1h}}}"))
+        .filteredOn(finding -> finding.contains("Prometheus"))
+        .containsExactly(adapted("fast_burn", "5s"), adapted("slow_burn", "10s"));
+    assertThat(
+            findings("service_slos: {a: {availability: {target: 99.9%, measurement_window: 30d}}}"))
+        .isEmpty();
+  }
+
+  private static String adapted(String alert, String shortWindow) {
+    return ("slo.yml:1:20: burn alert '%s' of objective 'availability' watches a short window of %s"
+            + " here, which Prometheus cannot see: scraping every 15s, it needs 1m, so its rule"
+            + " stays silent and only the process alerts; give the objective a longer window, or a"
+            + " pair of that name with a short_window of 1m or longer")
+        .formatted(alert, shortWindow);
+  }
+
+  @Test
   void aPerfectTargetLeavesNoBudget() {
     assertThat(findings("service_slos: {a: {availability: {target: 100%}}}"))
         .containsExactly(

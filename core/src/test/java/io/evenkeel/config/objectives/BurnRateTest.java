@@ -48,6 +48,22 @@ class BurnRateTest {
   }
 
   @ParameterizedTest
+  @Tag("SLO-8")
+  @CsvSource({
+    "99.9, 9223372036854775807, 9223372036854775807, true", // their sum is beyond a long
+    "99.9, 9223372036854775807, 134000000000000000, false",
+    // whose threshold is a fraction of more digits than a long has
+    "99.9999999999999999999, 9223372036854775806, 1, true",
+    "99.9999999999999999999, 9223372036854775806, 0, false",
+    "99.9999999999999999, 69444444444444443, 1, true",
+    "99.9999999999999999, 69444444444444444, 1, false",
+  })
+  void noCountIsTooLargeToBeCompared(String target, long good, long bad, boolean exceeded) {
+    BurnRate rate = rate("2", Duration.ofDays(30), target, Duration.ofHours(1));
+    assertThat(rate.isExceededBy(good, bad)).isEqualTo(exceeded);
+  }
+
+  @ParameterizedTest
   @Tag("SLO-9")
   @CsvSource({
     "2, 99.9, PT1H, 70", // 1/0.0144 = 69.4

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class FailingState implements StateStore {
   private final StateStore store = StateStore.inMemory();
   volatile boolean full;
+  volatile boolean unreadable;
+  volatile String refused = "";
 
   @Override
   public Optional<Versioned> get(String key) {
@@ -21,12 +23,15 @@ final class FailingState implements StateStore {
 
   @Override
   public Set<String> keys(String prefix) {
+    if (unreadable) {
+      throw new StateException("no permission");
+    }
     return store.keys(prefix);
   }
 
   @Override
   public boolean compareAndSet(String key, long expectedVersion, @Nullable String value) {
-    if (full) {
+    if (full || key.equals(refused)) {
       throw new StateException("no space left on device");
     }
     return store.compareAndSet(key, expectedVersion, value);

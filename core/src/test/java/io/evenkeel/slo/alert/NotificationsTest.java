@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -302,6 +303,60 @@ class NotificationsTest {
       assertThat(logged()).contains("ERROR", "chat", "cannot be kept");
       assertThat(notifications.statuses().get(0).unsaved()).isPositive();
     }
+  }
+
+  @Test
+  void aStoreThatCannotBeReadIsLoggedAndCountedAndTheRoutesWork() throws Exception {
+    state.unreadable = true;
+    try (var notifications = start(new ManualConfiguration(bothBound()))) {
+      assertThat(notifications.unreadable()).isOne();
+      assertThat(logged()).contains("WARN", "cannot be read");
+      notifications.accept(firing("chat"));
+      assertThat(chat.json().get("alert")).isEqualTo("fast_burn");
+    }
+  }
+
+  @Test
+  void whileTheDiskHangsReloadsAndStatusesAndTheEndDoNotWait() throws Exception {
+    var hanging = new HangingStore();
+    var configuration = new ManualConfiguration(bothBound());
+    Notifications notifications =
+        Notifications.start(
+            configuration, foundation(TimeSource.system(), hanging), SOON, Duration.ofMillis(500));
+    notifications.accept(firing("chat"));
+    assertThat(chat.json().get("alert")).isEqualTo("fast_burn");
+    hanging.hang();
+    var taken = new CountDownLatch(1);
+    var taking =
+        new Thread(
+            () -> {
+              notifications.accept(firing(identity(2), NOON, "chat"));
+              taken.countDown();
+            });
+    taking.start();
+    assertThat(hanging.reached().await(20, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(notifications.statuses()).hasSize(1);
+    configuration.replace(
+        file(
+            "  routes: {pager: {webhook: \"%s\"}}\n  default: pager\n".formatted(pager.address())));
+    assertThat(notifications.statuses())
+        .extracting(NotificationStatus::route)
+        .doesNotContain("chat");
+    assertThat(taken.getCount()).as("the offer waits for the disk").isOne();
+    hanging.recover();
+    assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(pager.json().get("service")).isEqualTo("service-2");
+
+    hanging.hang();
+    var late = new Thread(() -> notifications.accept(firing(identity(3), NOON, "pager")));
+    late.start();
+    assertThat(hanging.reached().await(20, TimeUnit.SECONDS)).isTrue();
+    long start = System.nanoTime();
+    notifications.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    hanging.recover();
+    late.join(20_000);
   }
 
   @Test

@@ -294,6 +294,20 @@ class OutboxTest {
   }
 
   @Test
+  void whatIsRefusedOfOneAlertKeepsNoOtherOneFromBeingWritten() {
+    state.full = true;
+    outbox.offer(firing(identity(1), NOON));
+    outbox.offer(firing(identity(2), NOON));
+    state.full = false;
+    state.refused = OutboxKey.of("pager", identity(1));
+    outbox.ended(due(), Delivery.failed("HTTP 503"));
+
+    outbox = open();
+
+    assertThat(outbox.pending()).containsExactly(firing(identity(2), NOON));
+  }
+
+  @Test
   void aStoredTextThatIsDamagedIsNotReadAsAnother() {
     outbox.offer(firing());
     String stored =

@@ -7,6 +7,7 @@ import io.evenkeel.call.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,9 +133,12 @@ class ReplayEventsTest {
           {"t":"1","service":"a","ok":true}                     | 6:  | a number of seconds
           {"t":null,"service":"a","ok":true}                    | 6:  | a number of seconds
           {"t":NaN,"service":"a","ok":true}                     | 9:  | no JSON from here on
-          {"t":-1,"service":"a","ok":true}                      | 6:  | from the beginning
-          {"t":1763600000,"service":"a","ok":true}              | 6:  | from the beginning
-          {"t":1e999999999,"service":"a","ok":true}             | 6:  | from the beginning
+          {"t":-1,"service":"a","ok":true}                      | 6:  | wants 0 to 316224000 seconds, counted from the start of observation
+          {"t":1763600000,"service":"a","ok":true}              | 6:  | this looks like a time since 1970: subtract when observation began
+          {"t":1763600000123,"service":"a","ok":true}           | 6:  | this looks like a time since 1970: subtract when observation began
+          {"t":400000000,"service":"a","ok":true}               | 6:  | wants 0 to 316224000 seconds, counted from the start of observation and not in milliseconds
+          {"t":34560002,"service":"a","ok":true}                | 6:  | is 400 days after the latest event before it; 't' counts seconds, not milliseconds
+          {"t":1e999999999,"service":"a","ok":true}             | 6:  | from the start of observation
           {"t":1e-999999999,"service":"a","ok":true}            | 6:  | decimal places
           {"t":1e9999999999,"service":"a","ok":true}            | 6:  | exponent
           {"t":1e-9999999999,"service":"a","ok":true}           | 6:  | exponent
@@ -147,16 +151,75 @@ class ReplayEventsTest {
           {"t":1,"service":"a","ok":true,"n":0}                 | 36: | a whole number from 1
           {"t":1,"service":"a","ok":true,"n":1.5}               | 36: | a whole number from 1
           {"t":1,"service":"a","ok":true,"n":-2}                | 36: | a whole number from 1
+          {"t":1,"service":"a","ok":true,"n":NaN}               | 39: | no JSON from here on
+          {"t":1,"service":"a","ok":true,"n":1000000000001}     | 36: | a whole number from 1
+          {"t":1,"service":"a","ok":true,"ms":1e300}            | 37: | wants 0 to
           {"t":1,"service":"a","ok":true,"n":9999999999999999999999} | 36: | a whole number from 1
           {"t":1,"signal":"a","good":-1}                        | 28: | a whole number from 0
           {"t":1,"signal":"no such name","good":1}              | 17: | a signal's name
-          {"t":0.5,"service":"a","ok":true}                     | 6:  | sort the events
           """)
   void aWrongLineIsNamedWithItsPlaceAndWhatToDo(String line, String column, String message) {
     assertThatThrownBy(() -> read(GOOD + "\n" + line + "\n" + GOOD))
         .isInstanceOf(ReplayException.class)
         .hasMessageStartingWith("calls.ndjson:3:" + column)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void theFirstEventOfARecordingThatBeganLongBeforeIsNotMeantSo() {
+    assertThatThrownBy(() -> read("{\"t\":34560001,\"service\":\"a\",\"ok\":true}"))
+        .hasMessageStartingWith("calls.ndjson:1:6: is 400 days after the start; ");
+  }
+
+  @Test
+  void aLastLineThatWasCutOffIsAWrongLine() {
+    for (int length = 1; length < GOOD.length() - 1; length++) {
+      String cut = GOOD + GOOD.substring(0, length);
+      assertThatThrownBy(() -> read(cut)).hasMessageStartingWith("calls.ndjson:2:");
+    }
+  }
+
+  @Test
+  void eventsInAnyOrderArePlayedInOrderOfTimeAndThenOfLines() throws Exception {
+    ReplayEvents events =
+        read(
+            """
+            {"t":7,"service":"a","ok":true,"n":1}
+            {"t":3,"service":"a","ok":false,"n":2,"ms":5}
+            {"t":7,"service":"b","ok":true,"n":3}
+            {"t":3,"signal":"s","good":4,"bad":9}
+            {"t":0.5,"service":"b","ok":true,"n":5}
+            """);
+
+    assertThat(events.size()).isEqualTo(5);
+    assertThat(IntStream.range(0, 5).mapToLong(events::time))
+        .containsExactly(
+            500_000_000L, 3_000_000_000L, 3_000_000_000L, 7_000_000_000L, 7_000_000_000L);
+    assertThat(IntStream.range(0, 5).mapToLong(events::calls)).containsExactly(5L, 2L, 4L, 1L, 3L);
+    assertThat(IntStream.range(0, 5).mapToObj(events::isCall))
+        .containsExactly(true, true, false, true, true);
+    assertThat(events.outcome(1)).isEqualTo(Outcome.SERVER_ERROR);
+    assertThat(events.durationNanos(1)).isEqualTo(5_000_000L);
+    assertThat(events.bad(2)).isEqualTo(9);
+    assertThat(events.services().get(events.source(0))).isEqualTo("b");
+    assertThat(events.services().get(events.source(4))).isEqualTo("b");
+  }
+
+  @Test
+  void linesMayComeInPiecesOfAnySize() throws Exception {
+    String text = GOOD + "\n" + GOOD.replace("1,", "2,") + GOOD.replace("1,", "3,").strip();
+    var trickle =
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
+          @Override
+          public int read(byte[] into) {
+            return super.read(into, 0, Math.min(into.length, 3));
+          }
+        };
+
+    ReplayEvents events = ReplayEvents.read("calls.ndjson", trickle);
+
+    assertThat(IntStream.range(0, events.size()).mapToLong(events::time))
+        .containsExactly(1_000_000_000L, 2_000_000_000L, 3_000_000_000L);
   }
 
   @Test

@@ -8,11 +8,13 @@ import io.evenkeel.call.Outcome;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.event.EventBus;
+import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.Slos;
 import io.evenkeel.slo.alert.AlertTransition;
 import io.evenkeel.slo.alert.SloAlerts;
 import io.evenkeel.state.StateStore;
 import io.evenkeel.testing.ManualTime;
+import io.evenkeel.time.Ticker;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,12 +36,17 @@ class ReplayProperties {
             brief:
               availability: {target: 99%, measurement_window: 1h}
               latency: {p95: "< 300ms"}
+            slices:
+              latency: {p95: "< 300ms", error_budget: 5%, minimum_calls: 3, measurement_window: 1d}
+              availability: {target: 99%, measurement_window: calendar hour}
             long:
               availability: {target: 99.9%, measurement_window: 30d}
               errors: {target: 99.5%, measurement_window: 2h}
           service_level_objectives:
             containment_rate: {target: "> 85%", measurement_window: 6h}
           """);
+
+  private static final List<String> SERVICES = List.of("brief", "brief", "slices", "long");
 
   @Property(tries = 20)
   void aReplaySaysWhatATickEverySecondSays(@ForAll Random random) throws Exception {
@@ -69,7 +76,7 @@ class ReplayProperties {
             default -> random.nextInt(90_000);
           };
       text.append("{\"t\":").append(millis / 1000.0);
-      text.append(",\"service\":\"").append(random.nextInt(3) == 0 ? "long" : "brief");
+      text.append(",\"service\":\"").append(SERVICES.get(random.nextInt(SERVICES.size())));
       text.append("\",\"ok\":").append(random.nextInt(12) > 0);
       text.append(",\"ms\":").append(random.nextInt(330));
       text.append(",\"n\":").append(1 + random.nextInt(30)).append("}\n");
@@ -80,7 +87,8 @@ class ReplayProperties {
   private static List<String> secondBySecond(ReplayEvents events, Duration every) {
     var time = new ManualTime(Instant.EPOCH);
     var bus = new EventBus();
-    var foundation = new Foundation(time, time, bus, StateStore.inMemory(), AuditLog.inMemory());
+    var ticker = new WatchedTicker(time);
+    var foundation = new Foundation(time, ticker, bus, StateStore.inMemory(), AuditLog.inMemory());
     List<String> lines = new ArrayList<>();
     bus.subscribe(
         AlertTransition.class, one -> lines.add(ReplayLines.transition(time.nanoTime(), one)));
@@ -92,7 +100,12 @@ class ReplayProperties {
           every,
           () ->
               slos.statuses().forEach(one -> lines.add(ReplayLines.status(time.nanoTime(), one))));
+      boolean begun = false;
       for (int i = 0; i < events.size(); i++) {
+        if (!begun && events.time(i) > 0) {
+          begun = true;
+          ticker.snapshots().run(); // of the first moment
+        }
         // Whatever is due at the very moment of an event comes after it.
         advanceTo(time, events.time(i) - 1);
         for (long n = 0; n < events.calls(i); n++) {
@@ -106,6 +119,41 @@ class ReplayProperties {
       assertThat(alerts.faults()).isZero();
     }
     return lines;
+  }
+
+  /** Knows the engine's snapshots, which it registers before anything else. */
+  private static final class WatchedTicker implements Ticker {
+    private final Ticker ticker;
+    private final List<Runnable> tasks = new ArrayList<>();
+
+    WatchedTicker(Ticker ticker) {
+      this.ticker = ticker;
+    }
+
+    Runnable snapshots() {
+      return tasks.get(0);
+    }
+
+    @Override
+    public Subscription every(String name, Duration period, Runnable task) {
+      tasks.add(task);
+      return ticker.every(name, period, task);
+    }
+
+    @Override
+    public boolean isVirtual() {
+      return ticker.isVirtual();
+    }
+
+    @Override
+    public long failures() {
+      return ticker.failures();
+    }
+
+    @Override
+    public void close() {
+      ticker.close();
+    }
   }
 
   private static void advanceTo(ManualTime time, long nanos) {

@@ -8,6 +8,7 @@ import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.slo.ObjectiveStatus;
 import io.evenkeel.slo.Slos;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -197,6 +198,34 @@ class CompiledByOthersTest {
                 """),
         null);
     assertCounts(26, 0);
+  }
+
+  @Test
+  void anApplicationThatWasRecordedCanBeUnloaded() throws Exception {
+    Sources project =
+        new Sources(directory)
+            .compile(
+                "Desk",
+                """
+                public class Desk implements java.util.concurrent.Callable<Object> {
+                  @io.evenkeel.slo.Slo("desk") public Object call() { return this; }
+                }
+                """);
+    var loader = new WeakReference<>(called(project));
+    assertCounts(1, 0);
+    for (int tries = 0; tries < 100 && loader.get() != null; tries++) {
+      System.gc();
+    }
+    assertThat(loader.get()).isNull();
+  }
+
+  private ClassLoader called(Sources project) throws Exception {
+    assertThat(project.weave()).isEmpty();
+    URL classes = project.classes().toUri().toURL();
+    try (var loader = new URLClassLoader(new URL[] {classes}, getClass().getClassLoader())) {
+      ((Callable<?>) instance(loader.loadClass("Desk"))).call();
+      return loader;
+    }
   }
 
   private void run(Sources project, @Nullable Class<? extends Exception> expected)

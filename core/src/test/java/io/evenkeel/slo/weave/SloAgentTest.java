@@ -103,6 +103,63 @@ class SloAgentTest {
   }
 
   @Test
+  void typesThatAreNotOnTheClassPathDoNotKeepAClassFromBeingWoven() throws Exception {
+    String absent =
+        """
+          @Slo(value = "desk", ignored = Absent.class) private static Absent optional() { return null; }
+          static Absent other(Absent one) { return one; }
+
+          public static void main(""";
+    Sources application =
+        new Sources(directory)
+            .compile("Absent", "public class Absent extends RuntimeException {}")
+            .compile("Application", APPLICATION.replace("  public static void main(", absent));
+    Files.delete(application.classes().resolve("Absent.class"));
+    assertThat(run(application, "-javaagent:" + agent()))
+        .containsExactly("caught no three", "3 good, 1 bad");
+  }
+
+  @Test
+  void aFirstCallWhereTheStackIsExhaustedDoesNotEndAllRecording() throws Exception {
+    Sources application =
+        new Sources(directory)
+            .compile(
+                "Application",
+                """
+                import io.evenkeel.Foundation;
+                import io.evenkeel.config.*;
+                import io.evenkeel.slo.*;
+
+                public class Application {
+                  @Slo("desk") static Object anything() { return "object"; }
+
+                  // A call in each frame on the way back from the end of the stack.
+                  static void deeper() { try { deeper(); } finally { anything(); } }
+
+                  public static void main(String[] args) throws Exception {
+                    String text = "service_slos: {desk: {availability: {target: 99%}}}\\n";
+                    try (Foundation foundation = Foundation.inMemory();
+                        Slos slos = Slos.start(
+                            LiveConfiguration.fixed(Configuration.parse("evenkeel.yml", text)),
+                            foundation)) {
+                      Runnable overflow =
+                          () -> { try { deeper(); } catch (StackOverflowError expected) { } };
+                      var thread = new Thread(null, overflow, "deep", 1 << 18);
+                      thread.start();
+                      thread.join();
+                      long before = slos.statuses().get(0).good();
+                      anything();
+                      anything();
+                      System.out.println(slos.statuses().get(0).good() - before + " good");
+                    }
+                  }
+                }
+                """);
+    assertThat(application.weave()).isEmpty();
+    assertThat(run(application, "Application", List.of(), List.of())).contains("2 good");
+  }
+
+  @Test
   void aClassThatCannotSeeEvenkeelRunsAsItWasCompiled() throws Exception {
     Sources application =
         new Sources(directory)

@@ -68,7 +68,9 @@ class SloPluginTest {
 
   @Test
   @Tag("SLO-2")
-  void aPublisherThatNoWrapperCanStandForIsNotTimedAtItsCreation() throws Exception {
+  void aResultThatNobodyCanObserveIsNotTimedAtItsCreation() throws Exception {
+    project.compile(
+        "Continuation", "package kotlin.coroutines; public interface Continuation<T> {}");
     project.compile(
         "Desk",
         """
@@ -77,10 +79,14 @@ class SloPluginTest {
         class Desk {
           @io.evenkeel.slo.Slo("desk") SubmissionPublisher<String> stream() { return null; }
           @io.evenkeel.slo.Slo("desk") HttpRequest.BodyPublisher body() { return null; }
+          @io.evenkeel.slo.Slo("desk") java.util.concurrent.FutureTask<String> task() { return null; }
+          @io.evenkeel.slo.Slo("desk") Object ask(int n, kotlin.coroutines.Continuation<?> c) {
+            return n;
+          }
         }
         """);
     assertThat(project.weave())
-        .hasSize(2)
+        .hasSize(4)
         .allSatisfy(
             warning ->
                 assertThat(warning)
@@ -128,6 +134,8 @@ class SloPluginTest {
                     BuildLogger.class, BuildLogger.NoOp.INSTANCE))
             .make();
     assertThat(made).isInstanceOf(SloPlugin.class);
+    assertThat(new Plugin.Factory.UsingReflection(SloPlugin.class).make())
+        .isInstanceOf(SloPlugin.class);
   }
 
   static final class Fixture {
