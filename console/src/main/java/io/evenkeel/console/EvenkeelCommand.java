@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       ConfigCommand.class,
       SloCommand.class,
+      FlagsCommand.class,
       AuditCommand.class,
       PhiCommand.class,
       HelpCommand.class,

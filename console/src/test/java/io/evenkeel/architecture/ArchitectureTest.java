@@ -34,6 +34,7 @@ class ArchitectureTest {
                   "audit.AuditException",
                   "audit.AuditVerification",
                   "config.ConfigurationSchema",
+                  "config.lint.FlagLint",
                   "config.lint.ObjectiveLint")),
           Map.entry(
               "health and the console's page will show it",

@@ -21,7 +21,13 @@ class EvenkeelCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains(
-            "Usage: evenkeel", "config", "slo", "audit", "phi", "Exit codes: 0 good, 1 a finding");
+            "Usage: evenkeel",
+            "config",
+            "slo",
+            "flags",
+            "audit",
+            "phi",
+            "Exit codes: 0 good, 1 a finding");
     assertThat(run.err()).isEmpty();
   }
 
@@ -37,6 +43,9 @@ class EvenkeelCommandTest {
         "slo openslo",
         "slo diagnose",
         "slo baseline",
+        "flags lint",
+        "flags eval",
+        "flags stale",
         "audit verify",
         "phi detect"
       })

@@ -17,21 +17,27 @@ abstract class Call {
   private static final AtomicLong FAILURES = new AtomicLong();
   private static final int LOG_EVERY = 1_000;
 
-  abstract void expose(Exposure exposure);
+  abstract void expose(Exposure exposure, long unit);
 
   abstract void addKnownValue(String value);
 
   abstract List<String> knownValues();
 
   /** The first end tells the exposures; later ones do nothing. */
-  abstract void end(Outcome outcome, long durationNanos);
+  abstract void end(Outcome outcome, long durationNanos, boolean slow);
 
   /** One exposure that breaks its promise not to throw must not keep the news from the others. */
-  static void tell(Exposure[] exposures, int count, Outcome outcome, long durationNanos) {
+  static void tell(
+      Exposure[] exposures,
+      long[] units,
+      int count,
+      Outcome outcome,
+      long durationNanos,
+      boolean slow) {
     VirtualMachineError fatal = null;
     for (int i = 0; i < count; i++) {
       try {
-        exposures[i].completed(outcome, durationNanos);
+        exposures[i].completed(units[i], outcome, durationNanos, slow);
       } catch (VirtualMachineError e) {
         fatal = e;
       } catch (Throwable e) {

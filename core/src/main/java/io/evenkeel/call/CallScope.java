@@ -91,8 +91,18 @@ public final class CallScope implements AutoCloseable {
    * the end, which it cannot have influenced.
    */
   public void expose(Exposure exposure) {
+    expose(exposure, 0);
+  }
+
+  /**
+   * The same, and for whom it was decided.
+   *
+   * @param unit a hash of the session or user; of a call that meets the same decision for several
+   *     units, the first counts
+   */
+  public void expose(Exposure exposure, long unit) {
     if (thread.holds(level)) {
-      thread.call().expose(exposure);
+      thread.call().expose(exposure, unit);
     }
   }
 
@@ -118,8 +128,17 @@ public final class CallScope implements AutoCloseable {
    * @param durationNanos monotonic duration of the call, at least 0
    */
   public void end(Outcome outcome, long durationNanos) {
+    end(outcome, durationNanos, false);
+  }
+
+  /**
+   * The same, and whether the call was too slow.
+   *
+   * @param slow whether it took as long as a latency objective of its service forbids, or longer
+   */
+  public void end(Outcome outcome, long durationNanos, boolean slow) {
     if (thread.isOutermost(level)) {
-      thread.call().end(outcome, durationNanos);
+      thread.call().end(outcome, durationNanos, slow);
     }
   }
 

@@ -32,8 +32,17 @@ public final class DetachedCall {
    * @param durationNanos monotonic duration of the call, at least 0
    */
   public void end(Outcome outcome, long durationNanos) {
+    end(outcome, durationNanos, false);
+  }
+
+  /**
+   * The same, and whether the call was too slow.
+   *
+   * @param slow whether it took as long as a latency objective of its service forbids, or longer
+   */
+  public void end(Outcome outcome, long durationNanos, boolean slow) {
     if (call != null) {
-      call.end(outcome, durationNanos);
+      call.end(outcome, durationNanos, slow);
     }
   }
 

@@ -10,13 +10,14 @@ final class LocalCall extends Call {
   private static final int FIRST_ROOM = 4;
 
   private Exposure[] exposures = {};
+  private long[] units = {};
   private int count;
   private final List<String> knownValues = new ArrayList<>(0);
   private final List<String> knownValuesView = Collections.unmodifiableList(knownValues);
   private boolean ended;
 
   @Override
-  void expose(Exposure exposure) {
+  void expose(Exposure exposure, long unit) {
     if (ended || count == MOST_EXPOSURES) {
       return;
     }
@@ -26,8 +27,11 @@ final class LocalCall extends Call {
       }
     }
     if (count == exposures.length) {
-      exposures = Arrays.copyOf(exposures, Math.max(FIRST_ROOM, count * 2));
+      int room = Math.max(FIRST_ROOM, count * 2);
+      exposures = Arrays.copyOf(exposures, room);
+      units = Arrays.copyOf(units, room);
     }
+    units[count] = unit;
     exposures[count++] = exposure;
   }
 
@@ -48,16 +52,18 @@ final class LocalCall extends Call {
   }
 
   @Override
-  void end(Outcome outcome, long durationNanos) {
+  void end(Outcome outcome, long durationNanos, boolean slow) {
     if (!ended) {
       ended = true;
-      tell(exposures, count, outcome, durationNanos);
+      tell(exposures, units, count, outcome, durationNanos, slow);
     }
   }
 
   /** Hands all of it over to a call that several threads may touch, and is empty again. */
   SharedCall moveToShared() {
-    var shared = new SharedCall(Arrays.copyOf(exposures, count), knownValues, ended);
+    var shared =
+        new SharedCall(
+            Arrays.copyOf(exposures, count), Arrays.copyOf(units, count), knownValues, ended);
     clear();
     return shared;
   }

@@ -15,26 +15,29 @@ import java.util.List;
  */
 final class SharedCall extends Call {
   private Exposure[] exposures;
+  private long[] units;
   private boolean ended;
   private volatile List<String> knownValues;
 
-  SharedCall(Exposure[] exposures, List<String> knownValues, boolean ended) {
+  SharedCall(Exposure[] exposures, long[] units, List<String> knownValues, boolean ended) {
     this.exposures = exposures;
+    this.units = units;
     this.knownValues = List.copyOf(knownValues);
     this.ended = ended;
   }
 
   static SharedCall empty() {
-    return new SharedCall(new Exposure[0], List.of(), false);
+    return new SharedCall(new Exposure[0], new long[0], List.of(), false);
   }
 
   /** One that has not ended and begins with what this one has gathered. */
   synchronized SharedCall fork() {
-    return new SharedCall(exposures, knownValues, false); // an array is replaced, never changed
+    return new SharedCall(
+        exposures, units, knownValues, false); // an array is replaced, never changed
   }
 
   @Override
-  synchronized void expose(Exposure exposure) {
+  synchronized void expose(Exposure exposure, long unit) {
     if (ended || exposures.length == MOST_EXPOSURES) {
       return;
     }
@@ -45,6 +48,8 @@ final class SharedCall extends Call {
     }
     exposures = Arrays.copyOf(exposures, exposures.length + 1);
     exposures[exposures.length - 1] = exposure;
+    units = Arrays.copyOf(units, exposures.length);
+    units[exposures.length - 1] = unit;
   }
 
   @Override
@@ -66,15 +71,17 @@ final class SharedCall extends Call {
   }
 
   @Override
-  void end(Outcome outcome, long durationNanos) {
+  void end(Outcome outcome, long durationNanos, boolean slow) {
     Exposure[] told;
+    long[] toldUnits;
     synchronized (this) {
       if (ended) {
         return;
       }
       ended = true;
       told = exposures;
+      toldUnits = units;
     }
-    tell(told, told.length, outcome, durationNanos);
+    tell(told, toldUnits, told.length, outcome, durationNanos, slow);
   }
 }

@@ -152,7 +152,7 @@ final class ThreadCall {
     }
     depth = 1; // still open while exposures are told: what one of them opens is nested
     try {
-      call.end(Outcome.IGNORED, 0);
+      call.end(Outcome.IGNORED, 0, false);
     } finally {
       depth = 0;
       call = own;

@@ -217,6 +217,7 @@ public final class ConfigurationFile implements LiveConfiguration {
               new ConfigurationHealth(
                   now.health().generation(), now.health().loadedAt(), List.of(), Optional.empty()));
       log.info("Configuration {} is the last good one again", file);
+      publish(new ConfigurationRecovered(foundation.time().now(), file, now.health().generation()));
     }
   }
 

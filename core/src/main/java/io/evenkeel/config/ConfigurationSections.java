@@ -1,6 +1,5 @@
 package io.evenkeel.config;
 
-import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.LibrarySettings;
 import io.evenkeel.config.operations.OperationsSettings;
@@ -16,7 +15,7 @@ import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.ProseSchema;
 import io.evenkeel.config.schema.Rest;
 import io.evenkeel.config.schema.Schema;
-import io.evenkeel.config.sections.flags.FlagSchema;
+import io.evenkeel.config.sections.flags.FlagSections;
 import io.evenkeel.config.sections.objectives.BurnFindings;
 import io.evenkeel.config.sections.objectives.ObjectiveSections;
 import io.evenkeel.config.sections.operations.LibrarySchema;
@@ -45,8 +44,7 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
   private final Map<Field<?>, String> modules = new LinkedHashMap<>();
 
   private final ObjectiveSections objectives = new ObjectiveSections(this);
-  private final Field<Map<String, FlagSettings>> flags =
-      of(FLAGS, "feature_flags", new NamedSchema<>("flag", new FlagSchema()), "Flags by name.");
+  private final FlagSections flags = new FlagSections(this);
   private final Field<Map<String, ProviderSettings>> providers =
       of(
           BREAKERS,
@@ -70,7 +68,12 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
   private final OperationsSections operations = new OperationsSections(this);
   private final Field<LibrarySettings> library =
       optional("evenkeel", new LibrarySchema(), "Settings of the library itself.");
+
   private final Rest<Prose> documentation = rest(".{1,200}", "section", new ProseSchema());
+
+  ConfigurationSections() {
+    flags.fields().forEach(field -> modules.put(field, FLAGS));
+  }
 
   private <V> Field<V> of(String module, String key, Schema<V> schema, String description) {
     Field<V> section = optional(key, schema, description);
@@ -93,7 +96,7 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
     Map<String, Prose> kept = documentation(in);
     return new Configuration(
         merged,
-        in.find(flags).orElse(Map.of()),
+        flags.build(in, library, in.find(library).flatMap(LibrarySettings::environment)),
         in.find(providers).orElse(Map.of()),
         in.find(routing).orElse(RoutingSettings.DEFAULT),
         in.find(responseCache).orElse(ResponseCacheSettings.DEFAULT),

@@ -47,6 +47,11 @@ final class CallCounters {
     return Arrays.equals(thresholds, others);
   }
 
+  /** Whether a call took as long as the lowest threshold, or longer; without one, none did. */
+  boolean isSlow(long durationNanos) {
+    return thresholds.length > 0 && durationNanos >= thresholds[0];
+  }
+
   /** Counts one call; a negative duration is a call that nobody timed. Ignored calls leave none. */
   void add(Outcome outcome, long durationNanos) {
     add(outcome, durationNanos, 1);

@@ -204,7 +204,7 @@ public final class SloService {
     if (told != null) {
       tell(told, outcome, duration, scope.isOutermost());
     }
-    scope.end(outcome, Math.max(0, duration));
+    scope.end(outcome, Math.max(0, duration), isSlow(duration));
   }
 
   /** Ends a call on whatever thread its result has come to. */
@@ -220,7 +220,7 @@ public final class SloService {
       tell(told, outcome, duration, outermost);
     }
     if (call != null) {
-      call.end(outcome, Math.max(0, duration));
+      call.end(outcome, Math.max(0, duration), isSlow(duration));
     }
   }
 
@@ -231,6 +231,12 @@ public final class SloService {
     } catch (Throwable fault) {
       Faults.dropped(fault);
     }
+  }
+
+  /** Whether a call took as long as a latency objective of this service forbids. */
+  private boolean isSlow(long durationNanos) {
+    CallCounters current = counters;
+    return current != null && current.isSlow(durationNanos);
   }
 
   long durationSince(long started) {

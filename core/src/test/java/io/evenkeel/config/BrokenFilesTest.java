@@ -29,6 +29,11 @@ class BrokenFilesTest {
     return filesUnder("broken/slo");
   }
 
+  /** Those about flags and their rules, a directory for each kind. */
+  static List<Path> kindsOfFlags() throws IOException, URISyntaxException {
+    return filesUnder("broken/flags");
+  }
+
   private static List<Path> filesUnder(String directory) throws IOException, URISyntaxException {
     var root =
         Path.of(Objects.requireNonNull(BrokenFilesTest.class.getResource(directory)).toURI());
@@ -43,6 +48,7 @@ class BrokenFilesTest {
   @Tag("SLO-5")
   @Tag("SLO-8")
   @Tag("PHI-10")
+  @Tag("FLAG-4")
   void eachKindOfMistakeIsExplained(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     Path golden = file.resolveSibling(name.replace(".yml", ".txt"));
@@ -63,13 +69,23 @@ class BrokenFilesTest {
   @Test
   @Tag("SLO-1")
   void objectivesCanBeWrongInAHundredWaysOfThirtyKinds() throws Exception {
+    assertAHundredWaysOfThirtyKinds(kindsOfObjectives());
+  }
+
+  @Test
+  @Tag("FLAG-4")
+  void flagsCanBeWrongInAHundredWaysOfThirtyKinds() throws Exception {
+    assertAHundredWaysOfThirtyKinds(kindsOfFlags());
+  }
+
+  private static void assertAHundredWaysOfThirtyKinds(List<Path> files) throws IOException {
     Set<String> directories = new TreeSet<>();
     Set<String> complaints = new TreeSet<>();
-    for (Path file : kindsOfObjectives()) {
+    for (Path file : files) {
       directories.add(String.valueOf(file.getParent()));
       complaints.add(complaint(Files.readString(Path.of(file.toString().replace(".yml", ".txt")))));
     }
-    assertThat(kindsOfObjectives()).hasSizeGreaterThanOrEqualTo(100);
+    assertThat(files).hasSizeGreaterThanOrEqualTo(100);
     assertThat(directories).hasSizeGreaterThanOrEqualTo(30);
     // A kind is what is complained about, whoever it happens to: without names and numbers.
     assertThat(complaints).hasSizeGreaterThanOrEqualTo(50);

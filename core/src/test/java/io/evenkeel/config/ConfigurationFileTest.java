@@ -121,6 +121,10 @@ class ConfigurationFileTest {
       assertThat(file.live.health().isHealthy()).isTrue();
       assertThat(file.live.health().generation()).isEqualTo(1);
       assertThat(file.told).isEmpty();
+      assertThat(file.events)
+          .last()
+          .isInstanceOfSatisfying(
+              ConfigurationRecovered.class, event -> assertThat(event.generation()).isEqualTo(1));
     }
   }
 

@@ -51,8 +51,9 @@ public final class Flag {
   }
 
   /**
-   * What a unit gets that begins now. Without a session start a ramp step may give a session the
-   * canary that had the control before; it never takes it away.
+   * What a unit gets whose session start is not known: it counts as begun when this flag first saw
+   * it, for as long as it is remembered (see {@link SessionMemory}). A session that is not
+   * remembered any more may get the canary that had the control before; it never loses one by that.
    *
    * @param unit usually a session id; when null, empty or longer than 1,024 characters a split flag
    *     gives the control with {@link Reason#ERROR}

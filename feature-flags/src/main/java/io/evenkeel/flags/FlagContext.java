@@ -1,8 +1,7 @@
 package io.evenkeel.flags;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,26 +10,38 @@ import org.jspecify.annotations.Nullable;
  * Immutable; make one per session or request.
  *
  * <pre>{@code
- * FlagContext context = FlagContext.of(sessionId).startedAt(sessionStart).with("tenant", "clinic-a");
+ * FlagContext context =
+ *     FlagContext.of(sessionId)
+ *         .startedAt(sessionStart)
+ *         .with("tenant", "clinic-a")
+ *         .with("age", 42)
+ *         .with("beta", true);
  * }</pre>
  *
  * <p>Attributes never leave the decision: they are neither logged nor counted.
  */
 public final class FlagContext {
+  private static final String[] NO_NAMES = {};
+  private static final Attribute[] NO_VALUES = {};
+
   private final @Nullable String unit;
   private final long sessionStartEpochMillis;
-  private final Map<String, String> attributes;
+
+  // Contexts carry few attributes: a scan finds one sooner than a hash would.
+  private final String[] names;
+  private final Attribute[] values;
 
   private FlagContext(
-      @Nullable String unit, long sessionStartEpochMillis, Map<String, String> attributes) {
+      @Nullable String unit, long sessionStartEpochMillis, String[] names, Attribute[] values) {
     this.unit = unit;
     this.sessionStartEpochMillis = sessionStartEpochMillis;
-    this.attributes = attributes;
+    this.names = names;
+    this.values = values;
   }
 
   /** For a unit, usually a session id; null is decided as a missing one. */
   public static FlagContext of(@Nullable String unit) {
-    return new FlagContext(unit, Evaluation.NOW, Map.of());
+    return new FlagContext(unit, Evaluation.NOW, NO_NAMES, NO_VALUES);
   }
 
   /**
@@ -38,7 +49,7 @@ public final class FlagContext {
    * before or after all that milliseconds can count began before every ramp, or now.
    */
   public FlagContext startedAt(Instant start) {
-    return new FlagContext(unit, epochMillis(start), attributes);
+    return new FlagContext(unit, epochMillis(start), names, values);
   }
 
   private static long epochMillis(Instant start) {
@@ -49,15 +60,55 @@ public final class FlagContext {
     }
   }
 
-  /** The same with one more attribute, numbers and versions as text; without it when null. */
+  /**
+   * The same with one more attribute; without it when null. A text that spells a number, a version
+   * or a moment with its offset ({@code 2026-12-01T08:00:00Z}) compares as one too.
+   */
   public FlagContext with(String name, @Nullable String value) {
-    Map<String, String> more = new HashMap<>(attributes);
-    if (value == null) {
-      more.remove(name);
-    } else {
-      more.put(name, value);
+    return value == null ? without(name) : with(name, Attribute.of(value));
+  }
+
+  /** The same with one more attribute, a whole number. */
+  public FlagContext with(String name, long value) {
+    return with(name, Attribute.of(value));
+  }
+
+  /** The same with one more attribute, a number; NaN compares with nothing. */
+  public FlagContext with(String name, double value) {
+    return with(name, Attribute.of(value));
+  }
+
+  /** The same with one more attribute, true or false. */
+  public FlagContext with(String name, boolean value) {
+    return with(name, Attribute.of(value));
+  }
+
+  /** The same with one more attribute, a moment, exact to the microsecond. */
+  public FlagContext withTime(String name, Instant value) {
+    return with(name, Attribute.of(value));
+  }
+
+  private FlagContext with(String name, Attribute value) {
+    int at = indexOf(name);
+    int size = at < 0 ? names.length + 1 : names.length;
+    String[] newNames = Arrays.copyOf(names, size);
+    Attribute[] newValues = Arrays.copyOf(values, size);
+    newNames[at < 0 ? size - 1 : at] = name;
+    newValues[at < 0 ? size - 1 : at] = value;
+    return new FlagContext(unit, sessionStartEpochMillis, newNames, newValues);
+  }
+
+  private FlagContext without(String name) {
+    int at = indexOf(name);
+    if (at < 0) {
+      return this;
     }
-    return new FlagContext(unit, sessionStartEpochMillis, Map.copyOf(more));
+    int last = names.length - 1;
+    String[] fewerNames = Arrays.copyOf(names, last);
+    Attribute[] fewerValues = Arrays.copyOf(values, last);
+    System.arraycopy(names, at + 1, fewerNames, at, last - at);
+    System.arraycopy(values, at + 1, fewerValues, at, last - at);
+    return new FlagContext(unit, sessionStartEpochMillis, fewerNames, fewerValues);
   }
 
   /** The unit, if there is one. */
@@ -73,7 +124,18 @@ public final class FlagContext {
     return sessionStartEpochMillis;
   }
 
-  @Nullable String attribute(String name) {
-    return attributes.get(name);
+  /** Null when the context does not carry it. Allocates nothing. */
+  @Nullable Attribute attribute(String name) {
+    int at = indexOf(name);
+    return at < 0 ? null : values[at];
+  }
+
+  private int indexOf(String name) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.flags;
 
 import io.evenkeel.Foundation;
+import io.evenkeel.call.Outcome;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.config.LiveConfiguration;
@@ -10,12 +11,15 @@ import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.flags.RampSettings;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.flags.rollout.ChangeResult;
+import io.evenkeel.flags.rollout.RolloutState;
 import io.evenkeel.flags.rollout.RolloutStatus;
 import io.evenkeel.flags.rollout.Rollouts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -34,18 +38,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class Flags implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Flags.class);
+  private static final Duration BEAT = Duration.ofSeconds(1);
 
   private final LongAdder faults = new LongAdder();
-  private final Handles handles = new Handles(faults);
+  private final Handles handles;
   private final Rollouts rollouts;
   private final Subscription reloads;
+  private final Subscription forgetting;
+
+  /** The monotonic clock a moment ago: what a decision may read. */
+  private volatile long coarseNanos;
 
   /** Flags whose ramp asks for more than is done yet; each is told once. */
   private final Set<String> warned = new HashSet<>();
 
   private Configuration applied;
 
-  private Flags(LiveConfiguration configuration, Foundation foundation) {
+  private Flags(LiveConfiguration configuration, Foundation foundation, SessionMemory memory) {
+    coarseNanos = foundation.time().nanoTime();
+    handles = new Handles(faults, () -> new FirstSights(memory, () -> coarseNanos));
     applied = configuration.current();
     Map<String, FlagSettings> flags = checked(applied);
     rollouts = new Rollouts(foundation, handles::changed);
@@ -55,6 +66,16 @@ public final class Flags implements AutoCloseable {
       // One that arrived before the subscription did.
       reload(configuration.current());
     }
+    forgetting =
+        foundation
+            .ticker()
+            .every(
+                "sessions of flags",
+                BEAT,
+                () -> {
+                  coarseNanos = foundation.time().nanoTime();
+                  handles.forget();
+                });
   }
 
   /**
@@ -63,7 +84,17 @@ public final class Flags implements AutoCloseable {
    * @throws ConfigurationException when a targeting rule is wrong, with all that is wrong
    */
   public static Flags start(LiveConfiguration configuration, Foundation foundation) {
-    return new Flags(configuration, foundation);
+    return start(configuration, foundation, SessionMemory.STANDARD);
+  }
+
+  /**
+   * As {@link #start(LiveConfiguration, Foundation)}.
+   *
+   * @param memory how well sessions are remembered that come without a start
+   */
+  public static Flags start(
+      LiveConfiguration configuration, Foundation foundation, SessionMemory memory) {
+    return new Flags(configuration, foundation, memory);
   }
 
   /** The handle to a flag; while no configuration names it, it decides false. */
@@ -84,6 +115,46 @@ public final class Flags implements AutoCloseable {
   /** A handle that decides {@code otherwise} where there is no such flag or no such type. */
   public Flag flag(String name, FlagValue otherwise) {
     return handles.handle(name, otherwise);
+  }
+
+  /**
+   * The handle to a flag that the configuration names now; empty for any other. For names that come
+   * from callers: {@link #flag(String)} keeps a handle for every name it was ever given.
+   */
+  public Optional<Flag> find(String name) {
+    return handles.state(name).map(state -> flag(name));
+  }
+
+  /**
+   * How a flag is defined and where its rollout stands; empty where the configuration names none.
+   */
+  public Optional<RolloutState> state(String name) {
+    return handles.state(name);
+  }
+
+  /** What the configuration in force says about each flag, by name. */
+  public Map<String, FlagSettings> definitions() {
+    return handles.definitions();
+  }
+
+  /**
+   * Tells a flag's ramp how something ended that it decided about, where no {@code CallScope} does:
+   * minutes later, or in another part of the service. Counts for the variant that the context is
+   * given now; nowhere while a rule or nobody's ramp decides.
+   *
+   * @param durationNanos at least 0; 0 when it is not known
+   */
+  public void ended(String name, FlagContext context, Outcome outcome, long durationNanos) {
+    RolloutState state = handles.state(name).orElse(null);
+    if (state == null || !state.phase().splits()) {
+      return;
+    }
+    FlagDecision decision = flag(name).decide(context);
+    if (decision.reason() == Reason.SPLIT && decision.generation() == state.generation()) {
+      boolean canary = decision.variant().equals(Definition.canaryOf(state.settings()));
+      (canary ? state.canary() : state.control())
+          .completed(XxHash64.hash(context.unit().orElse(""), 0), outcome, durationNanos, false);
+    }
   }
 
   /**
@@ -138,6 +209,7 @@ public final class Flags implements AutoCloseable {
   /** Stops following the configuration and the ramps, and keeps what was counted. */
   @Override
   public void close() {
+    forgetting.close();
     reloads.close();
     rollouts.close();
   }

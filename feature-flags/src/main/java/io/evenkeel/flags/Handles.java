@@ -1,15 +1,21 @@
 package io.evenkeel.flags;
 
+import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.flags.rollout.RolloutState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +28,21 @@ final class Handles {
   /** Those without a default, so that resolving one again takes no lock. */
   private final Map<String, Flag> plain = new ConcurrentHashMap<>();
 
-  private final Map<String, RolloutState> states = new HashMap<>();
+  private final Map<String, Standing> flags = new ConcurrentHashMap<>();
+  private final Supplier<FirstSights> newSights;
   private final LongAdder faults;
 
-  Handles(LongAdder faults) {
+  /** A flag's compiled definition, where its rollout stands, and whom it has met. */
+  private record Standing(Definition definition, RolloutState rollout, FirstSights sights) {
+
+    boolean requires(String other) {
+      return rollout.settings().requires().stream().anyMatch(each -> each.flag().equals(other));
+    }
+  }
+
+  Handles(LongAdder faults, Supplier<FirstSights> newSights) {
     this.faults = faults;
+    this.newSights = newSights;
   }
 
   /** The handle of this name and default, always the same. */
@@ -42,7 +58,7 @@ final class Handles {
         return flag;
       }
     }
-    var flag = new Flag(name, callersDefault, faults, state(states.get(name), callersDefault));
+    var flag = new Flag(name, callersDefault, faults, state(name, callersDefault));
     known.add(flag);
     if (callersDefault == null) {
       plain.put(name, flag);
@@ -50,35 +66,92 @@ final class Handles {
     return flag;
   }
 
-  /** Gives every handle of this flag its new state. */
+  /** Gives every handle of this flag its new state, and those of the flags that require it. */
   synchronized void changed(RolloutState state) {
     String name = state.settings().name();
-    states.put(name, state);
-    update(name, state);
+    Standing before = flags.get(name);
+    // A step of a ramp changes no rule, and compiling them again may take a while.
+    Definition definition =
+        before != null && before.definition.settings().equals(state.settings())
+            ? before.definition
+            : Definition.read(state.settings(), new ArrayList<>());
+    FirstSights sights = before == null ? newSights.get() : before.sights;
+    // Before any handle knows: whoever remembers a session later than this remembers it rightly.
+    sights.follow(state.history());
+    flags.put(name, new Standing(definition, state, sights));
+    update(name);
   }
 
   /** Lets every handle of another flag than these decide its default. */
   synchronized void keepOnly(Set<String> names) {
-    for (String gone : List.copyOf(states.keySet())) {
+    for (String gone : List.copyOf(flags.keySet())) {
       if (!names.contains(gone)) {
-        states.remove(gone);
-        update(gone, null);
+        flags.remove(gone);
+        update(gone);
       }
     }
   }
 
-  private void update(String name, @Nullable RolloutState state) {
-    for (Flag flag : handles.getOrDefault(name, List.of())) {
-      flag.become(state(state, flag.callersDefault()));
+  /** Lets go of sessions whose time is over. */
+  void forget() {
+    flags.values().forEach(standing -> standing.sights.forget());
+  }
+
+  /** Where a flag stands that there is. */
+  Optional<RolloutState> state(String name) {
+    return Optional.ofNullable(flags.get(name)).map(Standing::rollout);
+  }
+
+  /** The definitions of all flags that there are. */
+  Map<String, FlagSettings> definitions() {
+    return flags.values().stream()
+        .map(standing -> standing.rollout.settings())
+        .collect(Collectors.toUnmodifiableMap(FlagSettings::name, settings -> settings));
+  }
+
+  private void update(String changed) {
+    // Each flag after those that it requires are known to be outdated; a set, as two may share one.
+    Set<String> outdated = new LinkedHashSet<>(List.of(changed));
+    for (List<String> next = List.of(changed); !next.isEmpty(); ) {
+      List<String> requiring = new ArrayList<>();
+      for (String required : next) {
+        flags.forEach(
+            (name, standing) -> {
+              if (standing.requires(required) && outdated.add(name)) {
+                requiring.add(name);
+              }
+            });
+      }
+      next = requiring;
+    }
+    for (String name : outdated) {
+      for (Flag flag : handles.getOrDefault(name, List.of())) {
+        flag.become(state(name, flag.callersDefault()));
+      }
     }
   }
 
-  private static Flag.State state(
-      @Nullable RolloutState state, @Nullable FlagValue callersDefault) {
-    if (state != null) {
-      return Definition.read(state.settings(), new ArrayList<>()).state(state, callersDefault);
+  private Flag.State state(String name, @Nullable FlagValue callersDefault) {
+    Standing standing = flags.get(name);
+    if (standing != null) {
+      return standing.definition.state(
+          standing.rollout, evaluation(name, new HashSet<>()), callersDefault);
     }
     FlagDecision missing = Definition.missing(callersDefault, Reason.NOT_FOUND, 0);
     return new Flag.State(new FixedEvaluation(missing), missing, Map.of());
+  }
+
+  /** Complete with those of the flags that it requires, so that a decision reads one state only. */
+  private Evaluation evaluation(String name, Set<String> within) {
+    Standing standing = flags.get(name);
+    // A file with a cycle is refused; in settings made otherwise, nothing in it is served.
+    if (standing == null || !within.add(name)) {
+      return new FixedEvaluation(Definition.missing(null, Reason.NOT_FOUND, 0));
+    }
+    Evaluation evaluation =
+        standing.definition.evaluation(
+            standing.rollout, standing.sights, other -> evaluation(other, within));
+    within.remove(name);
+    return evaluation;
   }
 }

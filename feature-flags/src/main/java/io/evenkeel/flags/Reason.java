@@ -14,6 +14,8 @@ public enum Reason {
   ROLLED_BACK,
   /** An operator disabled the flag. */
   KILLED,
+  /** Another flag does not serve what this one requires; the control. */
+  PREREQUISITE_FAILED,
   /** No configuration names this flag; the value is the caller's default. */
   NOT_FOUND,
   /**

@@ -1,21 +1,53 @@
 package io.evenkeel.flags;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The first rule that applies decides; without one, {@code otherwise}. */
-record RuledEvaluation(List<Rule> rules, Evaluation otherwise) implements Evaluation {
+final class RuledEvaluation implements Evaluation {
+  private final Rule[] rules;
+  private final Evaluation otherwise;
 
-  /** What a condition serves. */
-  record Rule(Condition condition, FlagDecision decision) {}
+  RuledEvaluation(Evaluation otherwise, Rule... rules) {
+    this.rules = rules.clone();
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * What a condition serves.
+   *
+   * @param portion who of those that it holds for; null for all of them
+   */
+  record Rule(Criterion criterion, @Nullable Portion portion, FlagDecision decision) {}
+
+  /**
+   * A share of the units, or of the values of an attribute.
+   *
+   * @param by the attribute; null for the unit
+   * @param below buckets below this one are in
+   */
+  record Portion(@Nullable String by, Bucketing bucketing, int below) {
+
+    boolean holds(@Nullable String unit, FlagContext context) {
+      String value = by == null ? unit : valueOf(context.attribute(by));
+      // As for a split: nobody without a value, for they would all share one bucket.
+      return value != null
+          && !value.isEmpty()
+          && value.length() <= SplitEvaluation.LONGEST_UNIT
+          && bucketing.bucket(value) < below;
+    }
+
+    private static @Nullable String valueOf(@Nullable Attribute attribute) {
+      return attribute == null ? null : attribute.unit();
+    }
+  }
 
   @Override
   public FlagDecision decide(
       @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
     if (context != null) {
-      for (int i = 0; i < rules.size(); i++) {
-        Rule rule = rules.get(i);
-        if (rule.condition.holds(context) == Condition.Truth.YES) {
+      for (Rule rule : rules) {
+        if (rule.criterion.holds(context) == Criterion.Truth.YES
+            && (rule.portion == null || rule.portion.holds(unit, context))) {
           return rule.decision;
         }
       }

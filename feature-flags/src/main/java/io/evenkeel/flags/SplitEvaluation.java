@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Control or canary by the unit's bucket and the session's start, noted in the call's scope.
  *
+ * @param sights the share of a session that gives no start
  * @param invalid what a unit gets that cannot be bucketed: the control, with an error as reason
  */
 record SplitEvaluation(
-    Bucketing bucketing, RampHistory history, Side control, Side canary, FlagDecision invalid)
+    Bucketing bucketing,
+    RampHistory history,
+    FirstSights sights,
+    Side control,
+    Side canary,
+    FlagDecision invalid)
     implements Evaluation {
 
   /** Longer units are refused: no session id is this long, and hashing takes time. */
@@ -28,7 +34,7 @@ record SplitEvaluation(
       return invalid;
     }
     int share =
-        sessionStartEpochMillis == NOW ? history.current() : history.at(sessionStartEpochMillis);
+        sessionStartEpochMillis == NOW ? sights.share(unit) : history.at(sessionStartEpochMillis);
     Side side = bucketing.bucket(unit) < share ? canary : control;
     CallScope call = CallScope.current();
     if (call != null) {

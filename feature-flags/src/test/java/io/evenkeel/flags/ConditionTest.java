@@ -5,8 +5,9 @@ import static io.evenkeel.flags.Fixtures.ruled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.evenkeel.flags.Condition.Truth;
+import io.evenkeel.flags.Criterion.Truth;
 import io.evenkeel.testing.ManualTime;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,12 @@ class ConditionTest {
           .with("age", "42.50")
           .with("beta", "true");
 
+  private static Criterion criterion(String condition) {
+    return new CriterionCompiler(Map.of()).compile(condition);
+  }
+
   private static Truth holds(String condition) {
-    return ConditionParser.parse(condition).holds(CONTEXT);
+    return criterion(condition).holds(CONTEXT);
   }
 
   @ParameterizedTest
@@ -70,34 +75,39 @@ class ConditionTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "tenant = 'a' | unexpected character at position 8",
-        "tenant | expected ==, !=, <, <=, >, >= or in at position 7, not the end",
-        "tenant like 'a' | expected ==, !=, <, <=, >, >= or in at position 8, not 'like'",
+        "tenant = 'a' | unexpected character at position 8; compare with '=='",
+        "tenant | expected ==, !=, <, <=, >, >=, in, startsWith, endsWith, contains or matches at"
+            + " position 7, not the end",
+        "tenant like 'a' | expected ==, !=, <, <=, >, >=, in, startsWith, endsWith, contains or"
+            + " matches at position 8, not 'like'",
         "tenant == a | expected a quoted text, a number or a version at position 11, not 'a'",
-        "tenant == 'a | unexpected character at position 11",
-        "tenant < 'a' | expected a number or a version at position 10, not 'a'",
+        "tenant == 'a | unexpected character at position 11; the text has no closing quote",
+        "tenant < 'a' | expected a number, a version or a moment such as '2026-12-01T08:00:00Z' at"
+            + " position 10, not 'a'",
         "tenant in 'a' | expected '[' at position 11, not 'a'",
         "tenant in [] | expected a quoted text, a number or a version at position 12, not ']'",
         "tenant in ['a' | expected ']' at position 15, not the end",
         "(tenant == 'a' | expected ')' at position 15, not the end",
         "tenant == 'a') | expected 'and', 'or' or the end at position 14, not ')'",
         "age == 4..2 | expected a number or a version at position 8, not '4..2'",
-        "'a' == tenant | expected an attribute's name, 'not' or '(' at position 1, not 'a'",
-        "and | expected ==, !=, <, <=, >, >= or in at position 4, not the end",
+        "'a' == tenant | expected an attribute's name, 'not', 'segment' or '(' at position 1, not"
+            + " 'a'",
+        "and | expected ==, !=, <, <=, >, >=, in, startsWith, endsWith, contains or matches at"
+            + " position 4, not the end",
       })
   void aWrongConditionIsRefusedWithItsPlace(String condition, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConditionParser.parse(condition))
+        .isThrownBy(() -> criterion(condition))
         .withMessage(message);
   }
 
   @Test
   void aConditionsCostIsBounded() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConditionParser.parse("(".repeat(40) + "a == 1" + ")".repeat(40)))
+        .isThrownBy(() -> criterion("(".repeat(40) + "a == 1" + ")".repeat(40)))
         .withMessageContaining("nest at most 32 levels");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ConditionParser.parse("a == '" + "x".repeat(5_000) + "'"))
+        .isThrownBy(() -> criterion("a == '" + "x".repeat(5_000) + "'"))
         .withMessageContaining("at most 4096 characters");
     assertThat(holds("not ".repeat(1_000) + "beta == true")).isEqualTo(Truth.YES);
   }

@@ -9,6 +9,7 @@ import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.FlagValue;
+import io.evenkeel.config.flags.Prerequisite;
 import io.evenkeel.config.flags.RampSettings;
 import io.evenkeel.config.flags.TargetingRule;
 import io.evenkeel.event.EventBus;
@@ -130,6 +131,27 @@ public final class Fixtures {
   /** The same switched on or off. */
   public static FlagSettings enabled(FlagSettings flag, boolean enabled) {
     return copy(flag, enabled, flag.variants(), flag.rules(), flag.attributes());
+  }
+
+  /** The same where another flag has to serve its canary. */
+  public static FlagSettings requiring(FlagSettings flag, String other) {
+    return new FlagSettings(
+        flag.name(),
+        flag.position(),
+        flag.enabled(),
+        flag.strategy(),
+        flag.canaryShare(),
+        flag.successThreshold(),
+        flag.owner(),
+        flag.expires(),
+        flag.variants(),
+        flag.ramp(),
+        flag.rules(),
+        flag.attributes(),
+        flag.serve(),
+        List.of(new Prerequisite(other, "canary", POSITION)),
+        flag.segments(),
+        flag.schedule());
   }
 
   private static FlagSettings copy(

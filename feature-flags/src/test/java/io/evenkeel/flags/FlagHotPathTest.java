@@ -13,6 +13,7 @@ import io.evenkeel.call.Outcome;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.testing.ManualTime;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,11 @@ class FlagHotPathTest {
     FlagSettings split =
         ruled(
             canary("c", 10),
-            "tenant in ['a','b'] and appVersion >= 4.2.0 and not age < 18 => canary");
+            "tenant in ['a','b'] and appVersion >= 4.2.0 and not age < 18 => canary",
+            "visits > 7.5 or score == 0.25 or beta == false or visits in [1, 2, 3] => canary",
+            "mail matches '[a-z.]+@[a-z]+[.]example' and not mail startsWith 'x' => canary",
+            "at < '2026-12-01T08:00:00Z' or joined > '2026-12-01T08:00:00Z' => control",
+            "mail endsWith 'x' or mail contains 'yz' or gone != 'a' => canary");
     Flags flags =
         Flags.start(
             new Fixtures.Reloadable(split, flag("on", true)),
@@ -45,7 +50,16 @@ class FlagHotPathTest {
       units[i] = new java.util.UUID(i, -i).toString();
     }
     FlagContext context =
-        FlagContext.of("s").with("tenant", "b").with("appVersion", "4.10.0").with("age", "17");
+        FlagContext.of("s")
+            .with("tenant", "b")
+            .with("appVersion", "4.10.0")
+            .with("age", "17")
+            .with("visits", 7)
+            .with("score", 0.5)
+            .with("beta", true)
+            .with("mail", "jane.doe@clinic.examples")
+            .with("at", "2026-12-24T08:00:00.125+01:00")
+            .withTime("joined", Instant.EPOCH);
 
     long best = Long.MAX_VALUE;
     int sum = 0;

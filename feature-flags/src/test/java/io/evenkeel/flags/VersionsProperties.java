@@ -2,11 +2,15 @@ package io.evenkeel.flags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.config.flags.condition.Condition;
 import java.math.BigDecimal;
+import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.StringLength;
 
 class VersionsProperties {
 
@@ -25,14 +29,34 @@ class VersionsProperties {
   void noTextMakesAConditionOrAComparisonThrowAnythingUnexpected(
       @ForAll String source, @ForAll String value) {
     try {
-      ConditionParser.parse(source);
+      Condition.parse(source);
     } catch (IllegalArgumentException expected) {
       assertThat(expected.getMessage()).isNotEmpty();
     }
     var context = FlagContext.of("u").with("a", value);
     for (String operator : new String[] {"==", "!=", "<", "<=", ">", ">="}) {
-      assertThat(ConditionParser.parse("a " + operator + " 4.2.0-rc").holds(context)).isNotNull();
-      assertThat(ConditionParser.parse("a " + operator + " -4.2").holds(context)).isNotNull();
+      assertThat(criterion("a " + operator + " 4.2.0-rc").holds(context)).isNotNull();
+      assertThat(criterion("a " + operator + " -4.2").holds(context)).isNotNull();
+    }
+  }
+
+  private static Criterion criterion(String condition) {
+    return new CriterionCompiler(Map.of()).compile(condition);
+  }
+
+  @Property
+  void theLanguageReadsTheVersionsThatAreCompared(
+      @ForAll @Chars({'-', '.', '+', 'v', '0', '1', 'a'}) @StringLength(max = 8) String text) {
+    // What does not begin as a number is a word of the language, or nothing in it.
+    if (text.matches("-?[0-9].*|v[0-9].*")) {
+      boolean read;
+      try {
+        Condition.parse("a == " + text);
+        read = true;
+      } catch (IllegalArgumentException e) {
+        read = false;
+      }
+      assertThat(read).isEqualTo(Versions.isVersion(text));
     }
   }
 

@@ -18,6 +18,10 @@ import java.util.Optional;
  *     canary=true} when the file names none
  * @param rules targeting rules, first match wins
  * @param attributes settings that other wings read, such as {@code enforcement: strict}
+ * @param serve the variant of a static flag where no rule decides; its canary unless given
+ * @param requires what other flags have to serve, else this one serves its control
+ * @param segments the conditions of the segments that the rules name, directly or through others
+ * @param schedule what the flag becomes, the earliest change first
  */
 public record FlagSettings(
     String name,
@@ -31,7 +35,44 @@ public record FlagSettings(
     Map<String, FlagValue> variants,
     Optional<RampSettings> ramp,
     List<TargetingRule> rules,
-    Map<String, String> attributes) {
+    Map<String, String> attributes,
+    Optional<String> serve,
+    List<Prerequisite> requires,
+    Map<String, String> segments,
+    List<ScheduledChange> schedule) {
+
+  /** One without prerequisites, segments and schedule. */
+  public FlagSettings(
+      String name,
+      Position position,
+      boolean enabled,
+      Strategy strategy,
+      Share canaryShare,
+      Optional<Percentage> successThreshold,
+      Optional<String> owner,
+      Optional<LocalDate> expires,
+      Map<String, FlagValue> variants,
+      Optional<RampSettings> ramp,
+      List<TargetingRule> rules,
+      Map<String, String> attributes) {
+    this(
+        name,
+        position,
+        enabled,
+        strategy,
+        canaryShare,
+        successThreshold,
+        owner,
+        expires,
+        variants,
+        ramp,
+        rules,
+        attributes,
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of());
+  }
 
   /** How a flag meets its traffic. */
   public enum Strategy {
@@ -41,5 +82,35 @@ public record FlagSettings(
     CANARY,
     /** Walks the steps of its ramp. */
     GRADUAL
+  }
+
+  /** The same with the segments that its rules name. */
+  public FlagSettings withSegments(Map<String, String> named) {
+    return with(named, schedule);
+  }
+
+  /** The same with a schedule. */
+  public FlagSettings withSchedule(List<ScheduledChange> changes) {
+    return with(segments, changes);
+  }
+
+  private FlagSettings with(Map<String, String> named, List<ScheduledChange> changes) {
+    return new FlagSettings(
+        name,
+        position,
+        enabled,
+        strategy,
+        canaryShare,
+        successThreshold,
+        owner,
+        expires,
+        variants,
+        ramp,
+        rules,
+        attributes,
+        serve,
+        requires,
+        named,
+        changes);
   }
 }

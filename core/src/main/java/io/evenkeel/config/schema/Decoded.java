@@ -63,6 +63,14 @@ public final class Decoded {
     return entry == null ? position() : entry.value().position();
   }
 
+  /** Where the value of a key inside of the field's mapping stands; else where the field's does. */
+  public Position positionOf(Field<?> field, String key) {
+    Node.Entry entry = entries.get(field);
+    return entry != null && entry.value() instanceof Node.Mapping mapping
+        ? mapping.entry(key).map(inner -> inner.value().position()).orElse(positionOf(field))
+        : positionOf(field);
+  }
+
   /** Where the field's key stands, or the object when the file leaves it out. */
   Position keyPositionOf(Field<?> field) {
     Node.Entry entry = entries.get(field);

@@ -26,6 +26,8 @@ final class Changes {
   /** Changes whose audit record is written already although the store then refused the change. */
   private final Map<String, AuditRecord> audited = new HashMap<>();
 
+  private Instant latest = Instant.MIN;
+
   Changes(
       Foundation foundation,
       Consumer<RolloutState> listener,
@@ -37,9 +39,13 @@ final class Changes {
     this.faults = faults;
   }
 
-  /** Takes the definition of a file: the first one, the one before the restart, or a new one. */
-  void define(Rollout rollout, FlagSettings settings) {
+  /**
+   * Takes the definition of a file: the first one, the one before the restart, or a new one; of one
+   * with a schedule, what is due.
+   */
+  void define(Rollout rollout, FlagSettings stated, boolean frozen) {
     FlagRecord before = rollout.load();
+    FlagSettings settings = Schedule.due(stated, latest(), before, frozen);
     String definition = Fingerprint.ofDefinition(settings);
     if (!definition.equals(before.definition())) {
       FlagRecord after =
@@ -56,7 +62,7 @@ final class Changes {
               "configuration",
               "flag.define",
               settings.name(),
-              "definition " + definition,
+              Schedule.reason(stated, settings) + "definition " + definition,
               text(before),
               text(after));
       if (settings.enabled()) {
@@ -78,6 +84,20 @@ final class Changes {
     if (!definition.equals(before.definition())) {
       tell(rollout, "defined", false);
     }
+  }
+
+  /** Whether the schedule says something else by now than what is in force. */
+  boolean isDue(Rollout rollout, FlagSettings stated, boolean frozen) {
+    return !stated.schedule().isEmpty()
+        && rollout.isRead()
+        && !Schedule.due(stated, latest(), rollout.flag(), frozen).equals(rollout.settings());
+  }
+
+  /** A wall clock that is set back does not take back what it had switched. */
+  private Instant latest() {
+    Instant now = now();
+    latest = now.isAfter(latest) ? now : latest;
+    return latest;
   }
 
   /** The flag is no longer in the file; its state stays, should it come back. */

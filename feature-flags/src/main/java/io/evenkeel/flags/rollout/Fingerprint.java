@@ -2,9 +2,11 @@ package io.evenkeel.flags.rollout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.flags.RampSettings;
+import io.evenkeel.config.flags.TargetingRule;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +31,11 @@ final class Fingerprint {
     print.add(flag.successThreshold().map(threshold -> plain(threshold.percent())).orElse(""));
     print.addVariants(flag);
     flag.ramp().ifPresent(print::addRamp);
-    flag.rules().forEach(rule -> print.add("rule").add(rule.condition()).add(rule.serve()));
+    flag.rules().forEach(print::addRule);
+    flag.serve().ifPresent(variant -> print.add("serve").add(variant));
+    flag.requires().forEach(each -> print.add("requires").add(each.flag()).add(each.variant()));
+    new TreeMap<>(flag.segments())
+        .forEach((name, condition) -> print.add("segment").add(name).add(condition));
     var attributes = new TreeMap<>(flag.attributes());
     attributes.remove(DOCUMENTATION);
     attributes.forEach((name, value) -> print.add("attribute").add(name).add(value));
@@ -48,6 +54,13 @@ final class Fingerprint {
 
   private void addVariants(FlagSettings flag) {
     flag.variants().forEach((name, value) -> add("variant").add(name).add(canonical(value)));
+  }
+
+  private void addRule(TargetingRule rule) {
+    add("rule").add(rule.condition()).add(rule.serve());
+    if (!rule.share().equals(Share.ALL)) {
+      add("share").add(rule.share().hundredThousandths()).add(rule.by().orElse(""));
+    }
   }
 
   private void addRamp(RampSettings ramp) {

@@ -31,6 +31,9 @@ record FlagRecord(
   /** Stages beyond this many are dropped from the evidence, the oldest first. */
   private static final int STAGE_LIMIT = 64;
 
+  /** How long before it takes effect a stage is made known. */
+  static final long NOTICE_MILLIS = 1_000;
+
   static final FlagRecord NEW =
       new FlagRecord("", "", 0, RampHistory.EMPTY, List.of(), Optional.empty(), List.of());
 
@@ -72,14 +75,17 @@ record FlagRecord(
         .orElseGet(() -> next.next(kept.plus(now.toEpochMilli(), otherwise), List.of()));
   }
 
-  /** At the next stage of the same ramp. */
+  /** At the next stage of the same ramp, for sessions that begin {@link #NOTICE_MILLIS} later. */
   FlagRecord stage(Share share, Instant now) {
     var grown = new ArrayList<>(stages);
     if (grown.size() == STAGE_LIMIT) {
       grown.remove(0);
     }
     grown.add(new StageRecord(generation + 1, share, 0, StageCounts.NONE));
-    return next(history.plus(now.toEpochMilli(), share), grown);
+    // The stage is in force for sessions that begin a moment from now: when it is durable and every
+    // decision knows it, no session has begun that was decided without it.
+    long from = now.toEpochMilli() + (history.isEmpty() ? 0 : NOTICE_MILLIS);
+    return next(history.plus(from, share), grown);
   }
 
   /** Rolled back: sessions forget the canary. */

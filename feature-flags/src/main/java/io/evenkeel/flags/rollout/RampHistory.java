@@ -27,7 +27,8 @@ public final class RampHistory {
   /**
    * This history and one more change.
    *
-   * @param epochMillis by the wall clock; one before the last change is taken as at that change
+   * @param epochMillis by the wall clock; one at or before the last change is taken as a
+   *     millisecond after it, so that every change has a moment of its own
    */
   public RampHistory plus(long epochMillis, Share share) {
     int from = since.length == LIMIT ? 1 : 0;
@@ -36,9 +37,23 @@ public final class RampHistory {
     int[] newShares = new int[size];
     System.arraycopy(since, from, newSince, 0, size - 1);
     System.arraycopy(shares, from, newShares, 0, size - 1);
-    newSince[size - 1] = size == 1 ? epochMillis : Math.max(epochMillis, newSince[size - 2]);
+    newSince[size - 1] = size == 1 ? epochMillis : after(newSince[size - 2], epochMillis);
     newShares[size - 1] = share.hundredThousandths();
     return new RampHistory(newSince, newShares);
+  }
+
+  private static long after(long last, long epochMillis) {
+    return last == Long.MAX_VALUE ? last : Math.max(epochMillis, last + 1);
+  }
+
+  /** When the last change takes effect; only of a history that is not empty. */
+  public long latest() {
+    return since[since.length - 1];
+  }
+
+  /** Whether nobody ever got the canary. */
+  public boolean isEmpty() {
+    return since.length == 0;
   }
 
   /** The share in force for sessions that begin now, in 1/100,000. */

@@ -35,6 +35,9 @@ public final class Rollouts implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Rollout> rollouts = new HashMap<>();
 
+  /** Definitions as the file states them, with their schedules, by flag. */
+  private final Map<String, FlagSettings> stated = new HashMap<>();
+
   /** Definitions that could not be taken yet, by flag. */
   private final Map<String, FlagSettings> pending = new HashMap<>();
 
@@ -91,12 +94,14 @@ public final class Rollouts implements AutoCloseable {
     locked(
         () -> {
           pending.clear();
+          stated.clear();
+          flags.forEach(settings -> stated.put(settings.name(), settings));
           var names = flags.stream().map(FlagSettings::name).toList();
           rollouts.entrySet().removeIf(entry -> removed(entry.getValue(), names));
           for (FlagSettings settings : flags) {
             boolean isNew = !rollouts.containsKey(settings.name());
             Rollout rollout = rollouts.computeIfAbsent(settings.name(), name -> arriving(settings));
-            if (!guarded(settings.name(), () -> changes.define(rollout, settings))) {
+            if (!guarded(settings.name(), () -> define(rollout, settings))) {
               pending.put(settings.name(), settings);
               if (isNew) {
                 listener.accept(rollout.state());
@@ -140,6 +145,7 @@ public final class Rollouts implements AutoCloseable {
           }
           boolean well = !retry || settle();
           for (Rollout rollout : rollouts.values()) {
+            well &= !retry || followSchedule(rollout);
             well &= guarded(rollout.settings().name(), () -> ramps.look(rollout, elapsed, retry));
             if (save && rollout.phase().judged()) {
               well &= changes.trySave(rollout);
@@ -152,12 +158,23 @@ public final class Rollouts implements AutoCloseable {
         });
   }
 
+  private void define(Rollout rollout, FlagSettings settings) {
+    changes.define(rollout, settings, freeze.isOn());
+  }
+
+  private boolean followSchedule(Rollout rollout) {
+    FlagSettings settings = stated.get(rollout.settings().name());
+    return settings == null
+        || !changes.isDue(rollout, settings, freeze.isOn())
+        || guarded(settings.name(), () -> define(rollout, settings));
+  }
+
   /** Tries again what a store or an audit log refused. */
   private boolean settle() {
     boolean well = guarded("the freeze", freeze::settle);
     for (FlagSettings settings : List.copyOf(pending.values())) {
       Rollout rollout = rollouts.get(settings.name());
-      if (rollout != null && guarded(settings.name(), () -> changes.define(rollout, settings))) {
+      if (rollout != null && guarded(settings.name(), () -> define(rollout, settings))) {
         pending.remove(settings.name());
       } else {
         well = false;

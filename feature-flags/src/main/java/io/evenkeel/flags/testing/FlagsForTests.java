@@ -3,75 +3,59 @@ package io.evenkeel.flags.testing;
 import io.evenkeel.Foundation;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
-import io.evenkeel.config.Position;
-import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagSettings;
-import io.evenkeel.config.flags.FlagSettings.Strategy;
-import io.evenkeel.config.flags.FlagValue;
+import io.evenkeel.flags.Flag;
 import io.evenkeel.flags.Flags;
-import java.lang.reflect.AnnotatedElement;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstantiationAwareExtension;
 
 /** Makes the flags that {@link WithFlag} asks for, and closes them after the test. */
-final class FlagsForTests implements ParameterResolver {
+final class FlagsForTests
+    implements ParameterResolver, BeforeEachCallback, TestInstantiationAwareExtension {
   private static final Namespace NAMESPACE = Namespace.create(FlagsForTests.class);
+
+  // A test's constructor gets the flags of the test, not others of the class.
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
+  // A wrong annotation fails the test, whether or not the test asks for the flags.
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    AskedFlags.of(test);
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-    return parameter.getParameter().getType() == Flags.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Flags.class || type == Flag.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    return test.getStore(NAMESPACE)
-        .getOrComputeIfAbsent(Started.class, key -> Started.with(flags(test)), Started.class)
-        .flags;
-  }
-
-  private static Map<String, FlagSettings> flags(ExtensionContext test) {
-    Map<String, FlagSettings> flags = new LinkedHashMap<>();
-    test.getTestClass().ifPresent(type -> add(type, flags));
-    test.getTestMethod().ifPresent(method -> add(method, flags));
-    return flags;
-  }
-
-  private static void add(AnnotatedElement element, Map<String, FlagSettings> flags) {
-    for (WithFlag each : element.getAnnotationsByType(WithFlag.class)) {
-      flags.put(each.name(), settings(each));
+    Map<String, FlagSettings> asked = AskedFlags.of(test);
+    // By the context's own id: a store also finds what an outer context has, with other flags.
+    Started started =
+        test.getStore(NAMESPACE)
+            .getOrComputeIfAbsent(test.getUniqueId(), id -> Started.with(asked), Started.class);
+    if (parameter.getParameter().getType() == Flags.class) {
+      return started.flags;
     }
-  }
-
-  private static FlagSettings settings(WithFlag flag) {
-    return new FlagSettings(
-        flag.name(),
-        new Position("@WithFlag", 1, 1),
-        true,
-        Strategy.STATIC,
-        Share.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of("test", value(flag.value())),
-        Optional.empty(),
-        List.of(),
-        Map.of());
-  }
-
-  private static FlagValue value(String text) {
-    if (text.equals("true") || text.equals("false")) {
-      return new FlagValue.Bool(text.equals("true"));
+    if (asked.size() != 1) {
+      throw new ParameterResolutionException(
+          "a parameter of type Flag needs exactly one @WithFlag, and here are "
+              + asked.keySet()
+              + "; take Flags and ask it for the flag");
     }
-    return text.matches("-?[0-9]+(\\.[0-9]+)?")
-        ? new FlagValue.Decimal(new BigDecimal(text))
-        : new FlagValue.Text(text);
+    return started.flags.flag(asked.keySet().iterator().next());
   }
 
   /** Closed by JUnit when the test's store is. */
@@ -82,7 +66,7 @@ final class FlagsForTests implements ParameterResolver {
       var configuration =
           new Configuration(
               none.objectives(),
-              flags,
+              new LinkedHashMap<>(flags),
               none.providers(),
               none.routing(),
               none.responseCache(),

@@ -18,8 +18,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * void answersWithTheNewModel(Flags flags) { … }
  * }</pre>
  *
- * <p>May be repeated; one at the method wins over one at the class. Flags that are not named are
- * unknown. Each test has its own flags; nothing is shared and nothing outlives it.
+ * <p>May be repeated. The nearest annotation decides about a flag: the method's, its class's, a
+ * superclass's, then that of a class around a {@code @Nested} one. Flags that are not named are
+ * unknown. A test, its constructor and its {@code @BeforeEach} and {@code @AfterEach} methods may
+ * take {@link io.evenkeel.flags.Flags}, or {@link io.evenkeel.flags.Flag} where exactly one is
+ * named; all get the same ones.
+ *
+ * <p>Each test has its own flags: nothing is shared, nothing outlives it, and tests may run in
+ * parallel. A value that is not of its {@link #type} fails the test.
  */
 @Documented
 @Inherited
@@ -31,8 +37,25 @@ public @interface WithFlag {
   /** The flag's name. */
   String name();
 
-  /** What it serves: {@code true}, {@code false}, a decimal number, or else a text. */
+  /** What it serves. */
   String value();
+
+  /** As what. */
+  Type type() default Type.BY_VALUE;
+
+  /** What a value is read as. */
+  enum Type {
+    /** {@code true} and {@code false} as booleans, decimals as numbers, the rest as texts. */
+    BY_VALUE,
+    /** {@code true} or {@code false}. */
+    BOOLEAN,
+    /** As it is, be it {@code "true"} or {@code "4"}. */
+    TEXT,
+    /** A decimal number such as {@code -2} or {@code 0.25}. */
+    NUMBER,
+    /** An object or an array. */
+    JSON
+  }
 
   /** Several of them. */
   @Documented

@@ -52,13 +52,17 @@ class RampHistoryProperties {
   }
 
   @Property
-  void aClockThatGoesBackKeepsTheOrder(@ForAll long first, @ForAll long second) {
+  void aClockThatGoesBackKeepsTheOrder(
+      @ForAll @LongRange(min = Long.MIN_VALUE, max = Long.MAX_VALUE - 1) long first,
+      @ForAll long second) {
     RampHistory before = RampHistory.EMPTY.plus(first, new Share(10));
     RampHistory history = before.plus(second, new Share(20));
-    if (second < first) {
+    if (second <= first) {
       assertThat(history.at(second)).as("a session that had begun").isEqualTo(before.at(second));
+      assertThat(history.at(first)).as("a session of the stage before").isEqualTo(10);
+      assertThat(history.latest()).isEqualTo(first + 1);
     }
-    assertThat(history.at(Math.max(first, second))).isEqualTo(20);
+    assertThat(history.at(history.latest())).isEqualTo(20);
     assertThat(history.current()).isEqualTo(20);
   }
 

@@ -81,7 +81,7 @@ final class RampScenario {
     Flag handle = flags.flag(flag);
     int canaries = 0;
     for (int i = 0; i < 1_000; i++) {
-      canaries += handle.isOn("new-" + i) ? 1 : 0;
+      canaries += handle.isOn("new-" + sessions++) ? 1 : 0;
     }
     return canaries;
   }

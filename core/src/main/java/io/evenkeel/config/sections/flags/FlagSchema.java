@@ -5,15 +5,19 @@ import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.FlagValue;
+import io.evenkeel.config.flags.Prerequisite;
 import io.evenkeel.config.flags.RampSettings;
 import io.evenkeel.config.flags.TargetingRule;
+import io.evenkeel.config.schema.Context;
 import io.evenkeel.config.schema.Decoded;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ListSchema;
 import io.evenkeel.config.schema.NamedSchema;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
-import io.evenkeel.config.schema.Suggestion;
+import io.evenkeel.config.schema.Schema;
+import io.evenkeel.config.schema.SchemaWriter;
+import io.evenkeel.config.yaml.Node;
 import io.evenkeel.config.yaml.Quote;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -21,11 +25,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** One flag of {@code feature_flags}. */
-public final class FlagSchema extends ObjectSchema<FlagSettings> {
+/** What a flag is at one time in one environment. {@link StatedFlagSchema} puts them together. */
+final class FlagSchema extends ObjectSchema<FlagSettings> {
   private static final String CONTROL = "control";
   private static final String CANARY = "canary";
+
+  static final String WHOLE = "flag";
+  static final String ENVIRONMENT = "environment";
+  static final String CHANGE = "change";
+  static final String ENVIRONMENTS = "environments";
+  static final String SCHEDULE = "schedule";
+  static final String AT = "at";
+
+  /** A key that {@link StatedFlagSchema} takes away before anything gets here. */
+  private record Elsewhere(String complaint, Consumer<SchemaWriter> description)
+      implements Schema<String> {
+
+    @Override
+    public Optional<String> decode(Node node, Context context) {
+      context.complain(node, "does not belong here: " + complaint);
+      return Optional.empty();
+    }
+
+    @Override
+    public void describe(SchemaWriter out) {
+      description.accept(out);
+    }
+  }
 
   private final Field<Boolean> enabled =
       defaulted("enabled", Scalars.bool(), "false", "Off serves the control to everybody.");
@@ -60,6 +88,16 @@ public final class FlagSchema extends ObjectSchema<FlagSettings> {
       optional("ramp", new RampSchema(), "How the canary grows step by step.");
   private final Field<List<TargetingRule>> rules =
       optional("rules", new ListSchema<>(new RuleSchema()), "First match decides the variant.");
+  private final Field<String> serve =
+      optional(
+          "serve",
+          Scalars.text(),
+          "The variant of a static flag where no rule decides; its canary unless given.");
+  private final Field<List<Prerequisite>> requires =
+      optional(
+          "requires",
+          new ListSchema<>(new PrerequisiteSchema()),
+          "What other flags have to serve; else this one serves its control.");
   private final Field<String> enforcement =
       optional(
           "enforcement",
@@ -71,11 +109,43 @@ public final class FlagSchema extends ObjectSchema<FlagSettings> {
           new NamedSchema<>("attribute", Scalars.text()),
           "Further settings that the application reads from the flag.");
 
+  /**
+   * The keys of a flag, or of a part of one.
+   *
+   * @param part {@link #WHOLE}, {@link #ENVIRONMENT} or {@link #CHANGE}
+   */
+  FlagSchema(String part) {
+    if (part.equals(CHANGE)) {
+      required(AT, StatedFlagSchema.moment(), "From when on, with its offset from UTC.");
+    } else {
+      optional(
+          SCHEDULE,
+          new Elsewhere(
+              "a change cannot schedule others; list them one after the other",
+              out -> {
+                out.text("type", "array");
+                out.object("items", new FlagSchema(CHANGE)::describe);
+              }),
+          "What the flag becomes and when.");
+    }
+    if (part.equals(WHOLE)) {
+      optional(
+          ENVIRONMENTS,
+          new Elsewhere(
+              "an environment has no environments of its own",
+              out -> {
+                out.text("type", "object");
+                out.object("additionalProperties", new FlagSchema(ENVIRONMENT)::describe);
+              }),
+          "By environment, the keys that differ there.");
+    }
+  }
+
   @Override
   public FlagSettings build(Decoded in) {
-    Map<String, FlagValue> served = variants(in);
     Strategy chosen = strategy(in);
-    if (!in.has(enabled)) {
+    Map<String, FlagValue> served = variants(in, chosen);
+    if (!in.has(enabled) && in.place().equals("flag " + Quote.of(in.name()))) {
       in.warn(enabled, "%s does not say 'enabled' and is off".formatted(in.place()));
     }
     return new FlagSettings(
@@ -90,7 +160,24 @@ public final class FlagSchema extends ObjectSchema<FlagSettings> {
         served,
         ramp(in, chosen),
         rules(in, served),
-        attributes(in));
+        attributes(in),
+        serve(in, chosen, served),
+        in.find(requires).orElse(List.of()),
+        Map.of(),
+        List.of());
+  }
+
+  private Optional<String> serve(Decoded in, Strategy chosen, Map<String, FlagValue> served) {
+    Optional<String> variant = in.find(serve);
+    if (variant.isPresent() && chosen != Strategy.STATIC) {
+      in.complain(serve, "has no effect where the sessions are split; leave it out");
+    }
+    variant
+        .filter(named -> !served.containsKey(named))
+        .ifPresent(
+            named ->
+                in.complain(serve, Misspelt.text(named, "none of its variants", served.keySet())));
+    return variant;
   }
 
   private Strategy strategy(Decoded in) {
@@ -115,7 +202,7 @@ public final class FlagSchema extends ObjectSchema<FlagSettings> {
         : given;
   }
 
-  private Map<String, FlagValue> variants(Decoded in) {
+  private Map<String, FlagValue> variants(Decoded in, Strategy chosen) {
     if (!in.has(variants)) {
       var standard = new LinkedHashMap<String, FlagValue>();
       standard.put(CONTROL, new FlagValue.Bool(false));
@@ -123,8 +210,16 @@ public final class FlagSchema extends ObjectSchema<FlagSettings> {
       return Collections.unmodifiableMap(standard);
     }
     Map<String, FlagValue> given = in.get(variants);
-    if (!given.containsKey(CONTROL) || !given.containsKey(CANARY)) {
-      in.complain(variants, "must name a 'control' and a 'canary'");
+    boolean named = chosen == Strategy.STATIC && in.has(serve);
+    if (!named && !(given.containsKey(CONTROL) && given.containsKey(CANARY))) {
+      in.complain(
+          variants,
+          chosen == Strategy.STATIC
+              ? "must name a 'control' and a 'canary', or 'serve' says which one is served"
+              : "must name a 'control' and a 'canary'");
+    }
+    if (given.isEmpty()) {
+      in.complain(variants, "must name at least one variant");
     }
     if (given.values().stream().map(FlagValue::getClass).distinct().count() > 1) {
       in.complain(variants, "must all be of one kind: booleans, texts, numbers or documents");
@@ -145,9 +240,7 @@ public final class FlagSchema extends ObjectSchema<FlagSettings> {
                         in.place(),
                         Quote.of(rule.serve()),
                         String.join(", ", served.keySet()),
-                        Suggestion.closest(rule.serve(), served.keySet())
-                            .map("; did you mean '%s'?"::formatted)
-                            .orElse("")));
+                        Misspelt.advice(rule.serve(), served.keySet())));
       }
     }
     return given;

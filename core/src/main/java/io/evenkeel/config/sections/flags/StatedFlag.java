@@ -1,0 +1,24 @@
+package io.evenkeel.config.sections.flags;
+
+import io.evenkeel.config.Position;
+import io.evenkeel.config.flags.FlagSettings;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A flag as the file states it.
+ *
+ * @param settings without an environment; empty when something is wrong, which was said already
+ * @param environments what it is in each environment that it names
+ */
+record StatedFlag(Optional<FlagSettings> settings, Map<String, InEnvironment> environments) {
+
+  /** The flag in one environment, with the place of the environment's name. */
+  record InEnvironment(Position position, Optional<FlagSettings> settings) {}
+
+  /** What it is in {@code environment}; empty when that is wrong. */
+  Optional<FlagSettings> in(String environment) {
+    InEnvironment own = environments.get(environment);
+    return own == null ? settings : own.settings();
+  }
+}
