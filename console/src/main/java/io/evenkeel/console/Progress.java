@@ -1,5 +1,6 @@
 package io.evenkeel.console;
 
+import io.evenkeel.time.TimeSource;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ final class Progress {
   private long due;
 
   Progress(PrintWriter err) {
-    this(err, System::nanoTime);
+    this(err, TimeSource.system()::nanoTime);
   }
 
   Progress(PrintWriter err, LongSupplier nanoTime) {

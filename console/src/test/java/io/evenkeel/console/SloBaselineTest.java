@@ -83,6 +83,16 @@ class SloBaselineTest {
   }
 
   @Test
+  void noNameOfAServiceLeavesItsComment() throws IOException {
+    String events = write("odd.ndjson", "{\"t\":1,\"service\":\"a\\nb: c\",\"ok\":true}\n");
+
+    assertThat(Run.of("slo", "baseline", events).outLines())
+        .allMatch(
+            line ->
+                line.startsWith("#") || line.startsWith("service_slos:") || line.startsWith("  #"));
+  }
+
+  @Test
   void nothingRecordedSuggestsNothing() throws IOException {
     assertThat(Run.of("slo", "baseline", write("empty.ndjson", "\n")))
         .isEqualTo(new Run(0, "service_slos: {}\n", ""));

@@ -82,6 +82,33 @@ class SloDiagnoseTest {
   }
 
   @Test
+  void aDepletedBudgetThatStillBurnsHasNoTimeLeftToName() throws IOException {
+    Run run = diagnose("front_desk", day(hour -> 50));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("It still burns, 50 times faster than sustainable: stop the failures first.")
+        .doesNotContain("at that pace");
+  }
+
+  @Test
+  void failuresOfManyHoursAreNotOneIncident() throws IOException {
+    Run run = diagnose("front_desk", day(hour -> hour < 20 ? 10 : 0));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("The failures are spread over many hours")
+        .doesNotContain("look for one incident");
+  }
+
+  @Test
+  void aBudgetThatIsGoneSinceAnOldIncidentAsksForNoNewOne() throws IOException {
+    Run run = diagnose("front_desk", day(hour -> hour == 9 ? 50 : 0));
+
+    assertThat(run.out()).contains("budget_depleted").doesNotContain("fires since");
+  }
+
+  @Test
   void machinesGetNumbers() throws IOException {
     String events = write(day(hour -> hour == 9 ? 50 : 0));
 

@@ -96,7 +96,8 @@ class HangingDiskTest {
   }
 
   private void hang() throws InterruptedException {
-    store.hang();
+    store.hang(
+        "alerts/"); // not the objectives' own state, which has a thread and a test of its own
     outage();
     assertThat(store.reached().await(20, TimeUnit.SECONDS)).isTrue();
   }
@@ -180,6 +181,23 @@ class HangingDiskTest {
     }
     assertThat(heard).extracting(one -> one.identity().alert()).contains("slow_burn");
     assertThat(heard).isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()));
+  }
+
+  @Test
+  @Tag("SLO-15")
+  void aHistoryThatIsBeingStoredCanBeAsked() throws Exception {
+    outage();
+    assertThat(next().state()).isEqualTo(AlertState.FIRING);
+    store.hang(IncidentHistory.PREFIX);
+    health();
+    assertThat(store.reached().await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(incidents()).hasSize(1).allMatch(one -> one.to().isPresent());
+    health();
+    assertThat(told)
+        .as("an end is told when it is in the stored history")
+        .noneMatch(one -> one.identity().alert().equals(ALERT));
+    store.recover();
+    assertThat(next().state()).isEqualTo(AlertState.RESOLVED);
   }
 
   @Test

@@ -19,8 +19,16 @@ final class HangingStore implements StateStore {
   private volatile CountDownLatch recovered = new CountDownLatch(0);
   private volatile CountDownLatch reached = new CountDownLatch(1);
 
+  private volatile String prefix = "";
+
   /** No write returns from now on. */
   void hang() {
+    hang("");
+  }
+
+  /** No write of such a key returns from now on. */
+  void hang(String keys) {
+    prefix = keys;
     reached = new CountDownLatch(1);
     recovered = new CountDownLatch(1);
   }
@@ -36,7 +44,7 @@ final class HangingStore implements StateStore {
 
   @Override
   public boolean compareAndSet(String key, long expectedVersion, @Nullable String value) {
-    if (recovered.getCount() > 0) {
+    if (key.startsWith(prefix) && recovered.getCount() > 0) {
       reached.countDown();
       try {
         recovered.await();
