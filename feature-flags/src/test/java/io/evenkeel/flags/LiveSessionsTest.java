@@ -43,11 +43,10 @@ class LiveSessionsTest {
     if (step > 0) {
       assertThat(flags.promote("f", "alice", "next step").applied()).isTrue();
     }
-    // Until the step is in force; sessions begin all the time, and do so before it too.
     Flag flag = flags.flag("f");
     int until = (int) ((long) SESSIONS * (step + 1) / STEPS.length);
     for (; begun < until; begun++) {
-      if (begun % 20 == 0) {
+      if (begun % 10 == 0) {
         time.advance(Duration.ofMillis(1));
       }
       ids[begun] = "session-" + begun;
