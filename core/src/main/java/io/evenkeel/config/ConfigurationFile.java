@@ -26,17 +26,17 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>A change is taken over within about a second where the operating system reports it, and within
- * five seconds otherwise: by its content, whatever its time stamp. A file is read only when two
- * looks half a second apart found the same size and time. A file that ended with a line {@code ...}
+ * <p>A change is taken over within a second where the operating system reports it, and within five
+ * seconds otherwise: by its content, whatever its time stamp. A file is read only when two looks
+ * 0.4 seconds apart found the same size and time. A file that ended with a line {@code ...}
  * has to keep that line; without it, it counts as cut short.
  *
  * <p>Thread-safe. All reading, and all telling of listeners, happens on the foundation's ticker.
  */
 public final class ConfigurationFile implements LiveConfiguration {
   private static final Logger log = LoggerFactory.getLogger(ConfigurationFile.class);
-  private static final Duration TICK = Duration.ofMillis(500);
-  private static final int POLL_TICKS = 8;
+  private static final Duration TICK = Duration.ofMillis(400);
+  private static final int POLL_TICKS = 10;
   private static final int ATTEMPTS_AT_START = 5;
 
   private final Path file;

@@ -126,7 +126,7 @@ class ReplacedFileTest {
       // Every look finds another size; each of these contents would load.
       for (int i = 0; i < 40; i++) {
         file.put(deadline("2s") + "# ".repeat(i + 1) + "\n");
-        file.time.advance(Duration.ofMillis(500));
+        file.time.advance(Duration.ofMillis(400));
         assertThat(file.deadline()).isEqualTo(ONE);
       }
       file.settle();

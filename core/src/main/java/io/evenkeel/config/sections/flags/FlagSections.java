@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The sections about flags, and what each flag is in the environment that the file is for. */
@@ -60,7 +60,7 @@ public final class FlagSections {
   }
 
   private void checkEnvironment(
-      Decoded in, Field<?> library, Optional<String> environment, SortedSet<String> named) {
+      Decoded in, Field<?> library, Optional<String> environment, Set<String> named) {
     if (named.isEmpty() || environment.filter(named::contains).isPresent()) {
       return;
     }
