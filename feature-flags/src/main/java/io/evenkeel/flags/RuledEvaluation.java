@@ -12,6 +12,11 @@ record RuledEvaluation(List<Rule> rules, Evaluation otherwise) implements Evalua
   @Override
   public FlagDecision decide(
       @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
+    FlagDecision ruled = ruled(context);
+    return ruled == null ? otherwise.decide(unit, sessionStartEpochMillis, context) : ruled;
+  }
+
+  private @Nullable FlagDecision ruled(@Nullable FlagContext context) {
     if (context != null) {
       for (int i = 0; i < rules.size(); i++) {
         Rule rule = rules.get(i);
@@ -20,6 +25,17 @@ record RuledEvaluation(List<Rule> rules, Evaluation otherwise) implements Evalua
         }
       }
     }
-    return otherwise.decide(unit, sessionStartEpochMillis, context);
+    return null;
+  }
+
+  @Override
+  public void track(
+      @Nullable String unit,
+      long sessionStartEpochMillis,
+      @Nullable FlagContext context,
+      boolean isGood) {
+    if (ruled(context) == null) {
+      otherwise.track(unit, sessionStartEpochMillis, context, isGood);
+    }
   }
 }
