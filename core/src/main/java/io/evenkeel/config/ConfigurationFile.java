@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A change is taken over within a second where the operating system reports it, and within five
  * seconds otherwise: by its content, whatever its time stamp. A file is read only when two looks
- * 0.4 seconds apart found the same size and time. A file that ended with a line {@code ...}
- * has to keep that line; without it, it counts as cut short.
+ * 0.4 seconds apart found the same size and time. A file that ended with a line {@code ...} has to
+ * keep that line; without it, it counts as cut short.
  *
  * <p>Thread-safe. All reading, and all telling of listeners, happens on the foundation's ticker.
  */

@@ -20,7 +20,16 @@ final class Bucketing {
 
   /** The unit's bucket, from 0 to 99,999; below the share's hundred-thousandths is the canary. */
   int bucket(String unit) {
-    long hash = XxHash64.avalanche(XxHash64.hash(unit, before) ^ after);
+    return bucketOf(hash(unit));
+  }
+
+  /** The unit's hash: its upper half decides the bucket, its lower half is independent of it. */
+  long hash(String unit) {
+    return XxHash64.avalanche(XxHash64.hash(unit, before) ^ after);
+  }
+
+  /** The bucket of a unit with this hash. */
+  static int bucketOf(long hash) {
     return (int) (((hash >>> 32) * BUCKETS) >>> 32);
   }
 }

@@ -29,7 +29,7 @@ sealed interface Comparand {
   }
 
   /** As a number or version; a text that is neither is another one. */
-  record Number(Quantity quantity) implements Comparand {
+  record Numeric(Quantity quantity) implements Comparand {
     @Override
     public Truth equal(Attribute actual) {
       if (quantity.comparable(actual)) {

@@ -29,6 +29,7 @@ sealed interface Criterion {
   Truth holds(FlagContext context);
 
   /** All of them. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared nor shown
   record All(Criterion... each) implements Criterion {
     @Override
     public Truth holds(FlagContext context) {
@@ -45,6 +46,7 @@ sealed interface Criterion {
   }
 
   /** At least one of them. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared nor shown
   record Any(Criterion... each) implements Criterion {
     @Override
     public Truth holds(FlagContext context) {
@@ -70,6 +72,7 @@ sealed interface Criterion {
   }
 
   /** One of several values. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared nor shown
   record In(String attribute, Comparand... values) implements Criterion {
     @Override
     public Truth holds(FlagContext context) {

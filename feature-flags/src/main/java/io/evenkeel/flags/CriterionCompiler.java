@@ -123,7 +123,7 @@ final class CriterionCompiler {
     return switch (value.kind()) {
       case TEXT -> new Comparand.Text(value.text());
       case TRUTH -> new Comparand.Bool(value.text());
-      case NUMBER -> new Comparand.Number(new Quantity(value.text()));
+      case NUMBER -> new Comparand.Numeric(new Quantity(value.text()));
       case TIME -> new Comparand.Moment(moment(value));
     };
   }

@@ -17,4 +17,11 @@ interface Evaluation {
    */
   FlagDecision decide(
       @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context);
+
+  /** Notes a business outcome of a unit, where this splits units into arms. */
+  default void track(
+      @Nullable String unit,
+      long sessionStartEpochMillis,
+      @Nullable FlagContext context,
+      boolean isGood) {}
 }

@@ -90,6 +90,17 @@ public final class Flag {
     }
   }
 
+  /** Notes a business outcome of whom a context is for, in the arm that it has. */
+  void track(FlagContext context, boolean isGood) {
+    State now = (State) STATE.getAcquire(this);
+    try {
+      now.evaluation.track(
+          context.unitOrNull(), context.sessionStartEpochMillis(), context, isGood);
+    } catch (RuntimeException | LinkageError | AssertionError e) {
+      faults.increment();
+    }
+  }
+
   /** Whether {@link #decide(String)} gives the boolean true. */
   public boolean isOn(@Nullable String unit) {
     return decide(unit).isOn();

@@ -8,7 +8,7 @@ import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.config.Problem;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagValue;
-import io.evenkeel.config.flags.RampSettings;
+import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.flags.rollout.ChangeResult;
 import io.evenkeel.flags.rollout.RolloutState;
@@ -16,11 +16,10 @@ import io.evenkeel.flags.rollout.RolloutStatus;
 import io.evenkeel.flags.rollout.Rollouts;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,10 +48,10 @@ public final class Flags implements AutoCloseable {
   /** The monotonic clock a moment ago: what a decision may read. */
   private volatile long coarseNanos;
 
-  /** Flags whose ramp asks for more than is done yet; each is told once. */
-  private final Set<String> warned = new HashSet<>();
-
   private Configuration applied;
+
+  /** Flags by the business indicator that their canary has to keep. */
+  private volatile Map<String, List<Flag>> tracking = Map.of();
 
   private Flags(LiveConfiguration configuration, Foundation foundation, SessionMemory memory) {
     coarseNanos = foundation.time().nanoTime();
@@ -158,6 +157,23 @@ public final class Flags implements AutoCloseable {
   }
 
   /**
+   * A business outcome of a unit, such as a call that was contained: counts for the arm that the
+   * unit has of each flag whose ramp asks for {@code indicator}, once per unit and window. Never
+   * throws; an indicator that no ramp asks for is ignored.
+   *
+   * @param context the one that the flag was decided for
+   * @param indicator as in {@code success: "containment_rate > 85%"}
+   */
+  public void track(FlagContext context, String indicator, boolean isGood) {
+    List<Flag> asking = tracking.get(indicator);
+    if (asking != null) {
+      for (int i = 0; i < asking.size(); i++) {
+        asking.get(i).track(context, isGood);
+      }
+    }
+  }
+
+  /**
    * Gives everybody the control, at once and over restarts, until the flag is cleared or gets a new
    * definition. For a canary that turned out bad.
    *
@@ -228,9 +244,27 @@ public final class Flags implements AutoCloseable {
   }
 
   private void take(Map<String, FlagSettings> flags) {
-    rollouts.define(flags.values());
+    rollouts.define(flags.values(), hasLatencyObjective(applied));
+    tracking = tracking(flags);
     handles.keepOnly(flags.keySet());
-    flags.values().forEach(this::warnOfWhatDoesNotAct);
+  }
+
+  private static boolean hasLatencyObjective(Configuration configuration) {
+    return configuration.objectives().stream()
+        .anyMatch(objective -> objective.indicator() instanceof Indicator.Latency);
+  }
+
+  private Map<String, List<Flag>> tracking(Map<String, FlagSettings> flags) {
+    Map<String, List<Flag>> asking = new HashMap<>();
+    for (FlagSettings settings : flags.values()) {
+      Rollouts.indicator(settings)
+          .ifPresent(
+              indicator ->
+                  asking
+                      .computeIfAbsent(indicator, name -> new ArrayList<>())
+                      .add(flag(settings.name())));
+    }
+    return Map.copyOf(asking);
   }
 
   private static Map<String, FlagSettings> checked(Configuration configuration) {
@@ -240,25 +274,5 @@ public final class Flags implements AutoCloseable {
       throw new ConfigurationException(problems);
     }
     return configuration.flags();
-  }
-
-  private void warnOfWhatDoesNotAct(FlagSettings settings) {
-    RampSettings ramp = settings.ramp().orElse(null);
-    if (ramp != null && warned.add(settings.name())) {
-      log.warn(
-          "{}: the ramp of flag '{}' {}does not look at error budgets yet (error_budget_threshold"
-              + " {})",
-          settings.position(),
-          settings.name(),
-          ramp.success()
-              .map(
-                  criterion ->
-                      "asks for '"
-                          + criterion
-                          + "', which is not measured yet: it holds until somebody promotes it. It"
-                          + " also ")
-              .orElse(""),
-          ramp.errorBudgetThreshold());
-    }
   }
 }

@@ -20,13 +20,31 @@ final class GuardedEvaluation implements Evaluation {
   @Override
   public FlagDecision decide(
       @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
+    return isMet(unit, sessionStartEpochMillis, context)
+        ? guarded.decide(unit, sessionStartEpochMillis, context)
+        : otherwise;
+  }
+
+  // Decided with its exposure: what the other flag serves decides what this call gets.
+  private boolean isMet(
+      @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
     for (Required each : required) {
-      // Decided with its exposure: what the other flag serves decides what this call gets.
       FlagDecision decision = each.flag.decide(unit, sessionStartEpochMillis, context);
       if (!decision.variant().equals(each.variant)) {
-        return otherwise;
+        return false;
       }
     }
-    return guarded.decide(unit, sessionStartEpochMillis, context);
+    return true;
+  }
+
+  @Override
+  public void track(
+      @Nullable String unit,
+      long sessionStartEpochMillis,
+      @Nullable FlagContext context,
+      boolean isGood) {
+    if (isMet(unit, sessionStartEpochMillis, context)) {
+      guarded.track(unit, sessionStartEpochMillis, context, isGood);
+    }
   }
 }

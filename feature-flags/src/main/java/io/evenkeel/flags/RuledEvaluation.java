@@ -44,6 +44,11 @@ final class RuledEvaluation implements Evaluation {
   @Override
   public FlagDecision decide(
       @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
+    FlagDecision ruled = ruled(unit, context);
+    return ruled == null ? otherwise.decide(unit, sessionStartEpochMillis, context) : ruled;
+  }
+
+  private @Nullable FlagDecision ruled(@Nullable String unit, @Nullable FlagContext context) {
     if (context != null) {
       for (Rule rule : rules) {
         if (rule.criterion.holds(context) == Criterion.Truth.YES
@@ -52,6 +57,17 @@ final class RuledEvaluation implements Evaluation {
         }
       }
     }
-    return otherwise.decide(unit, sessionStartEpochMillis, context);
+    return null;
+  }
+
+  @Override
+  public void track(
+      @Nullable String unit,
+      long sessionStartEpochMillis,
+      @Nullable FlagContext context,
+      boolean isGood) {
+    if (ruled(unit, context) == null) {
+      otherwise.track(unit, sessionStartEpochMillis, context, isGood);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.evenkeel.flags;
 
 import io.evenkeel.call.CallScope;
-import io.evenkeel.call.Exposure;
+import io.evenkeel.flags.rollout.JudgedExposure;
 import io.evenkeel.flags.rollout.RampHistory;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ record SplitEvaluation(
   static final int LONGEST_UNIT = 1_024;
 
   /** One arm: what it serves and who counts it. */
-  record Side(FlagDecision decision, Exposure exposure) {}
+  record Side(FlagDecision decision, JudgedExposure exposure) {}
 
   @Override
   public FlagDecision decide(
@@ -33,13 +33,49 @@ record SplitEvaluation(
     if (unit == null || unit.isEmpty() || unit.length() > LONGEST_UNIT) {
       return invalid;
     }
-    int share =
-        sessionStartEpochMillis == NOW ? sights.share(unit) : history.at(sessionStartEpochMillis);
-    Side side = bucketing.bucket(unit) < share ? canary : control;
+    long hash = bucketing.hash(unit);
+    int share = share(unit, sessionStartEpochMillis);
+    Side side = side(hash, share);
     CallScope call = CallScope.current();
     if (call != null) {
-      call.expose(side.exposure);
+      call.expose(side.exposure, judged(hash, share, sessionStartEpochMillis));
     }
     return side.decision;
+  }
+
+  private int share(String unit, long sessionStartEpochMillis) {
+    return sessionStartEpochMillis == NOW
+        ? sights.share(unit)
+        : history.at(sessionStartEpochMillis);
+  }
+
+  private Side side(long hash, int share) {
+    return Bucketing.bucketOf(hash) < share ? canary : control;
+  }
+
+  // Who began before this stage was dealt another share, or none: all sessions older than the ramp
+  // have the control, and it would be their age that the arms are compared by.
+  private long judged(long hash, int share, long sessionStartEpochMillis) {
+    boolean current =
+        sessionStartEpochMillis == NOW
+            ? share == history.current()
+            : history.isCurrent(sessionStartEpochMillis);
+    return current ? hash : JudgedExposure.NOT_JUDGED;
+  }
+
+  @Override
+  public void track(
+      @Nullable String unit,
+      long sessionStartEpochMillis,
+      @Nullable FlagContext context,
+      boolean isGood) {
+    if (unit == null || unit.isEmpty() || unit.length() > LONGEST_UNIT) {
+      return;
+    }
+    long hash = bucketing.hash(unit);
+    int share = share(unit, sessionStartEpochMillis);
+    if (judged(hash, share, sessionStartEpochMillis) != JudgedExposure.NOT_JUDGED) {
+      side(hash, share).exposure.tracked(hash, isGood);
+    }
   }
 }

@@ -54,7 +54,7 @@ final class Timestamps {
         || offset == NONE) {
       return NONE;
     }
-    long seconds = epochDay(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+    long seconds = epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second;
     return (seconds - offset) * 1_000_000 + micros(text, end);
   }
 

@@ -3,16 +3,12 @@ package io.evenkeel.flags;
 import static io.evenkeel.flags.Fixtures.canary;
 import static io.evenkeel.flags.Fixtures.enabled;
 import static io.evenkeel.flags.Fixtures.flag;
-import static io.evenkeel.flags.Fixtures.ramp;
 import static io.evenkeel.flags.Fixtures.ruled;
 import static io.evenkeel.flags.Fixtures.serving;
 import static io.evenkeel.flags.Fixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagValue;
@@ -26,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class FlagsTest {
   private final ManualTime time = new ManualTime();
@@ -222,26 +217,5 @@ class FlagsTest {
     FlagContext context = FlagContext.of("s");
     assertThat(flags.flag("c").decide(context.startedAt(Instant.MAX)).isOn()).isTrue();
     assertThat(flags.flag("c").decide(context.startedAt(Instant.MIN)).isOn()).isFalse();
-  }
-
-  @Test
-  void aRampIsToldOnceWhatDoesNotActYet() {
-    var logged = new ListAppender<ILoggingEvent>();
-    var logger = (Logger) LoggerFactory.getLogger(Flags.class);
-    logged.start();
-    logger.addAppender(logged);
-    try {
-      var configuration = new Fixtures.Reloadable(ramp("f", 5, 100));
-      Flags.start(configuration, Fixtures.foundation(time));
-      configuration.become(ramp("f", 10, 100), flag("g", true));
-
-      assertThat(logged.list)
-          .extracting(ILoggingEvent::getFormattedMessage)
-          .containsExactly(
-              "evenkeel.yml:3:5: the ramp of flag 'f' does not look at error budgets yet"
-                  + " (error_budget_threshold 10%)");
-    } finally {
-      logger.detachAppender(logged);
-    }
   }
 }

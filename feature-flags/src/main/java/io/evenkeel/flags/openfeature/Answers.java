@@ -65,7 +65,7 @@ final class Answers {
     return value;
   }
 
-  @SuppressWarnings("unchecked") // what was converted as this type
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it was converted as this type
   private static <T> T cast(Object known) {
     return (T) known;
   }

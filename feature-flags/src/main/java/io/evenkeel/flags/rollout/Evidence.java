@@ -5,11 +5,11 @@ package io.evenkeel.flags.rollout;
  * healthy and passes the threshold with a probability of at most 1/threshold, however often one
  * looks.
  *
- * @param control calls of the control since the ramp began
- * @param canary calls of the canary since the ramp began
- * @param comparison e-value against "the canary fails no more often than the control"
- * @param absolute e-value against "the canary's success is at least success_threshold"; 1 without a
- *     threshold
+ * @param control units of the control since the ramp began
+ * @param canary units of the canary since the ramp began
+ * @param comparison e-value against "the canary is no worse than the control", of the metric that
+ *     says most against it
+ * @param absolute e-value against "the canary keeps its threshold", likewise; 1 without a threshold
  * @param threshold the e-value that proves harm
  */
 public record Evidence(

@@ -18,7 +18,7 @@ import java.util.Optional;
  * evenkeel-flag 1
  * definition 9f86d0… variants 60303a… generation 7
  * history 1767603600000 5000
- * stage 7 5000 120000000000 950 2 50 0
+ * stage 7 5000 120000000000 950 2 50 0 0 0 0 0 0 0
  * rollback 5b6c… 5 1767600000000 ramp the+canary+fails+more+often…
  * end
  * </pre>
@@ -28,6 +28,8 @@ final class FlagRecordText {
 
   /** Without it a text is cut off. */
   private static final String END = "end";
+
+  private static final int STAGE_WORDS = 8;
 
   private FlagRecordText() {}
 
@@ -54,7 +56,13 @@ final class FlagRecordText {
           stage.counts().control().exposures(),
           stage.counts().control().failures(),
           stage.counts().canary().exposures(),
-          stage.counts().canary().failures());
+          stage.counts().canary().failures(),
+          stage.counts().control().slow(),
+          stage.counts().control().tracked(),
+          stage.counts().control().missed(),
+          stage.counts().canary().slow(),
+          stage.counts().canary().tracked(),
+          stage.counts().canary().missed());
     }
     flag.kill().ifPresent(latch -> latch(text, "kill", latch));
     flag.rollbacks().forEach(latch -> latch(text, "rollback", latch));
@@ -109,9 +117,21 @@ final class FlagRecordText {
         Long.parseLong(words[1]),
         share(words[2]),
         Long.parseLong(words[3]),
-        new StageCounts(
-            new ArmCounts(Long.parseLong(words[4]), Long.parseLong(words[5])),
-            new ArmCounts(Long.parseLong(words[6]), Long.parseLong(words[7]))));
+        new StageCounts(arm(words, 4, STAGE_WORDS), arm(words, 6, STAGE_WORDS + 3)));
+  }
+
+  // A stage of an older version knows of no latencies and business outcomes.
+  private static ArmCounts arm(String[] words, int calls, int more) {
+    long exposures = Long.parseLong(words[calls]);
+    long failures = Long.parseLong(words[calls + 1]);
+    return words.length == STAGE_WORDS
+        ? new ArmCounts(exposures, failures)
+        : new ArmCounts(
+            exposures,
+            failures,
+            Long.parseLong(words[more]),
+            Long.parseLong(words[more + 1]),
+            Long.parseLong(words[more + 2]));
   }
 
   private static Latch latch(String[] words) {

@@ -1,42 +1,53 @@
 package io.evenkeel.flags.rollout;
 
-import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Share;
+import io.evenkeel.flags.judge.ExperimentReport;
+import io.evenkeel.flags.judge.ShareEvidence;
 import io.evenkeel.flags.rollout.Judgement.Finding;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /**
- * Judges a canary by the outcomes of its calls. It may be asked as often as one likes: a healthy
+ * Judges a canary by what became of its units. It may be asked as often as one likes: a healthy
  * canary is found harmful with a probability of at most {@value #ALPHA} over the whole ramp,
- * divided evenly between the two tests.
+ * divided evenly between the metrics in use, and for each between two tests.
  *
  * <ul>
- *   <li><b>Comparison</b>: if the arms fail alike, a failure is the canary's with a probability of
- *       its share of the exposures, whatever the failure rate does over time. Trouble beneath both
- *       arms therefore proves nothing against the canary. Each stage counts with its own share.
- *   <li><b>Absolute</b>: the canary's success against {@code success_threshold}. It rolls back only
- *       when everybody has the canary. While there is a control it must not: at the beginning of
- *       trouble beneath both arms either of them may cross the threshold first. Then it tells a
- *       shared incident from a suspicion.
+ *   <li><b>Comparison</b>: if the arms fail alike, a failed unit is the canary's with a probability
+ *       of its share of the exposures, whatever the failure rate does over time. Trouble beneath
+ *       both arms therefore proves nothing against the canary. Each stage counts with its own
+ *       share, and the stages multiply.
+ *   <li><b>Absolute</b>: the canary's success against {@code success_threshold}. While there is a
+ *       control, it must be above the threshold itself, and be so since the canary's evidence began
+ *       to grow: at the beginning of trouble beneath both arms either may cross the threshold
+ *       first, and a long good past of the control says nothing about now.
  * </ul>
  *
  * <p>A canary that is provably worse than the control but within the threshold is not harmful; it
- * is suspect, and a ramp holds. Stateless.
+ * is suspect, and a ramp holds. To grow it must be shown to be no worse than the control by {@value
+ * #MARGIN} at most. Stateless.
  */
 final class Judge {
   /** Probability of ever rolling back a healthy canary. */
   static final double ALPHA = 0.01;
 
-  /** The e-value that proves harm; alpha is halved because two tests look. */
+  /** The e-value that proves harm where errors are all that counts; two tests share alpha. */
   static final double PROOF = 2 / ALPHA;
 
   /** An e-value at which a ramp does not grow. */
   static final double DOUBT = 10;
 
-  /** Fewer exposures of the canary in a stage are thin. */
+  /** Fewer exposures of an arm in a stage are thin. */
   static final long MINIMUM_EXPOSURES = 100;
+
+  /** How much more of its units, as a fraction of all, may fail in a canary that grows. */
+  static final double MARGIN = 0.02;
+
+  /** Probability that a canary that is worse by more than the margin is ever found fit to grow. */
+  static final double INFERIOR_ALPHA = 0.1;
+
+  /** Probability that a control that is below the threshold is ever taken for one above it. */
+  static final double CONTROL_ALPHA = 0.01;
 
   private Judge() {}
 
@@ -44,77 +55,52 @@ final class Judge {
    * Judges a ramp.
    *
    * @param stages all of this ramp, the current one last; at least one
+   * @param watches of this ramp, that have looked at these counts
    * @param share the current one
    */
-  static Judgement judge(List<StageCounts> stages, Share share, Optional<Percentage> threshold) {
-    StageCounts total = stages.stream().reduce(StageCounts.NONE, StageCounts::plus);
+  static Judgement judge(
+      List<StageCounts> stages, Watches watches, Share share, Criteria criteria) {
+    List<Metric> metrics = criteria.metrics();
+    double proof = PROOF * metrics.size();
+    double comparison = 0;
+    double absolute = 0;
+    Finding finding = Finding.FINE;
+    String cause = "healthy";
+    for (Metric metric : metrics) {
+      MetricLook look =
+          MetricLook.at(
+              metric, stages, watches.of(metric), share.equals(Share.ALL), criteria, proof);
+      comparison = Math.max(comparison, look.comparison());
+      absolute = Math.max(absolute, look.absolute());
+      boolean worse = look.finding().compareTo(finding) < 0;
+      // Of what is thin, the last says what is missing for longest.
+      if (worse || (look.finding() == Finding.THIN && finding == Finding.THIN)) {
+        finding = look.finding();
+        cause = look.cause();
+      }
+    }
     StageCounts stage = stages.get(stages.size() - 1);
-    double comparison = comparison(stages);
-    double allowed =
-        threshold
-            .map(success -> 1 - success.fraction().min(BigDecimal.ONE).doubleValue())
-            .orElse(1.0);
-    double absolute =
-        new MixtureEValue()
-            .add(total.canary().failures(), total.canary().exposures(), allowed)
-            .value();
-    var evidence = new Evidence(total.control(), total.canary(), comparison, absolute, PROOF);
-    boolean everybody = share.equals(Share.ALL);
-
-    if (comparison >= PROOF && (threshold.isEmpty() || total.canary().failureRate() > allowed)) {
-      return say(Finding.HARMFUL, evidence, "the canary fails more often than the control");
+    if (finding.compareTo(Finding.SUSPECT) >= 0 && isMismatched(stage, share)) {
+      finding = Finding.SUSPECT;
+      cause = mismatch(stage, share);
     }
-    if (absolute >= PROOF && stage.canary().failureRate() > allowed) {
-      if (everybody) {
-        return say(Finding.HARMFUL, evidence, "success is below " + threshold.orElseThrow());
-      }
-      return stage.control().failureRate() > allowed
-          ? say(Finding.SHARED_INCIDENT, evidence, "canary and control fail together")
-          : say(Finding.SUSPECT, evidence, "success is low; the control proves nothing yet");
-    }
-    if (comparison >= PROOF) {
-      return say(Finding.SUSPECT, evidence, "worse than the control, though within the threshold");
-    }
-    return cautious(stage, evidence, allowed, everybody, threshold.isPresent());
+    StageCounts total = stages.stream().reduce(StageCounts.NONE, StageCounts::plus);
+    return new Judgement(
+        finding, new Evidence(total.control(), total.canary(), comparison, absolute, proof), cause);
   }
 
-  private static Judgement cautious(
-      StageCounts stage, Evidence evidence, double allowed, boolean everybody, boolean absolute) {
-    if (stage.canary().exposures() < MINIMUM_EXPOSURES) {
-      return say(Finding.THIN, evidence, thin("canary", stage.canary()));
-    }
-    // Without a threshold the control is the only yardstick there is.
-    if (!absolute && !everybody && stage.control().exposures() < MINIMUM_EXPOSURES) {
-      return say(Finding.THIN, evidence, thin("control", stage.control()));
-    }
-    if (stage.canary().failureRate() > allowed) {
-      return say(Finding.SUSPECT, evidence, "success in this stage is below the threshold");
-    }
-    if (evidence.comparison() >= DOUBT || evidence.absolute() >= DOUBT) {
-      return say(Finding.SUSPECT, evidence, "the canary may be worse; nothing is proven");
-    }
-    return say(Finding.FINE, evidence, "healthy");
+  private static boolean isMismatched(StageCounts stage, Share share) {
+    return ShareEvidence.eValue(
+            stage.assignedCanary(), stage.assignedControl(), share.hundredThousandths() / 1e5)
+        >= ExperimentReport.MISMATCH;
   }
 
-  private static double comparison(List<StageCounts> stages) {
-    var eValue = new MixtureEValue();
-    for (StageCounts stage : stages) {
-      long exposures = stage.canary().exposures() + stage.control().exposures();
-      if (exposures > 0) {
-        eValue.add(
-            stage.canary().failures(),
-            stage.canary().failures() + stage.control().failures(),
-            (double) stage.canary().exposures() / exposures);
-      }
-    }
-    return eValue.value();
-  }
-
-  private static String thin(String arm, ArmCounts counts) {
-    return counts.exposures() + " of " + MINIMUM_EXPOSURES + " calls of the " + arm;
-  }
-
-  private static Judgement say(Finding finding, Evidence evidence, String cause) {
-    return new Judgement(finding, evidence, cause);
+  private static String mismatch(StageCounts stage, Share share) {
+    return String.format(
+        Locale.ROOT,
+        "sample ratio mismatch: %d of %d units have the canary, not %s; calls of one arm get lost",
+        stage.assignedCanary(),
+        stage.assignedCanary() + stage.assignedControl(),
+        share);
   }
 }

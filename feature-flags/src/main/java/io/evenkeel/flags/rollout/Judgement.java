@@ -28,7 +28,7 @@ record Judgement(Finding finding, Evidence evidence, String cause) {
         "%d failed of %d = %.3f%%",
         counts.failures(),
         counts.exposures(),
-        100 * counts.failureRate());
+        100 * counts.rate(Metric.ERRORS));
   }
 
   enum Finding {

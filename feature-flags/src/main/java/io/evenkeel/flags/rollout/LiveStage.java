@@ -1,9 +1,8 @@
 package io.evenkeel.flags.rollout;
 
-import io.evenkeel.change.ExposureTally;
 import io.evenkeel.config.Share;
 
-/** A stage that calls are counted in. The arms are thread-safe, the time is the ticker's. */
+/** A stage that units are counted in. The arms are thread-safe, the time is the ticker's. */
 final class LiveStage {
   private final long generation;
   private final Share share;
@@ -13,16 +12,17 @@ final class LiveStage {
   private boolean observed;
 
   /** Goes on where {@code stored} ended. */
-  LiveStage(String flag, StageRecord stored) {
+  LiveStage(String flag, StageRecord stored, UnitTable units) {
     generation = stored.generation();
     share = stored.share();
-    control = arm(flag, "control", stored.counts().control());
-    canary = arm(flag, FlagChanged.CANARY, stored.counts().canary());
+    var everSeen = new FirstSeen();
+    control = new Arm(tag(flag, "control"), stored.counts().control(), units, everSeen);
+    canary = new Arm(tag(flag, FlagChanged.CANARY), stored.counts().canary(), units, everSeen);
     heldNanos = stored.heldNanos();
   }
 
-  private Arm arm(String flag, String variant, ArmCounts before) {
-    return new Arm(new ExposureTally(FlagChanged.tag(flag, generation, variant)), before);
+  private String tag(String flag, String variant) {
+    return FlagChanged.tag(flag, generation, variant);
   }
 
   long generation() {
@@ -33,16 +33,17 @@ final class LiveStage {
     return share;
   }
 
-  ExposureTally control() {
-    return control.tally();
+  Arm control() {
+    return control;
   }
 
-  ExposureTally canary() {
-    return canary.tally();
+  Arm canary() {
+    return canary;
   }
 
   StageCounts counts() {
-    return new StageCounts(control.counts(), canary.counts());
+    return new StageCounts(
+        control.counts(), canary.counts(), control.assigned(), canary.assigned());
   }
 
   /** Adds the time since the last call; the first one only starts the clock. */

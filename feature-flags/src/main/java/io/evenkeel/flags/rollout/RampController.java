@@ -19,16 +19,23 @@ final class RampController {
   private final Foundation foundation;
   private final Changes changes;
   private final Freeze freeze;
+  private final BudgetGate budgets;
   private final Consumer<Event> outbox;
   private final Map<String, Hold> holds = new HashMap<>();
 
   /** What was last published about a flag that holds. */
   private record Hold(long generation, Finding finding, String cause) {}
 
-  RampController(Foundation foundation, Changes changes, Freeze freeze, Consumer<Event> outbox) {
+  RampController(
+      Foundation foundation,
+      Changes changes,
+      Freeze freeze,
+      BudgetGate budgets,
+      Consumer<Event> outbox) {
     this.foundation = foundation;
     this.changes = changes;
     this.freeze = freeze;
+    this.budgets = budgets;
     this.outbox = outbox;
   }
 
@@ -43,8 +50,7 @@ final class RampController {
       return;
     }
     LiveStage stage = rollout.stage();
-    Judgement judgement =
-        Judge.judge(rollout.counts(), stage.share(), rollout.settings().successThreshold());
+    Judgement judgement = rollout.look(rollout.criteria(), elapsedNanos);
     // A bake period ends the watch, so only time on healthy data counts towards it.
     boolean counts = !stage.share().equals(Share.ALL) || judgement.finding() == Finding.FINE;
     stage.hold(counts ? elapsedNanos : 0);
@@ -62,7 +68,11 @@ final class RampController {
                   judgement.evidence(),
                   judgement.text()));
         }
-        hold(rollout, judgement, "incident");
+        if (rollout.criteria().rollsBackOnIncident()) {
+          rollBack(rollout, judgement);
+        } else {
+          hold(rollout, judgement, "incident");
+        }
       }
       case SUSPECT -> hold(rollout, judgement, "suspect");
       case THIN -> hold(rollout, judgement, "thin data");
@@ -111,13 +121,20 @@ final class RampController {
     if (freeze.isOn()) {
       return Optional.of("promotions are frozen");
     }
+    Optional<String> budget =
+        budgets.obstacle(Ramp.settings(rollout.settings()).errorBudgetThreshold());
+    if (budget.isPresent()) {
+      return budget;
+    }
     if (!mayGrow) {
       return Optional.of("a change could not be recorded, trying again soon");
     }
-    // A criterion that nobody measures is no data, and no data is not good.
-    return Ramp.settings(rollout.settings())
-        .success()
-        .map(criterion -> "no data for '" + criterion + "'");
+    // A criterion that nobody understands is not met.
+    return rollout.criteria().success().isPresent()
+        ? Optional.empty()
+        : Ramp.settings(rollout.settings())
+            .success()
+            .map(criterion -> "cannot measure '" + criterion + "'; write name > percentage%");
   }
 
   private void hold(Rollout rollout, Judgement judgement, String cause) {

@@ -71,6 +71,11 @@ public final class RampHistory {
     return 0;
   }
 
+  /** Whether a session that began then got the share that is in force now. */
+  public boolean isCurrent(long sessionStartEpochMillis) {
+    return since.length > 0 && sessionStartEpochMillis >= since[since.length - 1];
+  }
+
   int size() {
     return since.length;
   }

@@ -1,6 +1,6 @@
 package io.evenkeel.flags.rollout;
 
-import io.evenkeel.call.Exposure;
+import io.evenkeel.call.Outcome;
 import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.state.StateException;
@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Guarded by the lock of {@link Rollouts}; only the exposures are touched from elsewhere.
  */
 final class Rollout {
-  private static final Exposure UNCOUNTED = (outcome, durationNanos) -> {};
+  private static final JudgedExposure UNCOUNTED = new Uncounted();
 
   private final StateStore store;
   private final String key;
   private FlagSettings settings;
+  private Criteria criteria;
   private @Nullable FlagRecord flag;
 
   /** What this process last saw in the store: another text there is another writer's. */
@@ -32,10 +33,16 @@ final class Rollout {
   private @Nullable Latch early;
 
   private List<LiveStage> stages = List.of();
+
+  /** From the first stage on: most flags never split, and a table is large. */
+  private @Nullable Windows windows;
+
+  private Watches watches = new Watches();
   private @Nullable Judgement judgement;
 
   Rollout(FlagSettings settings, StateStore store) {
     this.settings = settings;
+    this.criteria = Criteria.of(settings, false);
     this.store = store;
     this.key = StateKey.of(settings.name());
   }
@@ -109,6 +116,16 @@ final class Rollout {
 
   void settings(FlagSettings newSettings) {
     settings = newSettings;
+    criteria = Criteria.of(newSettings, criteria.latency());
+  }
+
+  /** Whether some service has a latency objective that calls can be slower than. */
+  void latencyMatters(boolean matters) {
+    criteria = Criteria.of(settings, matters);
+  }
+
+  Criteria criteria() {
+    return criteria;
   }
 
   /**
@@ -172,16 +189,38 @@ final class Rollout {
   }
 
   private void apply(FlagRecord next) {
+    if (stages.isEmpty()
+        || next.stages().isEmpty()
+        || stages.get(0).generation() != next.stages().get(0).generation()) {
+      watches = new Watches();
+    }
     var live = new ArrayList<LiveStage>();
     for (StageRecord stage : next.stages()) {
       live.add(
           stages.stream()
               .filter(running -> running.generation() == stage.generation())
               .findFirst()
-              .orElseGet(() -> new LiveStage(settings.name(), stage)));
+              .orElseGet(() -> begin(stage)));
     }
     stages = List.copyOf(live);
     flag = next;
+  }
+
+  private LiveStage begin(StageRecord stage) {
+    Windows begun = windows == null ? new Windows() : windows;
+    windows = begun;
+    begun.begin();
+    return new LiveStage(settings.name(), stage, begun.units());
+  }
+
+  /** Looks at the running stage, as the judge will see it; only where {@link #phase} splits. */
+  Judgement look(Criteria criteria, long elapsedNanos) {
+    if (windows != null && windows.pass(elapsedNanos)) {
+      watches.begin();
+    }
+    List<StageCounts> counts = stages.stream().map(LiveStage::counts).toList();
+    watches.look(stage().generation(), counts, criteria);
+    return Judge.judge(counts, watches, stage().share(), criteria);
   }
 
   Phase phase() {
@@ -217,10 +256,6 @@ final class Rollout {
     return stages.get(stages.size() - 1);
   }
 
-  List<StageCounts> counts() {
-    return stages.stream().map(LiveStage::counts).toList();
-  }
-
   /** What new sessions get of the canary. */
   Share share() {
     return switch (phase()) {
@@ -240,6 +275,15 @@ final class Rollout {
         known == null ? RampHistory.EMPTY : known.history(),
         phase.splits() ? stage().control() : UNCOUNTED,
         phase.splits() ? stage().canary() : UNCOUNTED);
+  }
+
+  /** What nobody judges. */
+  private static final class Uncounted implements JudgedExposure {
+    @Override
+    public void completed(Outcome outcome, long durationNanos) {}
+
+    @Override
+    public void tracked(long unit, boolean isGood) {}
   }
 
   /** What the judge said last; null before the first look at this generation. */

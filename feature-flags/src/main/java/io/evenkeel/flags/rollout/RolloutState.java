@@ -1,6 +1,5 @@
 package io.evenkeel.flags.rollout;
 
-import io.evenkeel.call.Exposure;
 import io.evenkeel.config.flags.FlagSettings;
 import java.util.Map;
 
@@ -18,8 +17,8 @@ public record RolloutState(
     long generation,
     Phase phase,
     RampHistory history,
-    Exposure control,
-    Exposure canary) {
+    JudgedExposure control,
+    JudgedExposure canary) {
 
   /** The flag's attributes while it is in force; none while it is off. */
   public Map<String, String> attributes() {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,6 +51,7 @@ public final class Rollouts implements AutoCloseable {
   private final Attributes attributes;
   private final Changes changes;
   private final Freeze freeze;
+  private final BudgetGate budgets;
   private final RampController ramps;
   private final Operators operators;
   private final Subscription ticking;
@@ -74,7 +76,8 @@ public final class Rollouts implements AutoCloseable {
         };
     changes = new Changes(foundation, this.listener, faults, outbox::add);
     freeze = new Freeze(foundation.state());
-    ramps = new RampController(foundation, changes, freeze, outbox::add);
+    budgets = new BudgetGate(foundation.events());
+    ramps = new RampController(foundation, changes, freeze, budgets, outbox::add);
     operators = new Operators(foundation, changes, freeze, outbox::add);
     lastTick = foundation.time().nanoTime();
     lastSave = lastTick;
@@ -89,8 +92,13 @@ public final class Rollouts implements AutoCloseable {
     }
   }
 
-  /** Takes the flags of a configuration, all of them; those not named are removed. */
-  public void define(Collection<FlagSettings> flags) {
+  /**
+   * Takes the flags of a configuration, all of them; those not named are removed.
+   *
+   * @param latencyMatters whether some service has a latency objective, so that canaries are judged
+   *     by it
+   */
+  public void define(Collection<FlagSettings> flags, boolean latencyMatters) {
     locked(
         () -> {
           pending.clear();
@@ -101,6 +109,7 @@ public final class Rollouts implements AutoCloseable {
           for (FlagSettings settings : flags) {
             boolean isNew = !rollouts.containsKey(settings.name());
             Rollout rollout = rollouts.computeIfAbsent(settings.name(), name -> arriving(settings));
+            rollout.latencyMatters(latencyMatters);
             if (!guarded(settings.name(), () -> define(rollout, settings))) {
               pending.put(settings.name(), settings);
               if (isNew) {
@@ -110,6 +119,11 @@ public final class Rollouts implements AutoCloseable {
           }
           return true;
         });
+  }
+
+  /** The business indicator that a flag's canary has to keep, such as {@code containment_rate}. */
+  public static Optional<String> indicator(FlagSettings settings) {
+    return Criteria.of(settings, false).success().map(SuccessCriterion::indicator);
   }
 
   private boolean removed(Rollout rollout, List<String> names) {
@@ -272,6 +286,7 @@ public final class Rollouts implements AutoCloseable {
   @Override
   public void close() {
     ticking.close();
+    budgets.close();
     locked(
         () -> {
           for (Rollout rollout : rollouts.values()) {

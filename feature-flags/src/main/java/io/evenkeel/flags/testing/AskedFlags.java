@@ -115,7 +115,9 @@ final class AskedFlags {
           Configuration.parse(
                   "@WithFlag", "feature_flags: {f: {enabled: true, variants: {" + variants + "}}}")
               .flags()
-              .get("f")
+              .values()
+              .iterator()
+              .next()
               .variants()
               .get("control");
       if (value instanceof FlagValue.Json) {

@@ -24,9 +24,13 @@ class ExposureTest {
   }
 
   private void call(Outcome outcome, int decisions) {
+    call("session-1", outcome, decisions);
+  }
+
+  private void call(String unit, Outcome outcome, int decisions) {
     try (CallScope call = CallScope.open()) {
       for (int i = 0; i < decisions; i++) {
-        flag.decide("session-1");
+        flag.decide(unit);
       }
       call.end(outcome, 1);
     }
@@ -34,10 +38,10 @@ class ExposureTest {
 
   @Test
   void onlyAServersErrorIsAFailureAndAnIgnoredCallIsNoExposure() {
-    call(Outcome.SUCCESS, 1);
-    call(Outcome.CLIENT_ERROR, 1);
-    call(Outcome.SERVER_ERROR, 1);
-    call(Outcome.IGNORED, 1);
+    call("session-1", Outcome.SUCCESS, 1);
+    call("session-2", Outcome.CLIENT_ERROR, 1);
+    call("session-3", Outcome.SERVER_ERROR, 1);
+    call("session-4", Outcome.IGNORED, 1);
 
     assertThat(canaryCounts()).isEqualTo(new ArmCounts(3, 1));
   }

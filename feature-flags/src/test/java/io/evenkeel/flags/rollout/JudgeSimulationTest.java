@@ -49,7 +49,8 @@ class JudgeSimulationTest {
     var counts =
         new StageCounts(
             new ArmCounts(good[0] + bad[0], bad[0]), new ArmCounts(good[1] + bad[1], bad[1]));
-    return Judge.judge(List.of(counts), Share.ofPercent(percent), THRESHOLD).finding()
+    var criteria = new Criteria(THRESHOLD, false, Optional.empty(), false);
+    return Judge.judge(List.of(counts), new Watches(), Share.ofPercent(percent), criteria).finding()
         == Finding.HARMFUL;
   }
 

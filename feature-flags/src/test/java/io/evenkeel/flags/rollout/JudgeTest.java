@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Share;
+import io.evenkeel.flags.judge.MixtureEValue;
 import io.evenkeel.flags.rollout.Judgement.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +22,21 @@ class JudgeTest {
   }
 
   private static Finding judge(int percent, StageCounts... stages) {
-    return Judge.judge(List.of(stages), Share.ofPercent(percent), THRESHOLD).finding();
+    return judge(List.of(stages), percent, THRESHOLD).finding();
+  }
+
+  /** One look by somebody who has watched from the beginning. */
+  private static Judgement judge(
+      List<StageCounts> stages, int percent, Optional<Percentage> threshold) {
+    var criteria = new Criteria(threshold, false, Optional.empty(), false);
+    var watches = new Watches();
+    for (int i = 0; i < stages.size(); i++) {
+      List<StageCounts> before = new ArrayList<>(stages.subList(0, i));
+      before.add(StageCounts.NONE);
+      watches.look(i + 1, before, criteria);
+      watches.look(i + 1, stages.subList(0, i + 1), criteria);
+    }
+    return Judge.judge(stages, watches, Share.ofPercent(percent), criteria);
   }
 
   @Test
@@ -30,9 +46,9 @@ class JudgeTest {
   }
 
   @Test
-  void ninetyNineGoodCallsAreThinAndOneMoreIsEnough() {
-    assertThat(judge(5, stage(1_881, 1, 99, 0))).isEqualTo(Finding.THIN);
-    assertThat(judge(5, stage(1_900, 1, 100, 0))).isEqualTo(Finding.FINE);
+  void ninetyNineGoodUnitsAreThinAndOneMoreIsEnoughWhereNoControlIsLeft() {
+    assertThat(judge(100, stage(0, 0, 99, 0))).isEqualTo(Finding.THIN);
+    assertThat(judge(100, stage(0, 0, 100, 0))).isEqualTo(Finding.FINE);
   }
 
   @Test
@@ -59,11 +75,8 @@ class JudgeTest {
   @Test
   void withoutAThresholdTheControlIsTheYardstick() {
     var stages = List.of(stage(40_000, 2, 10_000, 20));
-    assertThat(Judge.judge(stages, Share.ofPercent(20), Optional.empty()).finding())
-        .isEqualTo(Finding.HARMFUL);
-    assertThat(
-            Judge.judge(List.of(stage(50, 0, 500, 0)), Share.ofPercent(90), Optional.empty())
-                .finding())
+    assertThat(judge(stages, 20, Optional.empty()).finding()).isEqualTo(Finding.HARMFUL);
+    assertThat(judge(List.of(stage(50, 0, 500, 0)), 90, Optional.empty()).finding())
         .isEqualTo(Finding.THIN);
   }
 
@@ -94,14 +107,13 @@ class JudgeTest {
   @Test
   void aThresholdOfAHundredPercentIsBrokenByAFewFailures() {
     var threshold = Optional.of(Percentage.of("100"));
-    assertThat(Judge.judge(List.of(stage(950, 0, 50, 3)), Share.ofPercent(5), threshold).finding())
+    assertThat(judge(List.of(stage(950, 0, 50, 4)), 5, threshold).finding())
         .isEqualTo(Finding.HARMFUL);
   }
 
   @Test
   void theTextHoldsTheNumbers() {
-    Judgement judgement =
-        Judge.judge(List.of(stage(3_800, 19, 200, 10)), Share.ofPercent(5), THRESHOLD);
+    Judgement judgement = judge(List.of(stage(3_800, 19, 200, 10)), 5, THRESHOLD);
 
     assertThat(judgement.text())
         .startsWith(

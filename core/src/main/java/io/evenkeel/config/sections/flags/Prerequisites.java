@@ -72,7 +72,7 @@ final class Prerequisites {
   }
 
   /** How many flags are decided to decide this one; 1 for what is wrong anyway. */
-  private Cost cost(String name, LinkedHashSet<String> within) {
+  private Cost cost(String name, Set<String> within) {
     Cost done = costs.get(name);
     FlagSettings flag = flags.get(name);
     if (done != null || flag == null) {

@@ -110,7 +110,7 @@ final class Segments {
   }
 
   /** Empty when something in it is wrong or unknown, or contains itself. */
-  private Optional<Cost> cost(String name, LinkedHashSet<String> within) {
+  private Optional<Cost> cost(String name, Set<String> within) {
     Cost known = costs.get(name);
     Stated segment = stated.get(name);
     if (known != null || segment == null) {
@@ -139,7 +139,7 @@ final class Segments {
     return cost;
   }
 
-  private Optional<Cost> costOf(Condition condition, LinkedHashSet<String> within) {
+  private Optional<Cost> costOf(Condition condition, Set<String> within) {
     if (condition instanceof Condition.And and) {
       return both(and.left(), and.right(), within);
     }
@@ -154,7 +154,7 @@ final class Segments {
         : Optional.of(Cost.ONE);
   }
 
-  private Optional<Cost> both(Condition left, Condition right, LinkedHashSet<String> within) {
+  private Optional<Cost> both(Condition left, Condition right, Set<String> within) {
     Optional<Cost> first = costOf(left, within);
     Optional<Cost> second = costOf(right, within);
     return first.flatMap(one -> second.map(one::and));

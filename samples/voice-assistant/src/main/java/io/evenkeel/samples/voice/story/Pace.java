@@ -34,10 +34,10 @@ public record Pace(
         Duration.ofSeconds(9),
         Duration.ofSeconds(12),
         Duration.ofSeconds(6),
-        Duration.ofSeconds(18),
-        Duration.ofSeconds(22),
+        Duration.ofSeconds(24),
+        Duration.ofSeconds(32),
         Duration.ofSeconds(9),
-        Duration.ofSeconds(75));
+        Duration.ofSeconds(90));
   }
 
   /** The same story in a hurry, for tests: events take the time they take, nobody lingers. */
@@ -48,9 +48,9 @@ public record Pace(
         Duration.ofSeconds(2),
         Duration.ofSeconds(4),
         Duration.ofSeconds(6),
-        Duration.ofSeconds(18),
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(24),
+        Duration.ofSeconds(32),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(75));
   }
 }
