@@ -70,9 +70,7 @@ class LiveSessionsTest {
   }
 
   private boolean decide(Flag flag, int session, boolean withStart) {
-    return withStart
-        ? flag.decide(ids[session], starts[session]).isOn()
-        : flag.isOn(ids[session]);
+    return withStart ? flag.decide(ids[session], starts[session]).isOn() : flag.isOn(ids[session]);
   }
 
   private static long kibibytesInUse() {
