@@ -45,6 +45,7 @@ record DiagnosisAdvice(Configuration configuration) {
 
   private static Optional<Double> fastest(Finding finding) {
     return finding.burns().stream()
+        .filter(Burn::known)
         .map(Burn::shortRate)
         .filter(OptionalDouble::isPresent)
         .map(OptionalDouble::getAsDouble)

@@ -63,6 +63,7 @@ final class DiagnosisJson {
     entry.put("window", seconds(burn.alert().longWindow()));
     entry.put("short_window", seconds(burn.alert().shortWindow()));
     entry.put("fires_above", burn.alert().rate().factor());
+    entry.put("known", burn.known());
     put(entry, "burn_long", burn.longRate());
     put(entry, "burn_short", burn.shortRate());
   }

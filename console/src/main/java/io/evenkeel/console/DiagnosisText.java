@@ -81,14 +81,15 @@ final class DiagnosisText {
 
   private void burn(Burn burn) {
     line(
-        "  burn rate %s in %s, %s in %s; '%s' fires above %s"
+        "  burn rate %s in %s, %s in %s; '%s' fires above %s%s"
             .formatted(
                 Figures.number(burn.longRate()),
                 Figures.span(burn.alert().longWindow()),
                 Figures.number(burn.shortRate()),
                 Figures.span(burn.alert().shortWindow()),
                 burn.alert().name(),
-                Figures.number(burn.alert().rate().factor().doubleValue())));
+                Figures.number(burn.alert().rate().factor().doubleValue()),
+                burn.known() ? "" : ", once there are enough events"));
   }
 
   private void fired(Fired alert) {

@@ -82,6 +82,22 @@ class SloDiagnoseTest {
   }
 
   @Test
+  void oneFailureOfAFewCallsIsNoPace() throws IOException {
+    Run run =
+        diagnose(
+            "front_desk",
+            """
+            {"t": 60, "service": "front_desk", "ok": true, "ms": 80, "n": 2}
+            {"t": 70, "service": "front_desk", "ok": false, "ms": 80}
+            """);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("'fast_burn' fires above 1.029, once there are enough events")
+        .doesNotContain("at that pace");
+  }
+
+  @Test
   void aDepletedBudgetThatStillBurnsHasNoTimeLeftToName() throws IOException {
     Run run = diagnose("front_desk", day(hour -> 50));
 

@@ -63,9 +63,12 @@ public record Diagnosis(CallSummary calls, List<Finding> objectives) {
    * A burn alert and what it read at the end.
    *
    * @param alert with the burn rate above which it fires
+   * @param known whether there were enough events for the alert to judge; of a few the rates say
+   *     nothing
    * @param longRate burn rate in the long window; empty without events in it
    */
-  public record Burn(BurnAlert alert, OptionalDouble longRate, OptionalDouble shortRate) {}
+  public record Burn(
+      BurnAlert alert, boolean known, OptionalDouble longRate, OptionalDouble shortRate) {}
 
   /**
    * An alert that fired.
@@ -146,6 +149,7 @@ public record Diagnosis(CallSummary calls, List<Finding> objectives) {
             .findFirst();
     return new Burn(
         alert,
+        read.map(AlertStatus::known).orElse(false),
         read.map(AlertStatus::burnLong).orElse(OptionalDouble.empty()),
         read.map(AlertStatus::burnShort).orElse(OptionalDouble.empty()));
   }
