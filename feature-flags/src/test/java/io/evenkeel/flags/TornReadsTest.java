@@ -41,7 +41,6 @@ class TornReadsTest {
       }
       while (!results.stream().allMatch(Future::isDone)) {
         configuration.become(version((int) ++reloads));
-        Thread.yield();
       }
       for (Future<Long> result : results) {
         evaluations += result.get();
@@ -58,6 +57,7 @@ class TornReadsTest {
     return serving(flag("f", n % 3 != 0), "c" + n, "v" + n);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same object was looked at before
   private static long read(Flag flag) {
     FlagDecision checked = null;
     long last = 0;

@@ -48,7 +48,7 @@ final class Answers {
       default -> {
         var asked = new Asked(decision, as);
         Object known = converted.get(asked);
-        T value = known == null ? convert(asked, as) : cast(known);
+        T value = known == null ? convert(asked, as) : as.type().cast(known);
         yield value == null
             ? failed(
                 callersDefault, ErrorCode.TYPE_MISMATCH, "the flag does not serve a " + as.name())
@@ -63,11 +63,6 @@ final class Answers {
       converted.put(asked, value);
     }
     return value;
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it was converted as this type
-  private static <T> T cast(Object known) {
-    return (T) known;
   }
 
   private String reason(FlagDecision decision, boolean hasRules, boolean known) {

@@ -11,22 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param convert gives null where a flag serves another type
  */
-record Wanted<T>(String name, Function<FlagValue, @Nullable T> convert) {
+record Wanted<T>(String name, Class<T> type, Function<FlagValue, @Nullable T> convert) {
   static final Wanted<Boolean> BOOLEAN =
-      new Wanted<>("boolean", value -> value instanceof FlagValue.Bool bool ? bool.value() : null);
+      new Wanted<>(
+          "boolean",
+          Boolean.class,
+          value -> value instanceof FlagValue.Bool bool ? bool.value() : null);
   static final Wanted<String> TEXT =
-      new Wanted<>("string", value -> value instanceof FlagValue.Text text ? text.value() : null);
+      new Wanted<>(
+          "string",
+          String.class,
+          value -> value instanceof FlagValue.Text text ? text.value() : null);
   static final Wanted<Integer> INTEGER =
-      new Wanted<>("integer", value -> whole(value, BigDecimal::intValueExact));
+      new Wanted<>("integer", Integer.class, value -> whole(value, BigDecimal::intValueExact));
   static final Wanted<Long> LONG =
-      new Wanted<>("long", value -> whole(value, BigDecimal::longValueExact));
+      new Wanted<>("long", Long.class, value -> whole(value, BigDecimal::longValueExact));
   static final Wanted<Double> DOUBLE =
       new Wanted<>(
           "double",
+          Double.class,
           value -> value instanceof FlagValue.Decimal number ? number.value().doubleValue() : null);
   static final Wanted<Value> OBJECT =
       new Wanted<>(
           "object",
+          Value.class,
           value -> value instanceof FlagValue.Json json ? JsonValue.read(json.value()) : null);
 
   private static <N> @Nullable N whole(FlagValue value, Function<BigDecimal, N> exact) {

@@ -111,17 +111,11 @@ final class AskedFlags {
   private static FlagValue document(WithFlag flag) {
     try {
       String variants = "control: " + flag.value() + ", canary: " + flag.value();
-      FlagValue value =
-          Configuration.parse(
-                  "@WithFlag", "feature_flags: {f: {enabled: true, variants: {" + variants + "}}}")
-              .flags()
-              .values()
-              .iterator()
-              .next()
-              .variants()
-              .get("control");
-      if (value instanceof FlagValue.Json) {
-        return value;
+      String file = "feature_flags: {f: {enabled: true, variants: {" + variants + "}}}";
+      for (FlagSettings parsed : Configuration.parse("@WithFlag", file).flags().values()) {
+        if (parsed.variants().get("control") instanceof FlagValue.Json document) {
+          return document;
+        }
       }
     } catch (ConfigurationException e) {
       throw wrong(flag, "a JSON document: " + e.getMessage());

@@ -267,10 +267,8 @@ class EvenkeelProviderTest {
   }
 
   private long exposures(boolean canary) {
-    RolloutStatus status =
-        flags.statuses().stream().filter(s -> s.flag().equals("model")).findFirst().orElseThrow();
     time.advance(Duration.ofSeconds(1));
-    status =
+    RolloutStatus status =
         flags.statuses().stream().filter(s -> s.flag().equals("model")).findFirst().orElseThrow();
     return canary
         ? status.evidence().canary().exposures()
@@ -345,7 +343,7 @@ class EvenkeelProviderTest {
     assertThat(answer.getValue()).isTrue();
     provider.track("success", hostile, null);
     provider.shutdown();
-    assertThat(provider.getBooleanEvaluation("ruled", true, null).getErrorCode())
+    assertThat(provider.getBooleanEvaluation("ruled", true, new ImmutableContext()).getErrorCode())
         .isEqualTo(ErrorCode.PROVIDER_NOT_READY);
   }
 

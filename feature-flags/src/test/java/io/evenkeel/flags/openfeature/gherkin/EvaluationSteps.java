@@ -185,7 +185,7 @@ public class EvaluationSteps {
 
   @Then("the {string} hooks should be called with evaluation details")
   public void calledWith(String stages, DataTable table) {
-    for (String stage : stages.split(", ")) {
+    for (String stage : stages.split(", ", -1)) {
       FlagEvaluationDetails<Object> seen = clients.details.get(stage);
       assertThat(seen).as(stage).isNotNull();
       for (Map<String, String> row : table.asMaps()) {
@@ -224,7 +224,7 @@ public class EvaluationSteps {
   private List<String> who(String stage) {
     return journal.stream()
         .filter(entry -> entry.endsWith(" " + stage))
-        .map(entry -> entry.split(" ")[0])
+        .map(entry -> entry.substring(0, entry.indexOf(' ')))
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
