@@ -41,6 +41,11 @@ final class LatencyHistogram {
   private final int[] bandEnds; // in cells, of the calls that passed 0, 1, 2 ... thresholds
   private final int[] first;
   private final int[] @Nullable [] stripes;
+
+  /** Cells of the copies outside of these were never counted in; highest is exclusive. */
+  private volatile int lowest = Integer.MAX_VALUE;
+
+  private volatile int highest;
   private final int slowest; // the bucket from which on a failure may have been too slow
   private final AtomicIntegerArray slowFailures;
 
@@ -79,10 +84,23 @@ final class LatencyHistogram {
     int cell = PADDING + LatencyBuckets.of(durationNanos) + passed;
     int expected = (int) CELLS.getOpaque(stripe, cell);
     int before = (int) CELLS.getAndAdd(stripe, cell, (int) calls);
+    if (before == 0) {
+      widen(cell);
+    }
     if (before != expected) {
       grow(++MOVES[thread] & (stripes.length - 1));
     }
     return (Integer.toUnsignedLong(before) + calls) & ~CELL;
+  }
+
+  // Once for each cell of a copy. Calls lie close together, and who reads looks at no other cells.
+  private synchronized void widen(int cell) {
+    if (cell < lowest) {
+      lowest = cell;
+    }
+    if (cell >= highest) {
+      highest = cell + 1;
+    }
   }
 
   // A thread that does not see the new copy yet counts in the first one, as it did before.
@@ -102,8 +120,8 @@ final class LatencyHistogram {
    * from}, fewer than {@code to}.
    */
   long succeeded(int from, int to) {
-    int begin = PADDING + (from == 0 ? 0 : bandEnds[from - 1]);
-    int end = PADDING + bandEnds[to - 1];
+    int begin = Math.max(lowest, PADDING + (from == 0 ? 0 : bandEnds[from - 1]));
+    int end = Math.min(highest, PADDING + bandEnds[to - 1]);
     // One fence and plain reads, so that the compiler may unroll: a status has to be cheap.
     VarHandle.acquireFence();
     long sum = 0;
