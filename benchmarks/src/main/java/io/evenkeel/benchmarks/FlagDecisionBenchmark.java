@@ -94,6 +94,7 @@ public class FlagDecisionBenchmark {
 
   /** Within a call, which the decision is noted in. */
   @Benchmark
+  @SuppressWarnings("try") // the scope is what is measured
   public FlagDecision evenkeelDecideInACall() {
     try (CallScope call = CallScope.open()) {
       return flag.decide(sessions.next(), start);
@@ -102,6 +103,7 @@ public class FlagDecisionBenchmark {
 
   /** The call alone, without a decision. */
   @Benchmark
+  @SuppressWarnings("try") // the scope is what is measured
   public String floorCall() {
     try (CallScope call = CallScope.open()) {
       return sessions.next();

@@ -30,6 +30,7 @@ class JudgeSimulationTest {
     var random = new SplittableRandom(seed);
     long[] good = new long[2];
     long[] bad = new long[2];
+    long judged = 0;
     for (int call = 0; call < calls; call++) {
       int arm = random.nextInt(100) < percent ? 1 : 0;
       double rate = (arm == 1 ? canaryFails : controlFails).applyAsDouble(call);
@@ -38,9 +39,11 @@ class JudgeSimulationTest {
       } else {
         good[arm]++;
       }
-      if (call % LOOK_EVERY == 0 && harmful(good, bad, percent)) {
+      // Without another failure of the canary nothing can have become worse.
+      if (call % LOOK_EVERY == 0 && bad[1] > judged && harmful(good, bad, percent)) {
         return (int) (good[1] + bad[1]);
       }
+      judged = call % LOOK_EVERY == 0 ? bad[1] : judged;
     }
     return -1;
   }
