@@ -28,6 +28,7 @@ class EveryBenchmarkRunsTest {
   private static final List<Class<?>> CLASSES =
       List.of(
           FlagDecisionBenchmark.class,
+          FlagDecisionOnTwoThreadsBenchmark.class,
           SloCallBenchmark.class,
           SloCallOnTwoThreadsBenchmark.class,
           BreakerCallBenchmark.class,

@@ -147,7 +147,7 @@ class PromiseTest {
 
   @Test
   void aStoryThatTakesTooLongBreaksOne() {
-    seconds = 76;
+    seconds = 91;
 
     assertThat(broken()).containsExactly(Promise.IN_TIME);
   }
