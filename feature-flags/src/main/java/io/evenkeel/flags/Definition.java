@@ -2,6 +2,7 @@ package io.evenkeel.flags;
 
 import io.evenkeel.config.Problem;
 import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.flags.TargetingRule;
@@ -52,8 +53,7 @@ record Definition(FlagSettings settings, String control, String canary, List<Cri
               "flag '" + settings.name() + "' has no variants"));
       return new Definition(settings, "", "", List.of());
     }
-    String control = role(settings, "control", "");
-    return new Definition(settings, control, role(settings, "canary", control), criteria);
+    return new Definition(settings, controlOf(settings), canaryOf(settings), criteria);
   }
 
   private static Problem error(TargetingRule rule, String message) {
@@ -70,9 +70,19 @@ record Definition(FlagSettings settings, String control, String canary, List<Cri
         .orElse(taken);
   }
 
-  /** The name of the variant that a ramp gives out. */
+  private static String controlOf(FlagSettings settings) {
+    return settings
+        .experiment()
+        .map(ExperimentSettings::control)
+        .orElseGet(() -> role(settings, "control", ""));
+  }
+
+  /** The name of the variant that a ramp or an experiment gives out. */
   static String canaryOf(FlagSettings settings) {
-    return role(settings, "canary", role(settings, "control", ""));
+    return settings
+        .experiment()
+        .map(ExperimentSettings::variant)
+        .orElseGet(() -> role(settings, "canary", controlOf(settings)));
   }
 
   /** What a handle decides by while the rollout stands so. */
@@ -108,7 +118,7 @@ record Definition(FlagSettings settings, String control, String canary, List<Cri
                   decision(settings.serve().orElse(canary), Reason.STATIC, generation)),
               generation,
               others);
-      case CANARY, RAMPING, BAKING, COMPLETE ->
+      case CANARY, RAMPING, BAKING, COMPLETE, EXPERIMENT, CONCLUDED ->
           guarded(
               new SplitEvaluation(
                   new Bucketing(settings.name()),
