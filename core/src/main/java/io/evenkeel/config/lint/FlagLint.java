@@ -37,6 +37,7 @@ public final class FlagLint {
             new SettledCanary(),
             new VariantsAlike(),
             new HopelessPrerequisite(),
+            new InconclusiveExperiment(),
             new FinishedSchedule(now));
     return Stream.concat(
             configuration.findings().stream().filter(FlagLint::isAboutFlags),
