@@ -94,6 +94,27 @@ public record FlagSettings(
     return with(segments, changes);
   }
 
+  /** The same, held at one share of canaries: its ramp has no other step, and no schedule. */
+  public FlagSettings heldAt(Share share) {
+    return new FlagSettings(
+        name,
+        position,
+        enabled,
+        strategy,
+        share,
+        successThreshold,
+        owner,
+        expires,
+        variants,
+        ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
+        rules,
+        attributes,
+        serve,
+        requires,
+        segments,
+        List.of());
+  }
+
   private FlagSettings with(Map<String, String> named, List<ScheduledChange> changes) {
     return new FlagSettings(
         name,
@@ -112,5 +133,25 @@ public record FlagSettings(
         requires,
         named,
         changes);
+  }
+
+  /** The variant of the control: the one of that name, else the first; empty without variants. */
+  public String controlVariant() {
+    return variant("control", "");
+  }
+
+  /** The variant of the canary: the one of that name, else the first that is not the control. */
+  public String canaryVariant() {
+    return variant("canary", controlVariant());
+  }
+
+  private String variant(String role, String taken) {
+    if (variants.containsKey(role)) {
+      return role;
+    }
+    return variants.keySet().stream()
+        .filter(variant -> !variant.equals(taken))
+        .findFirst()
+        .orElse(taken);
   }
 }
