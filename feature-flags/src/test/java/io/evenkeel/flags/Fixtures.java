@@ -6,6 +6,7 @@ import io.evenkeel.config.Configuration;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Position;
 import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.FlagValue;
@@ -83,6 +84,19 @@ public final class Fixtures {
                 Percentage.of("10"),
                 Optional.empty(),
                 Duration.ofHours(1))));
+  }
+
+  /** Off and on, compared at {@code percent} for so long. */
+  public static FlagSettings experiment(
+      String name, int percent, Duration duration, String... metrics) {
+    return flag(name, true)
+        .withExperiment(
+            new ExperimentSettings(
+                ExperimentSettings.CONTROL,
+                ExperimentSettings.VARIANT,
+                Share.ofPercent(percent),
+                duration,
+                List.of(metrics)));
   }
 
   private static FlagSettings flag(
