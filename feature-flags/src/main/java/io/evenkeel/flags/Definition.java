@@ -2,7 +2,6 @@ package io.evenkeel.flags;
 
 import io.evenkeel.config.Problem;
 import io.evenkeel.config.Share;
-import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.flags.TargetingRule;
@@ -53,36 +52,11 @@ record Definition(FlagSettings settings, String control, String canary, List<Cri
               "flag '" + settings.name() + "' has no variants"));
       return new Definition(settings, "", "", List.of());
     }
-    return new Definition(settings, controlOf(settings), canaryOf(settings), criteria);
+    return new Definition(settings, settings.controlVariant(), settings.canaryVariant(), criteria);
   }
 
   private static Problem error(TargetingRule rule, String message) {
     return new Problem(Problem.Severity.ERROR, rule.position(), message);
-  }
-
-  private static String role(FlagSettings settings, String name, String taken) {
-    if (settings.variants().containsKey(name)) {
-      return name;
-    }
-    return settings.variants().keySet().stream()
-        .filter(variant -> !variant.equals(taken))
-        .findFirst()
-        .orElse(taken);
-  }
-
-  private static String controlOf(FlagSettings settings) {
-    return settings
-        .experiment()
-        .map(ExperimentSettings::control)
-        .orElseGet(() -> role(settings, "control", ""));
-  }
-
-  /** The name of the variant that a ramp or an experiment gives out. */
-  static String canaryOf(FlagSettings settings) {
-    return settings
-        .experiment()
-        .map(ExperimentSettings::variant)
-        .orElseGet(() -> role(settings, "canary", controlOf(settings)));
   }
 
   /** What a handle decides by while the rollout stands so. */

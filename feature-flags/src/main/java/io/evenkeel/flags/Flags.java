@@ -151,7 +151,7 @@ public final class Flags implements AutoCloseable {
     }
     FlagDecision decision = flag(name).decide(context);
     if (decision.reason() == Reason.SPLIT && decision.generation() == state.generation()) {
-      boolean canary = decision.variant().equals(Definition.canaryOf(state.settings()));
+      boolean canary = decision.variant().equals(state.settings().canaryVariant());
       (canary ? state.canary() : state.control())
           .completed(
               MultilinearHash.hash(context.unit().orElse(""), 0, 0), outcome, durationNanos, false);

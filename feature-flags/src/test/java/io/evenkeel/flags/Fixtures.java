@@ -70,6 +70,11 @@ public final class Fixtures {
     return flag(name, true, Strategy.CANARY, Share.ofPercent(percent), Optional.empty());
   }
 
+  /** The same split at another share. */
+  public static FlagSettings splitAt(FlagSettings flag, Share share) {
+    return flag(flag.name(), flag.enabled(), flag.strategy(), share, flag.ramp());
+  }
+
   /** Walks {@code steps} percent, one minute each. */
   public static FlagSettings ramp(String name, int... steps) {
     return flag(

@@ -137,6 +137,27 @@ public record FlagSettings(
     return with(segments, changes);
   }
 
+  /** The same, held at one share of canaries: its ramp has no other step, and no schedule. */
+  public FlagSettings heldAt(Share share) {
+    return new FlagSettings(
+        name,
+        position,
+        enabled,
+        strategy,
+        share,
+        successThreshold,
+        owner,
+        expires,
+        variants,
+        ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
+        rules,
+        attributes,
+        serve,
+        requires,
+        segments,
+        List.of());
+  }
+
   private FlagSettings with(Map<String, String> named, List<ScheduledChange> changes) {
     return new FlagSettings(
         name,
@@ -178,5 +199,33 @@ public record FlagSettings(
         segments,
         List.of(),
         Optional.of(settings));
+  }
+
+  /**
+   * The variant of the control: the experiment's, else the one of that name, else the first; empty
+   * without variants.
+   */
+  public String controlVariant() {
+    return experiment.map(ExperimentSettings::control).orElseGet(() -> variant("control", ""));
+  }
+
+  /**
+   * The variant that a ramp or an experiment gives out: the experiment's, else the one named
+   * canary, else the first that is not the control.
+   */
+  public String canaryVariant() {
+    return experiment
+        .map(ExperimentSettings::variant)
+        .orElseGet(() -> variant("canary", controlVariant()));
+  }
+
+  private String variant(String role, String taken) {
+    if (variants.containsKey(role)) {
+      return role;
+    }
+    return variants.keySet().stream()
+        .filter(variant -> !variant.equals(taken))
+        .findFirst()
+        .orElse(taken);
   }
 }
