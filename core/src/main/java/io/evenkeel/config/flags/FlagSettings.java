@@ -201,14 +201,22 @@ public record FlagSettings(
         Optional.of(settings));
   }
 
-  /** The variant of the control: the one of that name, else the first; empty without variants. */
+  /**
+   * The variant of the control: the experiment's, else the one of that name, else the first; empty
+   * without variants.
+   */
   public String controlVariant() {
-    return variant("control", "");
+    return experiment.map(ExperimentSettings::control).orElseGet(() -> variant("control", ""));
   }
 
-  /** The variant of the canary: the one of that name, else the first that is not the control. */
+  /**
+   * The variant that a ramp or an experiment gives out: the experiment's, else the one named
+   * canary, else the first that is not the control.
+   */
   public String canaryVariant() {
-    return variant("canary", controlVariant());
+    return experiment
+        .map(ExperimentSettings::variant)
+        .orElseGet(() -> variant("canary", controlVariant()));
   }
 
   private String variant(String role, String taken) {

@@ -78,7 +78,7 @@ final class SimulatedService implements AutoCloseable {
         switch (phase) {
           case ROLLED_BACK -> Result.ROLLED_BACK;
           case BAKING, COMPLETE -> Result.PROMOTED;
-          case OFF, STATIC, CANARY, RAMPING, KILLED, UNKNOWN -> Result.HELD;
+          case OFF, STATIC, CANARY, RAMPING, EXPERIMENT, CONCLUDED, KILLED, UNKNOWN -> Result.HELD;
         };
     return new SimulationEnd(
         result, Duration.ofNanos(time.nanoTime()), controlRequests, canaryRequests);
