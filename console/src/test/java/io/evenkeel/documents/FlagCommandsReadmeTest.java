@@ -36,8 +36,7 @@ class FlagCommandsReadmeTest {
     PrintWriter out = new PrintWriter(said, true);
     PrintWriter err = new PrintWriter(new StringWriter());
 
-    int exitCode =
-        EvenkeelCommand.run(new ByteArrayInputStream(new byte[0]), out, err, arguments);
+    int exitCode = EvenkeelCommand.run(new ByteArrayInputStream(new byte[0]), out, err, arguments);
 
     assertThat(said).hasToString(readme.in("ndjson").get(0));
     assertThat(exitCode).isZero();
