@@ -149,13 +149,16 @@ public record FlagSettings(
         owner,
         expires,
         variants,
-        ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
+        strategy == Strategy.EXPERIMENT
+            ? ramp
+            : ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
         rules,
         attributes,
         serve,
         requires,
         segments,
-        List.of());
+        List.of(),
+        experiment);
   }
 
   private FlagSettings with(Map<String, String> named, List<ScheduledChange> changes) {
