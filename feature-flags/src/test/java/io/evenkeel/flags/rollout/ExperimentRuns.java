@@ -2,6 +2,7 @@ package io.evenkeel.flags.rollout;
 
 import io.evenkeel.flags.judge.ExperimentReport;
 import io.evenkeel.flags.judge.ExperimentReport.Conclusion;
+import io.evenkeel.flags.simulation.TrafficPattern;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -33,7 +34,7 @@ final class ExperimentRuns {
    * @param lookSeconds between two looks
    */
   record Cell(
-      Traffic traffic,
+      TrafficPattern traffic,
       double rate,
       double share,
       double control,
@@ -85,7 +86,7 @@ final class ExperimentRuns {
     }
 
     private void arrive(int arm, double mean, double success) {
-      int sessions = Traffic.events(random, mean);
+      int sessions = Poisson.events(random, mean);
       trials[arm] += sessions;
       for (int i = 0; i < sessions; i++) {
         good[arm] += random.nextDouble() < success ? 1 : 0;

@@ -7,6 +7,7 @@ import io.evenkeel.flags.judge.ExperimentReport;
 import io.evenkeel.flags.judge.ExperimentReport.Conclusion;
 import io.evenkeel.flags.rollout.ExperimentRuns.Cell;
 import io.evenkeel.flags.rollout.ExperimentRuns.Outcome;
+import io.evenkeel.flags.simulation.TrafficPattern;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,11 @@ class ExperimentSimulationTest {
 
   @Test
   void twoVariantsThatDoNotDifferAreFoundToDifferInFivePerCentOfExperimentsAtMost() {
-    Outcome even = new Cell(Traffic.DIURNAL, 0.5, 0.5, 0.85, 0, 0, TEN_MINUTES).simulate(300, 1);
+    Outcome even =
+        new Cell(TrafficPattern.DIURNAL, 0.5, 0.5, 0.85, 0, 0, TEN_MINUTES).simulate(300, 1);
     Outcome uneven =
-        new Cell(Traffic.DIURNAL, 0.5, 0.1, 0.85, 0, 0, TEN_MINUTES).simulate(300, 1_000);
-    Outcome bursts = new Cell(Traffic.BURSTY, 0.1, 0.1, 0.85, 0, 0, 60).simulate(50, 2_000);
+        new Cell(TrafficPattern.DIURNAL, 0.5, 0.1, 0.85, 0, 0, TEN_MINUTES).simulate(300, 1_000);
+    Outcome bursts = new Cell(TrafficPattern.BURSTY, 0.1, 0.1, 0.85, 0, 0, 60).simulate(50, 2_000);
 
     assertThat(even.concluded()).isLessThanOrEqualTo(15);
     assertThat(uneven.concluded()).isLessThanOrEqualTo(15);
@@ -33,7 +35,7 @@ class ExperimentSimulationTest {
   void theTrueDifferenceIsInTheIntervalAtEveryLookOfNinetyFivePerCentOfExperimentsAtLeast() {
     for (double difference : new double[] {-0.03, 0.01, 0.05}) {
       Outcome cell =
-          new Cell(Traffic.DIURNAL, 0.5, 0.1, 0.85, difference, 0, TEN_MINUTES)
+          new Cell(TrafficPattern.DIURNAL, 0.5, 0.1, 0.85, difference, 0, TEN_MINUTES)
               .simulate(200, 3_000);
       assertThat(cell.wrong()).as("difference %s", difference).isLessThanOrEqualTo(10);
     }
@@ -42,9 +44,10 @@ class ExperimentSimulationTest {
   @Test
   void fivePointsAreFoundWithinTwoDaysAtOneSessionInTwoSeconds() {
     Outcome better =
-        new Cell(Traffic.DIURNAL, 0.5, 0.1, 0.85, 0.05, 0, TEN_MINUTES).simulate(100, 4_000);
+        new Cell(TrafficPattern.DIURNAL, 0.5, 0.1, 0.85, 0.05, 0, TEN_MINUTES).simulate(100, 4_000);
     Outcome worse =
-        new Cell(Traffic.DIURNAL, 0.5, 0.1, 0.85, -0.05, 0, TEN_MINUTES).simulate(100, 5_000);
+        new Cell(TrafficPattern.DIURNAL, 0.5, 0.1, 0.85, -0.05, 0, TEN_MINUTES)
+            .simulate(100, 5_000);
 
     assertThat(better.concluded()).isEqualTo(100);
     assertThat(worse.concluded()).isEqualTo(100);
@@ -54,7 +57,7 @@ class ExperimentSimulationTest {
   @Test
   void sessionsOfTheVariantThatGetLostAreFoundAndLetNothingBeConcluded() {
     Outcome lost =
-        new Cell(Traffic.DIURNAL, 0.5, 0.1, 0.85, 0, 0.1, TEN_MINUTES).simulate(50, 6_000);
+        new Cell(TrafficPattern.DIURNAL, 0.5, 0.1, 0.85, 0, 0.1, TEN_MINUTES).simulate(50, 6_000);
 
     assertThat(lost.invalid()).isEqualTo(50);
   }
