@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 class ExperimentReportTest {
   private static final int RUNS = Integer.getInteger("evenkeel.runs", 20);
 
+  private static final List<TrafficPattern> PATTERNS =
+      List.of(TrafficPattern.CONSTANT, TrafficPattern.DIURNAL, TrafficPattern.BURSTY);
+
   private final StringBuilder table = new StringBuilder();
 
   @Test
   void noCellConcludesOrErrsMoreOftenThanPromised() throws IOException {
-    for (TrafficPattern traffic :
-        List.of(TrafficPattern.CONSTANT, TrafficPattern.DIURNAL, TrafficPattern.BURSTY)) {
+    for (TrafficPattern traffic : PATTERNS) {
       for (double rate : new double[] {0.05, 0.5, 5}) {
         alike(new Cell(traffic, rate, 0.1, 0.85, 0, 0, 600));
         alike(new Cell(traffic, rate, 0.5, 0.85, 0, 0, 600));
