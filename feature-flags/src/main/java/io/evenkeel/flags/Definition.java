@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A flag's settings with its rules parsed and its variants in their roles. Immutable.
  *
  * @param control the variant named {@code control}, else the first of the file
- * @param canary the variant named {@code canary}, else the first that is not the control; a flag
- *     that is on for everybody serves this one
+ * @param canary what is split off: the variant that {@code serve} names, else the one named {@code
+ *     canary}, else the first that is not the control; a flag that is on for everybody serves this
+ *     one
  */
 record Definition(FlagSettings settings, String control, String canary, List<Criterion> criteria) {
 
@@ -52,27 +53,11 @@ record Definition(FlagSettings settings, String control, String canary, List<Cri
               "flag '" + settings.name() + "' has no variants"));
       return new Definition(settings, "", "", List.of());
     }
-    String control = role(settings, "control", "");
-    return new Definition(settings, control, role(settings, "canary", control), criteria);
+    return new Definition(settings, settings.controlVariant(), settings.canaryVariant(), criteria);
   }
 
   private static Problem error(TargetingRule rule, String message) {
     return new Problem(Problem.Severity.ERROR, rule.position(), message);
-  }
-
-  private static String role(FlagSettings settings, String name, String taken) {
-    if (settings.variants().containsKey(name)) {
-      return name;
-    }
-    return settings.variants().keySet().stream()
-        .filter(variant -> !variant.equals(taken))
-        .findFirst()
-        .orElse(taken);
-  }
-
-  /** The name of the variant that a ramp gives out. */
-  static String canaryOf(FlagSettings settings) {
-    return role(settings, "canary", role(settings, "control", ""));
   }
 
   /** What a handle decides by while the rollout stands so. */

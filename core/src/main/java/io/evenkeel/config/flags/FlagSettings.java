@@ -18,7 +18,8 @@ import java.util.Optional;
  *     canary=true} when the file names none
  * @param rules targeting rules, first match wins
  * @param attributes settings that other wings read, such as {@code enforcement: strict}
- * @param serve the variant of a static flag where no rule decides; its canary unless given
+ * @param serve the variant that a static flag serves where no rule decides, or that a split flag
+ *     gives to the canary's share; the one named {@code canary} unless given
  * @param requires what other flags have to serve, else this one serves its control
  * @param segments the conditions of the segments that the rules name, directly or through others
  * @param schedule what the flag becomes, the earliest change first
@@ -112,5 +113,29 @@ public record FlagSettings(
         requires,
         named,
         changes);
+  }
+
+  /** The variant of the control: the one of that name, else the first; empty without variants. */
+  public String controlVariant() {
+    return variant("control", "");
+  }
+
+  /**
+   * The variant of the canary: where sessions are split, what {@code serve} says; else the one of
+   * that name, else the first that is not the control.
+   */
+  public String canaryVariant() {
+    String named = variant("canary", controlVariant());
+    return strategy == Strategy.STATIC ? named : serve.orElse(named);
+  }
+
+  private String variant(String role, String taken) {
+    if (variants.containsKey(role)) {
+      return role;
+    }
+    return variants.keySet().stream()
+        .filter(variant -> !variant.equals(taken))
+        .findFirst()
+        .orElse(taken);
   }
 }

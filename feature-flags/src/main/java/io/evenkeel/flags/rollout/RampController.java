@@ -56,6 +56,8 @@ final class RampController {
     stage.hold(counts ? elapsedNanos : 0);
     Judgement before = rollout.judgement();
     rollout.judgement(judgement);
+    boolean monitored = rollout.isMonitored();
+    rollout.watched(elapsedNanos);
     switch (judgement.finding()) {
       case HARMFUL -> rollBack(rollout, judgement);
       case SHARED_INCIDENT -> {
@@ -77,6 +79,11 @@ final class RampController {
       case SUSPECT -> hold(rollout, judgement, "suspect");
       case THIN -> hold(rollout, judgement, "thin data");
       case FINE -> growOrHold(rollout, judgement, mayGrow);
+    }
+    if (monitored && !rollout.isMonitored()) {
+      outbox.accept(MonitorEnded.of(rollout, foundation.time().now(), judgement));
+      // A restart must not watch and announce it once more.
+      changes.trySave(rollout);
     }
   }
 

@@ -92,7 +92,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       optional(
           "serve",
           Scalars.text(),
-          "The variant of a static flag where no rule decides; its canary unless given.");
+          "What a static flag serves where no rule decides, or the variant that is split off.");
   private final Field<List<Prerequisite>> requires =
       optional(
           "requires",
@@ -169,8 +169,8 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
 
   private Optional<String> serve(Decoded in, Strategy chosen, Map<String, FlagValue> served) {
     Optional<String> variant = in.find(serve);
-    if (variant.isPresent() && chosen != Strategy.STATIC) {
-      in.complain(serve, "has no effect where the sessions are split; leave it out");
+    if (chosen != Strategy.STATIC && variant.filter(CONTROL::equals).isPresent()) {
+      in.complain(serve, "is the control; what is split off has to be another variant");
     }
     variant
         .filter(named -> !served.containsKey(named))
@@ -210,7 +210,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       return Collections.unmodifiableMap(standard);
     }
     Map<String, FlagValue> given = in.get(variants);
-    boolean named = chosen == Strategy.STATIC && in.has(serve);
+    boolean named = in.has(serve) && (chosen == Strategy.STATIC || given.containsKey(CONTROL));
     if (!named && !(given.containsKey(CONTROL) && given.containsKey(CANARY))) {
       in.complain(
           variants,
