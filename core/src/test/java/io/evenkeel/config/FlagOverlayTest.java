@@ -44,6 +44,7 @@ class FlagOverlayTest {
             - {at: "2027-01-02T00:00:00Z", strategy: canary, ramp: {steps: [30]}}
         texts: {enabled: true, serve: "007", variants: {"007": "4.20", other: "true", empty: ''}}
         numbers: {enabled: false, strategy: gradual, variants: {control: -1.50, canary: 2}}
+        compared: {enabled: true, experiment: {split: "87.5:12.5", duration: 48h, metric: latency}}
         shares: {enabled: true, strategy: canary, canary_percentage: 0}
       """;
 

@@ -151,7 +151,8 @@ public final class Flags implements AutoCloseable {
     if (decision.reason() == Reason.SPLIT && decision.generation() == state.generation()) {
       boolean canary = decision.variant().equals(state.settings().canaryVariant());
       (canary ? state.canary() : state.control())
-          .completed(XxHash64.hash(context.unit().orElse(""), 0), outcome, durationNanos, false);
+          .completed(
+              MultilinearHash.hash(context.unit().orElse(""), 0, 0), outcome, durationNanos, false);
     }
   }
 

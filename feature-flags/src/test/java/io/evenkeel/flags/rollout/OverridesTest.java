@@ -307,7 +307,7 @@ class OverridesTest {
             "'canary_percentage' of flag 'checkout' must be a percentage from 0 to 100 such as"
                 + " 99.5%, not '101'",
             "'canary_percentage' of flag 'checkout' must be a percentage from 0 to 100 such as"
-                + " 99.5%, not '10\\"} enabled: false'",
+                + " 99.5%, not '10\"} enabled: false'",
             "'serve' of flag 'checkout' is 'cannary', which is none of its variants (control,"
                 + " canary); did you mean 'canary'?",
             "'serve' of flag 'checkout' is the control; what is split off has to be another variant",

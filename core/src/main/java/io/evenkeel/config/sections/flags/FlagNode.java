@@ -2,6 +2,7 @@ package io.evenkeel.config.sections.flags;
 
 import io.evenkeel.config.Position;
 import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.FlagValue;
@@ -10,6 +11,7 @@ import io.evenkeel.config.flags.RampSettings;
 import io.evenkeel.config.flags.TargetingRule;
 import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.yaml.Node;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ final class FlagNode {
     var node = new FlagNode(flag.position());
     node.word("enabled", String.valueOf(flag.enabled()));
     node.word("strategy", flag.strategy().name().toLowerCase(Locale.ROOT));
-    boolean split = flag.strategy() != Strategy.STATIC;
+    boolean split = flag.strategy() == Strategy.CANARY || flag.strategy() == Strategy.GRADUAL;
     if (split && (!flag.canaryShare().equals(Share.NONE) || flag.ramp().isEmpty())) {
       node.word("canary_percentage", flag.canaryShare().toString());
     }
@@ -42,6 +44,7 @@ final class FlagNode {
     flag.ramp()
         .filter(ramp -> flag.strategy() != Strategy.GRADUAL || !ramp.equals(RampSettings.DEFAULT))
         .ifPresent(ramp -> node.put("ramp", node.ramp(ramp)));
+    flag.experiment().ifPresent(arms -> node.put("experiment", node.experiment(arms)));
     if (!flag.rules().isEmpty()) {
       node.put("rules", node.list(flag.rules().stream().map(FlagNode::rule).toList()));
     }
@@ -91,6 +94,26 @@ final class FlagNode {
     ramp.success().ifPresent(criterion -> node.text("success", criterion));
     node.word("bake", Durations.text(ramp.bake()));
     return node.mapping();
+  }
+
+  private Node.Mapping experiment(ExperimentSettings arms) {
+    var node = new FlagNode(position);
+    String control = percent(Share.ALL.hundredThousandths() - arms.variantShare().hundredThousandths());
+    node.text("split", control + ":" + percent(arms.variantShare().hundredThousandths()));
+    node.word("duration", Durations.text(arms.duration()));
+    node.put(
+        "metric",
+        list(
+            arms.metrics().stream()
+                .<Node>map(metric -> new Node.Scalar(position, metric, false))
+                .toList()));
+    node.text("control", arms.control());
+    node.text("variant", arms.variant());
+    return node.mapping();
+  }
+
+  private static String percent(int hundredThousandths) {
+    return BigDecimal.valueOf(hundredThousandths, 3).stripTrailingZeros().toPlainString();
   }
 
   private static Node rule(TargetingRule rule) {

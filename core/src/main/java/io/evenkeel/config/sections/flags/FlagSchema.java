@@ -2,6 +2,7 @@ package io.evenkeel.config.sections.flags;
 
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.FlagValue;
@@ -62,7 +63,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
           "strategy",
           "rollout_strategy",
           Scalars.choice(Strategy.class),
-          "static: the same for everybody; canary: a percentage until promoted; gradual: a ramp.");
+          "static: all the same; canary: a share; gradual: a ramp; experiment: A/B for a time.");
   private final Field<Share> canaryPercentage =
       optional(
           "canary_percentage",
@@ -86,6 +87,11 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
           "What each variant serves; control: false, canary: true unless given.");
   private final Field<RampSettings> ramp =
       optional("ramp", new RampSchema(), "How the canary grows step by step.");
+  private final Field<ExperimentSettings> experiment =
+      optional(
+          "experiment",
+          new ExperimentSchema(),
+          "Two variants side by side, and a report of what they differ in.");
   private final Field<List<TargetingRule>> rules =
       optional("rules", new ListSchema<>(new RuleSchema()), "First match decides the variant.");
   private final Field<String> serve =
@@ -145,6 +151,9 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
   public FlagSettings build(Decoded in) {
     Strategy chosen = strategy(in);
     Map<String, FlagValue> served = variants(in, chosen);
+    in.find(experiment)
+        .flatMap(arms -> ExperimentSchema.unknownArm(arms, served.keySet()))
+        .ifPresent(complaint -> in.complain(experiment, complaint));
     if (!in.has(enabled) && in.place().equals("flag " + Quote.of(in.name()))) {
       in.warn(enabled, "%s does not say 'enabled' and is off".formatted(in.place()));
     }
@@ -153,7 +162,10 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
         in.position(),
         in.get(enabled),
         chosen,
-        in.find(canaryPercentage).orElse(Share.NONE),
+        in.find(experiment)
+            .map(ExperimentSettings::variantShare)
+            .or(() -> in.find(canaryPercentage))
+            .orElse(Share.NONE),
         in.find(successThreshold),
         in.find(owner),
         in.find(expires),
@@ -164,12 +176,15 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
         serve(in, chosen, served),
         in.find(requires).orElse(List.of()),
         Map.of(),
-        List.of());
+        List.of(),
+        in.find(experiment));
   }
 
   private Optional<String> serve(Decoded in, Strategy chosen, Map<String, FlagValue> served) {
     Optional<String> variant = in.find(serve);
-    if (chosen != Strategy.STATIC && variant.filter(CONTROL::equals).isPresent()) {
+    if (variant.isPresent() && chosen == Strategy.EXPERIMENT) {
+      in.complain(serve, "has no effect in an experiment; its 'variant' says what is tried");
+    } else if (chosen != Strategy.STATIC && variant.filter(CONTROL::equals).isPresent()) {
       in.complain(serve, "is the control; what is split off has to be another variant");
     }
     variant
@@ -182,7 +197,10 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
 
   private Strategy strategy(Decoded in) {
     Strategy fallback = in.has(ramp) ? Strategy.GRADUAL : Strategy.STATIC;
-    Strategy chosen = in.find(strategy).orElse(fallback);
+    Strategy chosen = in.find(strategy).orElse(in.has(experiment) ? Strategy.EXPERIMENT : fallback);
+    if (chosen == Strategy.EXPERIMENT || in.has(experiment)) {
+      checkExperiment(in, chosen);
+    }
     if (chosen == Strategy.STATIC && in.has(canaryPercentage)) {
       in.complain(canaryPercentage, "has no effect without 'strategy: canary'; add it");
     }
@@ -193,6 +211,20 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       in.complain(strategy, "is canary, which needs 'canary_percentage' or a 'ramp'");
     }
     return chosen;
+  }
+
+  private void checkExperiment(Decoded in, Strategy chosen) {
+    if (!in.has(experiment)) {
+      in.complain(strategy, "is experiment, which needs an 'experiment' with split and duration");
+    } else if (chosen != Strategy.EXPERIMENT) {
+      in.complain(experiment, "has no effect without 'strategy: experiment'; write that instead");
+    }
+    if (chosen == Strategy.EXPERIMENT && in.has(ramp)) {
+      in.complain(ramp, "cannot move an experiment, whose split is fixed; leave one of them out");
+    }
+    if (chosen == Strategy.EXPERIMENT && in.has(canaryPercentage)) {
+      in.complain(canaryPercentage, "has no effect in an experiment; its 'split' says it");
+    }
   }
 
   private Optional<RampSettings> ramp(Decoded in, Strategy chosen) {
@@ -210,7 +242,9 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       return Collections.unmodifiableMap(standard);
     }
     Map<String, FlagValue> given = in.get(variants);
-    boolean named = in.has(serve) && (chosen == Strategy.STATIC || given.containsKey(CONTROL));
+    boolean named =
+        (in.has(serve) && (chosen == Strategy.STATIC || given.containsKey(CONTROL)))
+            || (chosen == Strategy.EXPERIMENT && in.has(experiment));
     if (!named && !(given.containsKey(CONTROL) && given.containsKey(CANARY))) {
       in.complain(
           variants,
