@@ -34,6 +34,7 @@ class ArchitectureTest {
                   "audit.AuditException",
                   "audit.AuditVerification",
                   "config.ConfigurationSchema",
+                  "config.FlagOverlay",
                   "config.lint.FlagLint",
                   "config.lint.ObjectiveLint")),
           Map.entry(

@@ -150,7 +150,8 @@ final class Operators {
     boolean durable =
         changes.operate(
             rollout,
-            flag.under(Optional.of(next)),
+            // Whoever asks for what failed before means it.
+            flag.unlatched(Fingerprint.ofDefinition(due)).under(Optional.of(next)),
             due,
             isMore,
             "flag." + request.operation(),
