@@ -93,7 +93,7 @@ record Definition(FlagSettings settings, String control, String canary, List<Cri
                   decision(settings.serve().orElse(canary), Reason.STATIC, generation)),
               generation,
               others);
-      case CANARY, RAMPING, BAKING, COMPLETE ->
+      case CANARY, RAMPING, BAKING, COMPLETE, EXPERIMENT, CONCLUDED ->
           guarded(
               new SplitEvaluation(
                   new Bucketing(settings.name()),

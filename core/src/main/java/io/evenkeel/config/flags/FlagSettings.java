@@ -138,6 +138,27 @@ public record FlagSettings(
     return with(segments, changes);
   }
 
+  /** The same, held at one share of canaries: its ramp has no other step, and no schedule. */
+  public FlagSettings heldAt(Share share) {
+    return new FlagSettings(
+        name,
+        position,
+        enabled,
+        strategy,
+        share,
+        successThreshold,
+        owner,
+        expires,
+        variants,
+        ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
+        rules,
+        attributes,
+        serve,
+        requires,
+        segments,
+        List.of());
+  }
+
   private FlagSettings with(Map<String, String> named, List<ScheduledChange> changes) {
     return new FlagSettings(
         name,
@@ -181,18 +202,23 @@ public record FlagSettings(
         Optional.of(settings));
   }
 
-  /** The variant of the control: the one of that name, else the first; empty without variants. */
+  /**
+   * The variant of the control: the experiment's, else the one of that name, else the first; empty
+   * without variants.
+   */
   public String controlVariant() {
-    return variant("control", "");
+    return experiment.map(ExperimentSettings::control).orElseGet(() -> variant("control", ""));
   }
 
   /**
-   * The variant of the canary: where sessions are split, what {@code serve} says; else the one of
-   * that name, else the first that is not the control.
+   * The variant that is given out by shares: the experiment's; else where sessions are split the
+   * one that {@code serve} says; else the one named canary, else the first that is not the control.
    */
   public String canaryVariant() {
     String named = variant("canary", controlVariant());
-    return strategy == Strategy.STATIC ? named : serve.orElse(named);
+    return experiment
+        .map(ExperimentSettings::variant)
+        .orElseGet(() -> strategy == Strategy.STATIC ? named : serve.orElse(named));
   }
 
   private String variant(String role, String taken) {

@@ -8,14 +8,19 @@ import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.event.Event;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What people do to rollouts. Guarded by the lock of {@link Rollouts}. */
 final class Operators {
   private static final String CLEAR = "; clear it first";
+  private static final Set<Phase> PROMOTABLE =
+      EnumSet.of(Phase.CANARY, Phase.RAMPING, Phase.EXPERIMENT, Phase.CONCLUDED);
 
   private final Foundation foundation;
   private final Changes changes;
@@ -254,11 +259,15 @@ final class Operators {
 
   ChangeResult promote(Rollout rollout, String actor, String reason) {
     Phase phase = rollout.phase();
-    if (phase != Phase.CANARY && phase != Phase.RAMPING) {
-      return ChangeResult.refused("only a canary or a ramp is promoted; this flag is " + phase);
+    if (!PROMOTABLE.contains(phase)) {
+      return ChangeResult.refused(
+          "only a canary, a ramp or an experiment is promoted; this flag is " + phase);
     }
     if (freeze.isOn()) {
       return ChangeResult.refused("promotions are frozen");
+    }
+    if (phase == Phase.EXPERIMENT) {
+      changes.conclude(rollout, actor, "promoted before its time was over");
     }
     var before = status(rollout);
     Share next = Ramp.next(rollout.settings(), rollout.share()).orElse(Share.ALL);
@@ -302,9 +311,16 @@ final class Operators {
         rollout.share(),
         changes.latchOf(rollout),
         judgement == null ? Evidence.NONE : judgement.evidence(),
-        judgement == null ? "" : judgement.text(),
+        text(rollout, judgement),
         freeze.isOn(),
         OverrideStatus.of(rollout, foundation.time().now()));
+  }
+
+  private String text(Rollout rollout, @Nullable Judgement judgement) {
+    boolean experiment = rollout.phase() == Phase.EXPERIMENT || rollout.phase() == Phase.CONCLUDED;
+    return experiment
+        ? ExperimentLook.at(rollout, foundation.time().now()).map(ExperimentResult::text).orElse("")
+        : judgement == null ? "" : judgement.text();
   }
 
   private void publish(RolloutStatus before, Verdict verdict, String actor, String text) {

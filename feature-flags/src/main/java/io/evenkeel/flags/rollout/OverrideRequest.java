@@ -6,8 +6,10 @@ import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.RampSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an operator wants a flag to do other than the file says, written as on a command line and
@@ -17,6 +19,7 @@ import java.util.Optional;
  * OverrideRequest.set("new_prompt", "10").monitor("3600s")
  * OverrideRequest.ramp("new_prompt", "1,5,10,25,50,100").hold("300s")
  * OverrideRequest.canary("llm_model", "gpt-5", "5").success("containment_rate > 85%")
+ * OverrideRequest.experiment("llm_model", "control", "gpt-5", "90:10", "48h")
  * OverrideRequest.variant("banner", "plain")
  * }</pre>
  *
@@ -32,6 +35,10 @@ public final class OverrideRequest {
   private static final String STEPS = "steps";
   private static final String HOLD = "hold";
   private static final String SUCCESS = "success";
+  private static final String CONTROL = "control";
+  private static final String VARIANT = "variant";
+  private static final String SPLIT = "split";
+  private static final String DURATION = "duration";
 
   private final String operation;
   private final String flag;
@@ -76,6 +83,22 @@ public final class OverrideRequest {
   public static OverrideRequest canary(String flag, String variant, String percentage) {
     return new OverrideRequest(
         "canary", flag, Map.of(SERVE, variant, PERCENTAGE, percentage), Optional.empty());
+  }
+
+  /**
+   * Two variants side by side for a fixed time; {@code Flags.experiment} reports what they differ
+   * in.
+   *
+   * @param split percentages of new sessions, the control's first, such as {@code 90:10}
+   * @param duration by the wall clock, such as {@code 48h}
+   */
+  public static OverrideRequest experiment(
+      String flag, String control, String variant, String split, String duration) {
+    return new OverrideRequest(
+        EXPERIMENT,
+        flag,
+        Map.of(CONTROL, control, VARIANT, variant, SPLIT, split, DURATION, duration),
+        Optional.empty());
   }
 
   static OverrideRequest enable(String flag) {
@@ -130,6 +153,11 @@ public final class OverrideRequest {
     if (asked.containsKey(HOLD) && !asked.containsKey(STEPS)) {
       return Optional.of("only a ramp has steps to hold");
     }
+    if (asked.containsKey(SPLIT)) {
+      return asked.containsKey(SUCCESS)
+          ? Optional.of("an experiment asks for nothing, it compares; leave the criterion out")
+          : Optional.empty();
+    }
     boolean splits = asked.containsKey(STEPS) || asked.containsKey(PERCENTAGE);
     if (!splits && (asked.containsKey(SUCCESS) || monitor.isPresent())) {
       return Optional.of(
@@ -147,6 +175,14 @@ public final class OverrideRequest {
     var keys = new LinkedHashMap<String, String>();
     if (operation.equals("enable")) {
       keys.put("enabled", "true");
+      return keys;
+    }
+    if (asked.containsKey(SPLIT)) {
+      keys.put(STRATEGY, EXPERIMENT);
+      keys.put(PERCENTAGE, NOTHING);
+      keys.put(RAMP, NOTHING);
+      keys.put(SERVE, NOTHING);
+      keys.put(EXPERIMENT, flow(List.of(CONTROL, VARIANT, SPLIT, DURATION)));
       return keys;
     }
     keys.put(EXPERIMENT, NOTHING);
@@ -189,6 +225,12 @@ public final class OverrideRequest {
         (key, value) ->
             text.append(text.length() == 1 ? "" : ", ").append(key).append(": ").append(value));
     return text.append('}').toString();
+  }
+
+  private String flow(List<String> names) {
+    return names.stream()
+        .map(name -> name + ": " + quoted(name))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   /** Whether nobody is to get the canary: a ramp that stays cannot say that. */

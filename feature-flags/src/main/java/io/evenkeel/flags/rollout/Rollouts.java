@@ -4,6 +4,7 @@ import io.evenkeel.Foundation;
 import io.evenkeel.call.Exposure;
 import io.evenkeel.change.Tally;
 import io.evenkeel.config.FlagOverlay;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.event.Event;
 import io.evenkeel.event.Subscription;
@@ -122,9 +123,15 @@ public final class Rollouts implements AutoCloseable {
         });
   }
 
-  /** The business indicator that a flag's canary has to keep, such as {@code containment_rate}. */
+  /**
+   * The business indicator that a flag's canary has to keep, or that its experiment compares, such
+   * as {@code containment_rate}.
+   */
   public static Optional<String> indicator(FlagSettings settings) {
-    return Criteria.of(settings, false).success().map(SuccessCriterion::indicator);
+    return settings
+        .experiment()
+        .map(ExperimentSettings::indicator)
+        .orElseGet(() -> Criteria.of(settings, false).success().map(SuccessCriterion::indicator));
   }
 
   private boolean removed(Rollout rollout, List<String> names) {
@@ -263,6 +270,14 @@ public final class Rollouts implements AutoCloseable {
                 .map(operators::status)
                 .sorted(Comparator.comparing(RolloutStatus::flag))
                 .toList());
+  }
+
+  /** What a flag's experiment has come to. See {@code Flags.experiment}. */
+  public Optional<ExperimentResult> experiment(String flag) {
+    return locked(
+        () ->
+            Optional.ofNullable(rollouts.get(flag))
+                .flatMap(rollout -> ExperimentLook.at(rollout, foundation.time().now())));
   }
 
   /** How often something here failed that will be tried again. */

@@ -66,6 +66,15 @@ final class UnitTable {
    * @return those of them that are new in this window and count; 0 when there are none
    */
   int note(long unit, int seen) {
+    return note(unit, seen, false);
+  }
+
+  /** As {@link #note}, but only of a unit that is known in this window already; else 0. */
+  int noteAgain(long unit, int seen) {
+    return note(unit, seen, true);
+  }
+
+  private int note(long unit, int seen, boolean again) {
     long fingerprint = unit >>> FINGERPRINT_SHIFT;
     int bucket = (int) unit & (SLOTS - BUCKET);
     while (true) {
@@ -75,6 +84,9 @@ final class UnitTable {
         return 0;
       }
       long before = slots.get(slot);
+      if (again && !(isOf(before, now) && fingerprint(before) == fingerprint)) {
+        return 0;
+      }
       int known = 0;
       if (fingerprint(before) == fingerprint && before != 0) {
         int had = (int) (before & SEEN);

@@ -37,7 +37,9 @@ final class ModelledFlag {
 
   private boolean overridden;
 
-  /** Whether it is laid with more than {@code enabled: true}, so that it is no file's definition. */
+  /**
+   * Whether it is laid with more than {@code enabled: true}, so that it is no file's definition.
+   */
   private boolean isMoreThanOn;
 
   private boolean switchedOn;
@@ -212,7 +214,7 @@ final class ModelledFlag {
       case ROLLED_BACK -> Reason.ROLLED_BACK;
       case STATIC -> Reason.STATIC;
       case UNKNOWN -> Reason.ERROR;
-      case CANARY, RAMPING, BAKING, COMPLETE -> Reason.SPLIT;
+      case CANARY, RAMPING, BAKING, COMPLETE, EXPERIMENT, CONCLUDED -> Reason.SPLIT;
     };
   }
 }

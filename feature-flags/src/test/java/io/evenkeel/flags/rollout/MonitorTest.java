@@ -18,7 +18,8 @@ class MonitorTest {
     var service = new RampScenario(canary("f", 50));
     service.configuration.replace(
         Configuration.parse(
-            "f.yml", "feature_flags: {f: {enabled: true, strategy: canary, canary_percentage: 5}}"));
+            "f.yml",
+            "feature_flags: {f: {enabled: true, strategy: canary, canary_percentage: 5}}"));
     return service;
   }
 

@@ -148,6 +148,33 @@ class OverridesTest {
   }
 
   @Test
+  @Tag("FLAG-7")
+  void anExperimentRunsForItsTimeAndNewSessionsThenHaveTheControl() {
+    var service = new RampScenario(canary("f", 50));
+    service.configuration.replace(Configuration.parse("f.yml", THREE));
+    OverrideRequest request = OverrideRequest.experiment("f", "large", "third", "90:10", "48h");
+    assertThat(service.operators().override(request, "alice", "which one").message())
+        .startsWith("'experiment' of flag 'f' compares 'large', which is none of its variants");
+
+    request = OverrideRequest.experiment("f", "canary", "third", "75:25", "48h");
+    assertThat(service.operators().override(request, "alice", "which one").message())
+        .isEqualTo("new sessions get 'third' at 25%");
+    assertThat(service.status().phase()).isEqualTo(Phase.EXPERIMENT);
+    assertThat(service.operators().override(request, "bob", "which one").message())
+        .isEqualTo("it is so already");
+    assertThat(service.flags.experiment("f")).isPresent();
+    service.crash();
+    service.time.advance(Duration.ofHours(47));
+    assertThat(service.status().phase()).isEqualTo(Phase.EXPERIMENT);
+    service.time.advance(Duration.ofHours(1));
+    assertThat(service.status().phase()).isEqualTo(Phase.CONCLUDED);
+    assertThat(service.flags.flag("f").decide("new").text()).isEqualTo("large");
+
+    set(service, "10");
+    assertThat(service.status().phase()).isEqualTo(Phase.CANARY);
+  }
+
+  @Test
   @Tag("FLAG-8")
   void enableEndsADisableAndNothingElse() {
     var service = new RampScenario(canary("f", 50));

@@ -24,6 +24,7 @@ final class RampScenario {
   final List<SharedIncident> incidents = new ArrayList<>();
   final List<MonitorEnded> monitors = new ArrayList<>();
   final List<OverrideUnfit> unfit = new ArrayList<>();
+  final List<ExperimentEnded> ended = new ArrayList<>();
   private final SplittableRandom random = new SplittableRandom(20261120);
   Flags flags;
   private long sessions;
@@ -39,6 +40,7 @@ final class RampScenario {
     foundation.events().subscribe(SharedIncident.class, incidents::add);
     foundation.events().subscribe(MonitorEnded.class, monitors::add);
     foundation.events().subscribe(OverrideUnfit.class, unfit::add);
+    foundation.events().subscribe(ExperimentEnded.class, ended::add);
     return Flags.start(configuration, foundation);
   }
 
@@ -50,9 +52,14 @@ final class RampScenario {
 
   /** Ends the process without a word and starts it again. */
   void crash() {
+    crash(Duration.ZERO);
+  }
+
+  /** The same, starting it again after a while. */
+  void crash(Duration down) {
     configuration.close();
     time.close();
-    time = new ManualTime(time.now());
+    time = new ManualTime(time.now().plus(down));
     flags = start(state, audit);
   }
 

@@ -98,7 +98,8 @@ final class FlagNode {
 
   private Node.Mapping experiment(ExperimentSettings arms) {
     var node = new FlagNode(position);
-    String control = percent(Share.ALL.hundredThousandths() - arms.variantShare().hundredThousandths());
+    String control =
+        percent(Share.ALL.hundredThousandths() - arms.variantShare().hundredThousandths());
     node.text("split", control + ":" + percent(arms.variantShare().hundredThousandths()));
     node.word("duration", Durations.text(arms.duration()));
     node.put(

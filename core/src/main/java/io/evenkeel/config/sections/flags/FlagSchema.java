@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What a flag is at one time in one environment. {@link StatedFlagSchema} puts them together. */
 final class FlagSchema extends ObjectSchema<FlagSettings> {
@@ -256,9 +257,25 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       in.complain(variants, "must name at least one variant");
     }
     if (given.values().stream().map(FlagValue::getClass).distinct().count() > 1) {
-      in.complain(variants, "must all be of one kind: booleans, texts, numbers or documents");
+      String kinds =
+          given.entrySet().stream()
+              .map(each -> Quote.of(each.getKey()) + " is " + kind(each.getValue()))
+              .collect(Collectors.joining(", "));
+      in.complain(variants, "must all be of one kind, but " + kinds);
     }
     return given;
+  }
+
+  private static String kind(FlagValue value) {
+    if (value instanceof FlagValue.Bool) {
+      return "a boolean";
+    }
+    if (value instanceof FlagValue.Decimal) {
+      return "a number";
+    }
+    return value instanceof FlagValue.Text text
+        ? "the text " + Quote.of(text.value())
+        : "a document";
   }
 
   private List<TargetingRule> rules(Decoded in, Map<String, FlagValue> served) {
