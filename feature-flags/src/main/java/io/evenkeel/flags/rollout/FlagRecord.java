@@ -166,11 +166,17 @@ record FlagRecord(
         .orElseGet(() -> free.next(RampHistory.EMPTY, List.of()));
   }
 
-  /** The same without a rollback of {@code former}. */
+  /**
+   * The same without a rollback of {@code former}, and without what {@link #latchedFor} made of it.
+   */
   FlagRecord unlatched(String former) {
+    List<Latch> ended =
+        rollbacks.stream().filter(latch -> latch.definition().equals(former)).toList();
     return with(
         kill,
-        rollbacks.stream().filter(latch -> !latch.definition().equals(former)).toList(),
+        rollbacks.stream()
+            .filter(latch -> ended.stream().noneMatch(latch::isOfOneRollback))
+            .toList(),
         override);
   }
 
@@ -179,11 +185,7 @@ record FlagRecord(
     var latches = new ArrayList<>(rollbacks);
     rollback()
         .filter(latch -> !latch.definition().equals(other))
-        .ifPresent(
-            latch ->
-                latches.add(
-                    new Latch(
-                        other, latch.generation(), latch.at(), latch.actor(), latch.reason())));
+        .ifPresent(latch -> latches.add(latch.about(other)));
     int excess = Math.max(0, latches.size() - ROLLBACK_LIMIT);
     return with(kill, latches.subList(excess, latches.size()), override);
   }
