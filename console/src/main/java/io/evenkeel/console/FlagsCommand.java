@@ -10,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Work with feature flags.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {FlagsLint.class, FlagsEval.class, FlagsStale.class})
+    subcommands = {FlagsLint.class, FlagsEval.class, FlagsSimulate.class, FlagsStale.class})
 final class FlagsCommand {
   @ParentCommand private EvenkeelCommand evenkeel;
 

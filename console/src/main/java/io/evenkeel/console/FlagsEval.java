@@ -11,8 +11,8 @@ import io.evenkeel.flags.FlagDecision;
 import io.evenkeel.flags.Flags;
 import io.evenkeel.flags.Reason;
 import io.evenkeel.state.StateStore;
-import io.evenkeel.testing.ManualTime;
 import io.evenkeel.time.TimeSource;
+import io.evenkeel.time.VirtualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -89,13 +89,9 @@ final class FlagsEval implements Callable<Integer> {
     if (configuration.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
-    if (!configuration.get().flags().containsKey(name)) {
-      throw new InputException(
-          "there is no flag '%s'; the file has %s"
-              .formatted(name, String.join(", ", configuration.get().flags().keySet())));
-    }
+    FlagNames.require(name, configuration.get());
     // Time stands still: all contexts are decided by the same state.
-    try (ManualTime time = new ManualTime(moment());
+    try (VirtualTime time = new VirtualTime(moment());
         Flags all =
             Flags.start(
                 LiveConfiguration.fixed(configuration.get()),

@@ -47,6 +47,13 @@ final class Progress {
     }
   }
 
+  /** Of {@code runs} so many have ended; all are through this share of their time together. */
+  void ofRuns(int ended, int runs, double share) {
+    if (isDue()) {
+      tell("simulated %d of %d runs (%s)".formatted(ended, runs, Figures.percent(share)));
+    }
+  }
+
   private boolean isDue() {
     return nanoTime.getAsLong() - due >= 0;
   }

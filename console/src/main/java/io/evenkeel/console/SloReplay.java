@@ -10,18 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code evenkeel slo replay}: what the objectives of a file say about recorded events. */
 @Command(
@@ -54,7 +50,7 @@ final class SloReplay implements Callable<Integer> {
   @Option(
       names = "--every",
       paramLabel = "DURATION",
-      converter = EveryConverter.class,
+      converter = DurationConverter.class,
       description =
           "Distance of status lines, at least a second: seconds, or such as 90s, 5m, 1h, 1d.")
   private @Nullable Duration every;
@@ -93,25 +89,5 @@ final class SloReplay implements Callable<Integer> {
         new Replay(configuration.get(), Optional.ofNullable(every), start)
             .run(events.get(), out::println, new Progress(err).ofReplay(events.get().length()));
     return failOnAlert && summary.fired() > 0 ? ExitCode.FINDING : ExitCode.GOOD;
-  }
-
-  /** A whole number of seconds, or of the unit behind it. */
-  private static final class EveryConverter implements ITypeConverter<Duration> {
-    private static final Pattern SHAPE = Pattern.compile("([0-9]{1,7})([smhd]?)");
-
-    @Override
-    public Duration convert(String text) {
-      Matcher shape = SHAPE.matcher(text);
-      if (!shape.matches() || Integer.parseInt(shape.group(1)) == 0) {
-        throw new TypeConversionException("wants seconds, or such as 90s, 5m, 1h, 1d");
-      }
-      long amount = Long.parseLong(shape.group(1));
-      return switch (shape.group(2)) {
-        case "m" -> Duration.ofMinutes(amount);
-        case "h" -> Duration.ofHours(amount);
-        case "d" -> Duration.ofDays(amount);
-        default -> Duration.ofSeconds(amount);
-      };
-    }
   }
 }

@@ -114,7 +114,7 @@ class FlagsCommandsTest {
       assertThat(run.errLines())
           .singleElement()
           .asString()
-          .contains("bad.yml:11:18: ", "unexpected character at position 25; compare with '=='");
+          .contains("bad.yml:11:43: ", "unexpected character at position 25; compare with '=='");
     }
   }
 
@@ -225,7 +225,7 @@ class FlagsCommandsTest {
             "line 4: not JSON, from column 1");
     assertThat(Run.of("flags", "eval", broken(), "model").exitCode()).isEqualTo(2);
     assertThat(Run.of("flags", "eval", clean, "modle").errLines())
-        .containsExactly("evenkeel: there is no flag 'modle'; the file has model, limit, texts");
+        .containsExactly("evenkeel: there is no flag 'modle'; did you mean 'model'?");
     assertThat(Run.of("flags", "eval", clean, "model", "missing.ndjson").exitCode()).isEqualTo(2);
     assertThat(Run.of("flags", "eval", clean, "model", "--at", "2026-12-01").exitCode())
         .isEqualTo(2);

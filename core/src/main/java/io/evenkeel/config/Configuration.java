@@ -9,6 +9,7 @@ import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ResponseCacheSettings;
 import io.evenkeel.config.providers.RoutingSettings;
 import io.evenkeel.config.redaction.RedactionSettings;
+import io.evenkeel.config.schema.Suggestion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,28 @@ public record Configuration(
         LibrarySettings.DEFAULT,
         Map.of(),
         findings);
+  }
+
+  /** The same with other flags. */
+  public Configuration withFlags(Map<String, FlagSettings> others) {
+    return new Configuration(
+        objectives,
+        others,
+        providers,
+        routing,
+        responseCache,
+        degradedAnswer,
+        circuitBreakers,
+        redaction,
+        operations,
+        library,
+        documentation,
+        findings);
+  }
+
+  /** The flag that a misspelt name is meant to be. */
+  public Optional<String> closestFlag(String name) {
+    return Suggestion.closest(name, flags.keySet());
   }
 
   /**

@@ -3,12 +3,9 @@ package io.evenkeel.testing;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.time.Ticker;
 import io.evenkeel.time.TimeSource;
+import io.evenkeel.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Time that moves only when the test says so, and a ticker that runs on it.
@@ -27,13 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * <p>One thread advances; any thread may read the clocks, add tasks and close them.
  */
 public final class ManualTime implements TimeSource, Ticker {
-  private static final Duration SHORTEST_PERIOD = Duration.ofMillis(1);
-
-  private final List<Task> tasks = new CopyOnWriteArrayList<>();
-  private volatile long nanos;
-  private volatile Instant wall;
-  private volatile boolean closed;
-  private boolean running;
+  private final VirtualTime virtual;
+  private volatile Duration jumped = Duration.ZERO;
 
   /** Starts at 2026-01-05T09:00:00Z, a Monday. */
   public ManualTime() {
@@ -42,17 +34,17 @@ public final class ManualTime implements TimeSource, Ticker {
 
   /** Starts at {@code wall}, with a monotonic clock that starts at zero. */
   public ManualTime(Instant wall) {
-    this.wall = wall;
+    virtual = new VirtualTime(wall);
   }
 
   @Override
   public long nanoTime() {
-    return nanos;
+    return virtual.nanoTime();
   }
 
   @Override
   public Instant now() {
-    return wall;
+    return virtual.now().plus(jumped);
   }
 
   /**
@@ -61,88 +53,32 @@ public final class ManualTime implements TimeSource, Ticker {
    * @throws IllegalArgumentException when the duration is negative
    */
   public void advance(Duration duration) {
-    if (duration.isNegative()) {
-      throw new IllegalArgumentException("time never goes back: " + duration);
-    }
-    long end = Math.addExact(nanos, duration.toNanos());
-    if (!running) {
-      for (Optional<Task> due = firstDueBy(end); due.isPresent(); due = firstDueBy(end)) {
-        moveTo(due.get().due);
-        run(due.get());
-      }
-    }
-    moveTo(end);
+    virtual.advance(duration);
   }
 
   /** Moves the wall clock alone, either way, as an operator or NTP would. */
   public void jumpWallClock(Duration jump) {
-    wall = wall.plus(jump);
+    jumped = jumped.plus(jump);
   }
 
   @Override
   public Subscription every(String name, Duration period, Runnable task) {
-    if (closed) {
-      throw new IllegalStateException("the ticker is closed; '" + name + "' cannot start");
-    }
-    if (period.compareTo(SHORTEST_PERIOD) < 0) {
-      throw new IllegalArgumentException("a period has at least 1 ms, not " + period);
-    }
-    var added = new Task(period.toNanos(), nanos + period.toNanos(), task);
-    tasks.add(added);
-    return () -> tasks.remove(added);
+    return virtual.every(name, period, task);
   }
 
   /** Always 0: a task that throws fails the test instead. */
   @Override
   public long failures() {
-    return 0;
+    return virtual.failures();
   }
 
   @Override
   public boolean isVirtual() {
-    return true;
+    return virtual.isVirtual();
   }
 
   @Override
   public void close() {
-    closed = true;
-    tasks.clear();
-  }
-
-  private void run(Task task) {
-    running = true;
-    try {
-      task.runnable.run();
-    } finally {
-      running = false;
-      task.due += task.period * ((nanos - task.due) / task.period + 1);
-    }
-  }
-
-  private Optional<Task> firstDueBy(long end) {
-    return tasks.stream()
-        .filter(task -> task.due <= end)
-        .min(Comparator.comparingLong(task -> task.due));
-  }
-
-  // A task that took long may have moved the clocks past what is due next.
-  private void moveTo(long target) {
-    long step = target - nanos;
-    if (step > 0) {
-      wall = wall.plusNanos(step);
-      nanos = target;
-    }
-  }
-
-  private static final class Task {
-    private final long period;
-    private final Runnable runnable;
-    private long due; // of the advancing thread, once the list has published it
-
-    Task(long period, long due, Runnable runnable) {
-      this.period = period;
-      this.due = due;
-      this.runnable = runnable;
-    }
+    virtual.close();
   }
 }

@@ -52,27 +52,11 @@ record Definition(FlagSettings settings, String control, String canary, List<Cri
               "flag '" + settings.name() + "' has no variants"));
       return new Definition(settings, "", "", List.of());
     }
-    String control = role(settings, "control", "");
-    return new Definition(settings, control, role(settings, "canary", control), criteria);
+    return new Definition(settings, settings.controlVariant(), settings.canaryVariant(), criteria);
   }
 
   private static Problem error(TargetingRule rule, String message) {
     return new Problem(Problem.Severity.ERROR, rule.position(), message);
-  }
-
-  private static String role(FlagSettings settings, String name, String taken) {
-    if (settings.variants().containsKey(name)) {
-      return name;
-    }
-    return settings.variants().keySet().stream()
-        .filter(variant -> !variant.equals(taken))
-        .findFirst()
-        .orElse(taken);
-  }
-
-  /** The name of the variant that a ramp gives out. */
-  static String canaryOf(FlagSettings settings) {
-    return role(settings, "canary", role(settings, "control", ""));
   }
 
   /** What a handle decides by while the rollout stands so. */
@@ -108,7 +92,7 @@ record Definition(FlagSettings settings, String control, String canary, List<Cri
                   decision(settings.serve().orElse(canary), Reason.STATIC, generation)),
               generation,
               others);
-      case CANARY, RAMPING, BAKING, COMPLETE ->
+      case CANARY, RAMPING, BAKING, COMPLETE, EXPERIMENT, CONCLUDED ->
           guarded(
               new SplitEvaluation(
                   new Bucketing(settings.name()),

@@ -11,6 +11,7 @@ import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.flags.rollout.ChangeResult;
+import io.evenkeel.flags.rollout.ExperimentResult;
 import io.evenkeel.flags.rollout.RolloutState;
 import io.evenkeel.flags.rollout.RolloutStatus;
 import io.evenkeel.flags.rollout.Rollouts;
@@ -188,7 +189,7 @@ public final class Flags implements AutoCloseable {
     return rollouts.clear(name, actor, reason);
   }
 
-  /** Takes a ramp to its next step now, or a canary to everybody. */
+  /** Takes a ramp to its next step now; a canary or an experiment's variant to everybody. */
   public ChangeResult promote(String name, String actor, String reason) {
     return rollouts.promote(name, actor, reason);
   }
@@ -206,6 +207,15 @@ public final class Flags implements AutoCloseable {
   /** Where each flag stands, by name. */
   public List<RolloutStatus> statuses() {
     return rollouts.statuses();
+  }
+
+  /**
+   * What a flag's A/B experiment has come to, live while it runs and unchanged after it; empty for
+   * a flag that is no experiment. A call's result counts when the ten minutes that its session was
+   * first seen in are over.
+   */
+  public Optional<ExperimentResult> experiment(String name) {
+    return rollouts.experiment(name);
   }
 
   /** How many decisions or changes failed inside and were answered safely. */

@@ -98,7 +98,9 @@ class BucketingTest {
         int flips = 0;
         for (int seed = 0; seed < 64; seed++) {
           flips +=
-              Long.bitCount(XxHash64.hash(unit, seed) ^ XxHash64.hash(new String(changed), seed));
+              Long.bitCount(
+                  MultilinearHash.hash(unit, seed, 0)
+                      ^ MultilinearHash.hash(new String(changed), seed, 0));
         }
         // 64 x 64 fair coins: mean 2048, sigma 32.
         assertThat(flips).as("bit %d of character %d", bit, at).isBetween(1_888, 2_208);

@@ -6,6 +6,7 @@ import io.evenkeel.config.Configuration;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Position;
 import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.FlagValue;
@@ -69,6 +70,11 @@ public final class Fixtures {
     return flag(name, true, Strategy.CANARY, Share.ofPercent(percent), Optional.empty());
   }
 
+  /** The same split at another share. */
+  public static FlagSettings splitAt(FlagSettings flag, Share share) {
+    return flag(flag.name(), flag.enabled(), flag.strategy(), share, flag.ramp());
+  }
+
   /** Walks {@code steps} percent, one minute each. */
   public static FlagSettings ramp(String name, int... steps) {
     return flag(
@@ -83,6 +89,19 @@ public final class Fixtures {
                 Percentage.of("10"),
                 Optional.empty(),
                 Duration.ofHours(1))));
+  }
+
+  /** Off and on, compared at {@code percent} for so long. */
+  public static FlagSettings experiment(
+      String name, int percent, Duration duration, String... metrics) {
+    return flag(name, true)
+        .withExperiment(
+            new ExperimentSettings(
+                ExperimentSettings.CONTROL,
+                ExperimentSettings.VARIANT,
+                Share.ofPercent(percent),
+                duration,
+                List.of(metrics)));
   }
 
   private static FlagSettings flag(

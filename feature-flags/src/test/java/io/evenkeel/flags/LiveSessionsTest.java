@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class LiveSessionsTest {
   private final StateStore store = StateStore.inMemory();
   private final Fixtures.Reloadable configuration = new Fixtures.Reloadable(ramp("f", STEPS));
   private final List<String> report = new ArrayList<>();
-  private final String[] ids = new String[SESSIONS];
+  private final String[] ids =
+      IntStream.range(0, SESSIONS).mapToObj(i -> "session-" + i).toArray(String[]::new);
   private final long[] starts = new long[SESSIONS];
   private final BitSet had = new BitSet(SESSIONS);
   private int begun;
@@ -49,7 +51,6 @@ class LiveSessionsTest {
       if (begun % 10 == 0) {
         time.advance(Duration.ofMillis(1));
       }
-      ids[begun] = "session-" + begun;
       starts[begun] = time.now().toEpochMilli();
       had.set(begun, decide(flag, begun, withStart));
     }

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param requires what other flags have to serve, else this one serves its control
  * @param segments the conditions of the segments that the rules name, directly or through others
  * @param schedule what the flag becomes, the earliest change first
+ * @param experiment what is compared, with {@link Strategy#EXPERIMENT} and with no other; its
+ *     variant's share is the {@code canaryShare}
  */
 public record FlagSettings(
     String name,
@@ -39,9 +41,48 @@ public record FlagSettings(
     Optional<String> serve,
     List<Prerequisite> requires,
     Map<String, String> segments,
-    List<ScheduledChange> schedule) {
+    List<ScheduledChange> schedule,
+    Optional<ExperimentSettings> experiment) {
 
-  /** One without prerequisites, segments and schedule. */
+  /** One without an experiment. */
+  public FlagSettings(
+      String name,
+      Position position,
+      boolean enabled,
+      Strategy strategy,
+      Share canaryShare,
+      Optional<Percentage> successThreshold,
+      Optional<String> owner,
+      Optional<LocalDate> expires,
+      Map<String, FlagValue> variants,
+      Optional<RampSettings> ramp,
+      List<TargetingRule> rules,
+      Map<String, String> attributes,
+      Optional<String> serve,
+      List<Prerequisite> requires,
+      Map<String, String> segments,
+      List<ScheduledChange> schedule) {
+    this(
+        name,
+        position,
+        enabled,
+        strategy,
+        canaryShare,
+        successThreshold,
+        owner,
+        expires,
+        variants,
+        ramp,
+        rules,
+        attributes,
+        serve,
+        requires,
+        segments,
+        schedule,
+        Optional.empty());
+  }
+
+  /** One without prerequisites, segments, schedule and experiment. */
   public FlagSettings(
       String name,
       Position position,
@@ -81,7 +122,9 @@ public record FlagSettings(
     /** {@code canary_percentage} of the sessions until promoted. */
     CANARY,
     /** Walks the steps of its ramp. */
-    GRADUAL
+    GRADUAL,
+    /** Two variants side by side at a fixed split for a fixed time. */
+    EXPERIMENT
   }
 
   /** The same with the segments that its rules name. */
@@ -92,6 +135,27 @@ public record FlagSettings(
   /** The same with a schedule. */
   public FlagSettings withSchedule(List<ScheduledChange> changes) {
     return with(segments, changes);
+  }
+
+  /** The same, held at one share of canaries: its ramp has no other step, and no schedule. */
+  public FlagSettings heldAt(Share share) {
+    return new FlagSettings(
+        name,
+        position,
+        enabled,
+        strategy,
+        share,
+        successThreshold,
+        owner,
+        expires,
+        variants,
+        ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
+        rules,
+        attributes,
+        serve,
+        requires,
+        segments,
+        List.of());
   }
 
   private FlagSettings with(Map<String, String> named, List<ScheduledChange> changes) {
@@ -111,6 +175,57 @@ public record FlagSettings(
         serve,
         requires,
         named,
-        changes);
+        changes,
+        experiment);
+  }
+
+  /** The same as an experiment from now on, in the place of its strategy and ramp. */
+  public FlagSettings withExperiment(ExperimentSettings settings) {
+    return new FlagSettings(
+        name,
+        position,
+        true,
+        Strategy.EXPERIMENT,
+        settings.variantShare(),
+        successThreshold,
+        owner,
+        expires,
+        variants,
+        Optional.empty(),
+        rules,
+        attributes,
+        Optional.empty(),
+        requires,
+        segments,
+        List.of(),
+        Optional.of(settings));
+  }
+
+  /**
+   * The variant of the control: the experiment's, else the one of that name, else the first; empty
+   * without variants.
+   */
+  public String controlVariant() {
+    return experiment.map(ExperimentSettings::control).orElseGet(() -> variant("control", ""));
+  }
+
+  /**
+   * The variant that a ramp or an experiment gives out: the experiment's, else the one named
+   * canary, else the first that is not the control.
+   */
+  public String canaryVariant() {
+    return experiment
+        .map(ExperimentSettings::variant)
+        .orElseGet(() -> variant("canary", controlVariant()));
+  }
+
+  private String variant(String role, String taken) {
+    if (variants.containsKey(role)) {
+      return role;
+    }
+    return variants.keySet().stream()
+        .filter(variant -> !variant.equals(taken))
+        .findFirst()
+        .orElse(taken);
   }
 }

@@ -1,5 +1,7 @@
 package io.evenkeel.config.flags;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 
 /** What a variant serves: a boolean, a text, a number or a JSON document. Immutable. */
@@ -9,11 +11,23 @@ public sealed interface FlagValue {
   record Bool(boolean value) implements FlagValue {}
 
   /** A text. */
-  record Text(String value) implements FlagValue {}
+  record Text(String value) implements FlagValue {
+    public Text {
+      requireNonNull(value, "a text");
+    }
+  }
 
   /** A number, exact. */
-  record Decimal(BigDecimal value) implements FlagValue {}
+  record Decimal(BigDecimal value) implements FlagValue {
+    public Decimal {
+      requireNonNull(value, "a number");
+    }
+  }
 
   /** A JSON document, compact. */
-  record Json(String value) implements FlagValue {}
+  record Json(String value) implements FlagValue {
+    public Json {
+      requireNonNull(value, "a document");
+    }
+  }
 }

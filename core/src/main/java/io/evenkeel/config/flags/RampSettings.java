@@ -31,4 +31,9 @@ public record RampSettings(
           Percentage.of("10"),
           Optional.empty(),
           Duration.ofHours(24));
+
+  /** The same with one step. */
+  public RampSettings heldAt(Share share) {
+    return new RampSettings(List.of(share), hold, errorBudgetThreshold, success, bake);
+  }
 }

@@ -37,6 +37,7 @@ public final class FlagLint {
             new SettledCanary(),
             new VariantsAlike(),
             new HopelessPrerequisite(),
+            new ThresholdAsFraction(),
             new FinishedSchedule(now));
     return Stream.concat(
             configuration.findings().stream().filter(FlagLint::isAboutFlags),

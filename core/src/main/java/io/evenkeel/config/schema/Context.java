@@ -36,6 +36,11 @@ public record Context(
 
   /** {@code complaint} continues the place: {@code must be above zero}. */
   public void complain(Node node, String complaint) {
-    problems.error(node.position(), place + " " + complaint);
+    complain(node.position(), complaint);
+  }
+
+  /** The same about a place in a value. */
+  public void complain(Position at, String complaint) {
+    problems.error(at, place + " " + complaint);
   }
 }

@@ -37,14 +37,20 @@ public record NamedSchema<T>(String noun, Schema<T> element) implements Schema<M
     return Optional.of(Collections.unmodifiableMap(values));
   }
 
+  /** Whether it is short, and its letters are such as everybody can see and type. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** The beginning of a complaint about one that is none. */
+  public static String whatNamesAre(String noun) {
+    return "the name of %s %s is up to 100 letters, digits, '_', '.', '/', '-' and spaces, not "
+        .formatted("aeiou".indexOf(noun.charAt(0)) < 0 ? "a" : "an", noun);
+  }
+
   private void checkName(Node.Entry entry, Map<String, Node.Entry> alike, Context context) {
-    if (!NAME.matcher(entry.key()).matches()) {
-      context
-          .problems()
-          .error(
-              entry.position(),
-              "a %s's name is up to 100 letters, digits, '_', '.', '/', '-' and spaces, not %s"
-                  .formatted(noun, Quote.of(entry.key())));
+    if (!isName(entry.key())) {
+      context.problems().error(entry.position(), whatNamesAre(noun) + Quote.of(entry.key()));
       return;
     }
     // Two names that a metric or a dashboard would fold into one are one mistake, not two things.

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** A single value that {@code parser} turns into something typed. */
 public final class ScalarSchema<T> implements Schema<T> {
   /** Bounds what the parsers' regular expressions can be made to do. */
-  private static final int LONGEST = 4_000;
+  private static final int LONGEST = 4_096;
 
   private final String expected;
   private final Parser<T> parser;
@@ -73,7 +73,7 @@ public final class ScalarSchema<T> implements Schema<T> {
     try {
       return Optional.of(parser.parse(scalar, context));
     } catch (UnreadableValue e) {
-      context.complain(node, String.valueOf(e.getMessage()));
+      context.complain(e.in(scalar), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

@@ -3,6 +3,7 @@ package io.evenkeel.config.yaml;
 import io.evenkeel.config.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** A piece of a configuration file as written, before it means anything. Immutable. */
 public sealed interface Node {
@@ -17,8 +18,15 @@ public sealed interface Node {
    * three words.
    *
    * @param plain whether it stands without quotes
+   * @param places where each character of the text stands, from 0 to the text's length
    */
-  record Scalar(Position position, String text, boolean plain) implements Node {
+  record Scalar(Position position, String text, boolean plain, IntFunction<Position> places)
+      implements Node {
+
+    /** One whose characters are not told apart. */
+    public Scalar(Position position, String text, boolean plain) {
+      this(position, text, plain, index -> position);
+    }
 
     /** An empty value, {@code ~} or {@code null}. */
     public boolean isNothing() {

@@ -144,6 +144,12 @@ public final class SourceText {
     return askedOffset < end ? text.codePointAt(askedOffset) : '\n';
   }
 
+  /** Where a position is in {@link #text}; at the line's end where the line is shorter. */
+  int offsetOf(Position position) {
+    charAt(position);
+    return position.line() > lineStarts.length ? text.length() : askedOffset;
+  }
+
   /** The first line before {@code line} that starts with {@code prefix}. */
   Optional<Position> lineStartingWith(String prefix, int line) {
     for (int i = 0; i < Math.min(line, lineStarts.length); i++) {
@@ -154,7 +160,7 @@ public final class SourceText {
     return Optional.empty();
   }
 
-  private Position positionOf(int index) {
+  Position positionOf(int index) {
     int line = lineStarts.length;
     while (line > 1 && lineStarts[line - 1] > index) {
       line--;

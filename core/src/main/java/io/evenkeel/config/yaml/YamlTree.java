@@ -94,7 +94,10 @@ public final class YamlTree {
     boolean plain =
         token == JsonToken.VALUE_NULL
             || (first != '"' && first != '\'' && first != '|' && first != '>');
-    return new Node.Scalar(here, parser.getString(), plain);
+    String text = parser.getString();
+    Position start = here;
+    return new Node.Scalar(
+        start, text, plain, index -> ScalarPlaces.of(source, start, text, index));
   }
 
   private Node.Sequence sequence(int depth) throws NotYaml {

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param canaryTrials units of the canary that have a result
  * @param canaryGood those with a good one
  * @param difference of the success rates, canary minus control
- * @param mismatch e-value against the configured split
+ * @param mismatch e-value against the configured split, of the units or of those with a result
  * @param alpha probability that the conclusion is ever wrong
  */
 public record ExperimentReport(
@@ -57,7 +57,11 @@ public record ExperimentReport(
       double alpha) {
     Difference difference =
         Difference.anytime(canaryGood, canaryTrials, controlGood, controlTrials, alpha);
-    double mismatch = ShareEvidence.eValue(assignedCanary, assignedControl, share);
+    // Results that get lost in one arm are no better than units that do.
+    double mismatch =
+        Math.max(
+            ShareEvidence.eValue(assignedCanary, assignedControl, share),
+            ShareEvidence.eValue(canaryTrials, controlTrials, share));
     return new ExperimentReport(
         controlTrials,
         controlGood,

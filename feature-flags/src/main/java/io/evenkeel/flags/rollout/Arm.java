@@ -3,6 +3,7 @@ package io.evenkeel.flags.rollout;
 import io.evenkeel.call.Outcome;
 import io.evenkeel.change.Tally;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One variant in one generation: what became of its calls, and of the units that made them.
@@ -21,6 +22,9 @@ final class Arm implements JudgedExposure, Tally {
   private final LongAdder tracked = new LongAdder();
   private final LongAdder missed = new LongAdder();
   private final LongAdder assigned = new LongAdder();
+
+  /** While the arm is one of an experiment's. */
+  private volatile @Nullable SampledArm sample;
 
   /**
    * Goes on from what an earlier process counted; as a tally it counts from zero.
@@ -50,6 +54,10 @@ final class Arm implements JudgedExposure, Tally {
     if (unit != NOT_JUDGED) {
       int seen = UnitTable.EXPOSED | (failed ? UnitTable.FAILED : 0) | (slow ? UnitTable.SLOW : 0);
       count(unit, units.note(unit, seen));
+      SampledArm sampled = sample;
+      if (sampled != null) {
+        sampled.completed(unit, seen);
+      }
     }
   }
 
@@ -77,6 +85,15 @@ final class Arm implements JudgedExposure, Tally {
     if ((news & UnitTable.MISSED) != 0) {
       missed.increment();
     }
+    SampledArm sampled = sample;
+    if (sampled != null) {
+      sampled.tracked(unit, isGood);
+    }
+  }
+
+  /** Counts for an experiment, too, from now on; null for none. */
+  void sample(@Nullable SampledArm sampled) {
+    sample = sampled;
   }
 
   @Override

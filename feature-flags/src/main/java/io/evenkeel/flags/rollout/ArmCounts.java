@@ -55,6 +55,11 @@ public record ArmCounts(long exposures, long failures, long slow, long tracked, 
         newMissed);
   }
 
+  /** These calls with the business outcomes of {@code other}. */
+  ArmCounts withOutcomesOf(ArmCounts other) {
+    return new ArmCounts(exposures, failures, slow, other.tracked, other.missed);
+  }
+
   /** Units that a metric knows something about. */
   long trials(Metric metric) {
     return metric == Metric.SUCCESS ? tracked : exposures;

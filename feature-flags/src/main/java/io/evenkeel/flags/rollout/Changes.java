@@ -45,6 +45,7 @@ final class Changes {
    */
   void define(Rollout rollout, FlagSettings stated, boolean frozen) {
     FlagRecord before = rollout.load();
+    Optional<ExperimentResult> running = running(rollout, before);
     FlagSettings settings = Schedule.due(stated, latest(), before, frozen);
     String definition = Fingerprint.ofDefinition(settings);
     if (!definition.equals(before.definition())) {
@@ -83,7 +84,17 @@ final class Changes {
     listener.accept(rollout.state());
     if (!definition.equals(before.definition())) {
       tell(rollout, "defined", false);
+      running.ifPresent(
+          result -> announce(before.generation(), result.as(ExperimentResult.Standing.REPLACED)));
     }
+  }
+
+  // In a new process the settings may be others than those that the stored stages ran under.
+  private Optional<ExperimentResult> running(Rollout rollout, FlagRecord record) {
+    return rollout.phase() == Phase.EXPERIMENT
+            && Fingerprint.ofDefinition(rollout.settings()).equals(record.definition())
+        ? ExperimentLook.at(rollout, now())
+        : Optional.empty();
   }
 
   /** Whether the schedule says something else by now than what is in force. */
@@ -117,12 +128,33 @@ final class Changes {
 
   void promote(Rollout rollout, Share share, String actor, String reason) {
     FlagRecord after = rollout.counted().stage(share, now());
-    appendOnce(record(rollout, actor, "flag.promote", reason, after));
+    next(rollout, after, record(rollout, actor, "flag.promote", reason, after));
+    tell(rollout, "given to " + share, false);
+  }
+
+  private void next(Rollout rollout, FlagRecord after, AuditRecord entry) {
+    appendOnce(entry);
     commit(rollout, after);
     audited.remove(rollout.settings().name());
     rollout.judgement(null);
     listener.accept(rollout.state());
-    tell(rollout, "given to " + share, false);
+  }
+
+  /** Ends a running experiment: new sessions get the control, and its result is announced. */
+  void conclude(Rollout rollout, String actor, String why) {
+    long generation = rollout.flag().generation();
+    rollout.stopSampling();
+    Optional<ExperimentResult> result =
+        ExperimentLook.at(rollout, now()).map(last -> last.as(ExperimentResult.Standing.ENDED));
+    FlagRecord after = rollout.counted().stage(Share.NONE, now());
+    String reason = why + result.map(last -> ": " + last.text()).orElse("");
+    next(rollout, after, record(rollout, actor, "flag.experiment.end", reason, after));
+    tell(rollout, "ended its experiment", false);
+    result.ifPresent(last -> announce(generation, last));
+  }
+
+  private void announce(long generation, ExperimentResult result) {
+    outbox.accept(new ExperimentEnded(now(), result.flag(), generation, result, result.text()));
   }
 
   /**
@@ -131,12 +163,21 @@ final class Changes {
    * @return whether it is durable already
    */
   boolean rollBack(Rollout rollout, String actor, String reason) {
+    boolean experimenting = rollout.phase() == Phase.EXPERIMENT;
+    if (experimenting) {
+      rollout.stopSampling();
+    }
     FlagRecord flag = rollout.counted();
-    return latch(
-        rollout,
-        "rolled back",
-        flag.rolledBack(new Latch(flag.definition(), flag.generation(), now(), actor, reason)),
-        record(rollout, actor, "flag.rollback", reason, flag));
+    boolean durable =
+        latch(
+            rollout,
+            "rolled back",
+            flag.rolledBack(new Latch(flag.definition(), flag.generation(), now(), actor, reason)),
+            record(rollout, actor, "flag.rollback", reason, flag));
+    if (experimenting) {
+      ExperimentLook.at(rollout, now()).ifPresent(result -> announce(flag.generation(), result));
+    }
+    return durable;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.evenkeel.flags.rollout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.flags.RampSettings;
@@ -32,6 +33,7 @@ final class Fingerprint {
     print.addVariants(flag);
     flag.ramp().ifPresent(print::addRamp);
     flag.rules().forEach(print::addRule);
+    flag.experiment().ifPresent(print::addExperiment);
     flag.serve().ifPresent(variant -> print.add("serve").add(variant));
     flag.requires().forEach(each -> print.add("requires").add(each.flag()).add(each.variant()));
     new TreeMap<>(flag.segments())
@@ -67,6 +69,12 @@ final class Fingerprint {
     add("ramp").add(ramp.hold()).add(ramp.bake()).add(ramp.success().orElse(""));
     add(plain(ramp.errorBudgetThreshold().percent()));
     ramp.steps().forEach(step -> add(step.hundredThousandths()));
+  }
+
+  private void addExperiment(ExperimentSettings experiment) {
+    add("experiment").add(experiment.control()).add(experiment.variant());
+    add(experiment.duration());
+    experiment.metrics().forEach(metric -> add("metric").add(metric));
   }
 
   private static String canonical(FlagValue value) {

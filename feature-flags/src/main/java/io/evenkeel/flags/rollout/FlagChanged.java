@@ -49,10 +49,11 @@ public record FlagChanged(
 
   private static String undo(String flag, Phase phase) {
     return switch (phase) {
-      case CANARY, RAMPING, BAKING, COMPLETE -> "evenkeel flags rollback " + flag + REASON;
+      case CANARY, RAMPING, BAKING, COMPLETE, EXPERIMENT ->
+          "evenkeel flags rollback " + flag + REASON;
       case STATIC -> "evenkeel flags disable " + flag + REASON;
       case KILLED, ROLLED_BACK -> "evenkeel flags clear " + flag + REASON;
-      case OFF, UNKNOWN -> "";
+      case OFF, UNKNOWN, CONCLUDED -> "";
     };
   }
 }

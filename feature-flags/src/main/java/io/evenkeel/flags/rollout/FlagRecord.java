@@ -81,7 +81,9 @@ record FlagRecord(
     if (grown.size() == STAGE_LIMIT) {
       grown.remove(0);
     }
-    grown.add(new StageRecord(generation + 1, share, 0, StageCounts.NONE));
+    grown.add(
+        new StageRecord(
+            generation + 1, share, 0, StageCounts.NONE, new Sample(now, StageCounts.NONE)));
     // The stage is in force for sessions that begin a moment from now: when it is durable and every
     // decision knows it, no session has begun that was decided without it.
     long from = now.toEpochMilli() + (history.isEmpty() ? 0 : NOTICE_MILLIS);

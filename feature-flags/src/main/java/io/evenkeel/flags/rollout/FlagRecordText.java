@@ -19,6 +19,7 @@ import java.util.Optional;
  * definition 9f86d0… variants 60303a… generation 7
  * history 1767603600000 5000
  * stage 7 5000 120000000000 950 2 50 0 0 0 0 0 0 0
+ * sample 1767603600000 950 950 2 0 0 0 50 50 0 0 0 0
  * rollback 5b6c… 5 1767600000000 ramp the+canary+fails+more+often…
  * end
  * </pre>
@@ -63,6 +64,9 @@ final class FlagRecordText {
           stage.counts().canary().slow(),
           stage.counts().canary().tracked(),
           stage.counts().canary().missed());
+      if (!stage.sample().equals(Sample.NONE)) {
+        sample(text, stage.sample());
+      }
     }
     flag.kill().ifPresent(latch -> latch(text, "kill", latch));
     flag.rollbacks().forEach(latch -> latch(text, "rollback", latch));
@@ -97,6 +101,7 @@ final class FlagRecordText {
       switch (words[0]) {
         case "history" -> history = history.plus(Long.parseLong(words[1]), share(words[2]));
         case "stage" -> stages.add(stage(words));
+        case "sample" -> stages.add(sampled(stages.remove(stages.size() - 1), words));
         case "kill" -> kill = Optional.of(latch(words));
         case "rollback" -> rollbacks.add(latch(words));
         default -> throw new IllegalArgumentException("unknown line");
@@ -118,6 +123,43 @@ final class FlagRecordText {
         share(words[2]),
         Long.parseLong(words[3]),
         new StageCounts(arm(words, 4, STAGE_WORDS), arm(words, 6, STAGE_WORDS + 3)));
+  }
+
+  private static void sample(StringBuilder text, Sample sample) {
+    StageCounts sessions = sample.sessions();
+    ArmCounts control = sessions.control();
+    ArmCounts canary = sessions.canary();
+    line(
+        text,
+        "sample",
+        sample.begun().toEpochMilli(),
+        sessions.assignedControl(),
+        control.exposures(),
+        control.failures(),
+        control.slow(),
+        control.tracked(),
+        control.missed(),
+        sessions.assignedCanary(),
+        canary.exposures(),
+        canary.failures(),
+        canary.slow(),
+        canary.tracked(),
+        canary.missed());
+  }
+
+  private static StageRecord sampled(StageRecord stage, String[] words) {
+    var sessions =
+        new StageCounts(
+            arm(words, 3, 5),
+            arm(words, 9, 11),
+            Long.parseLong(words[2]),
+            Long.parseLong(words[8]));
+    return new StageRecord(
+        stage.generation(),
+        stage.share(),
+        stage.heldNanos(),
+        stage.counts(),
+        new Sample(Instant.ofEpochMilli(Long.parseLong(words[1])), sessions));
   }
 
   // A stage of an older version knows of no latencies and business outcomes.

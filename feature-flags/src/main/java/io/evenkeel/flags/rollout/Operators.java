@@ -4,10 +4,16 @@ import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditRecord;
 import io.evenkeel.config.Share;
 import io.evenkeel.event.Event;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What people do to rollouts. Guarded by the lock of {@link Rollouts}. */
 final class Operators {
+  private static final Set<Phase> PROMOTABLE =
+      EnumSet.of(Phase.CANARY, Phase.RAMPING, Phase.EXPERIMENT, Phase.CONCLUDED);
+
   private final Foundation foundation;
   private final Changes changes;
   private final Freeze freeze;
@@ -56,11 +62,15 @@ final class Operators {
 
   ChangeResult promote(Rollout rollout, String actor, String reason) {
     Phase phase = rollout.phase();
-    if (phase != Phase.CANARY && phase != Phase.RAMPING) {
-      return ChangeResult.refused("only a canary or a ramp is promoted; this flag is " + phase);
+    if (!PROMOTABLE.contains(phase)) {
+      return ChangeResult.refused(
+          "only a canary, a ramp or an experiment is promoted; this flag is " + phase);
     }
     if (freeze.isOn()) {
       return ChangeResult.refused("promotions are frozen");
+    }
+    if (phase == Phase.EXPERIMENT) {
+      changes.conclude(rollout, actor, "promoted before its time was over");
     }
     var before = status(rollout);
     Share next = Ramp.next(rollout.settings(), rollout.share()).orElse(Share.ALL);
@@ -104,8 +114,15 @@ final class Operators {
         rollout.share(),
         changes.latchOf(rollout),
         judgement == null ? Evidence.NONE : judgement.evidence(),
-        judgement == null ? "" : judgement.text(),
+        text(rollout, judgement),
         freeze.isOn());
+  }
+
+  private String text(Rollout rollout, @Nullable Judgement judgement) {
+    boolean experiment = rollout.phase() == Phase.EXPERIMENT || rollout.phase() == Phase.CONCLUDED;
+    return experiment
+        ? ExperimentLook.at(rollout, foundation.time().now()).map(ExperimentResult::text).orElse("")
+        : judgement == null ? "" : judgement.text();
   }
 
   private void publish(RolloutStatus before, Verdict verdict, String actor, String text) {

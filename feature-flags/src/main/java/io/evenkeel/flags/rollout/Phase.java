@@ -14,6 +14,10 @@ public enum Phase {
   BAKING,
   /** All new sessions have the canary, and nobody watches any more. */
   COMPLETE,
+  /** Two variants at a fixed split, for a fixed time. */
+  EXPERIMENT,
+  /** An experiment that is over: new sessions have the control, older ones what they had. */
+  CONCLUDED,
   /** Latched: the control, until cleared or redefined. */
   ROLLED_BACK,
   /** Disabled by an operator: the control, until cleared. */
@@ -23,10 +27,10 @@ public enum Phase {
 
   /** Whether sessions are split between the arms. */
   public boolean splits() {
-    return this == CANARY || this == RAMPING || this == BAKING || this == COMPLETE;
+    return judged() || this == COMPLETE || this == CONCLUDED;
   }
 
   boolean judged() {
-    return this == CANARY || this == RAMPING || this == BAKING;
+    return this == CANARY || this == RAMPING || this == BAKING || this == EXPERIMENT;
   }
 }

@@ -4,6 +4,7 @@ import io.evenkeel.Foundation;
 import io.evenkeel.config.Share;
 import io.evenkeel.event.Event;
 import io.evenkeel.flags.rollout.Judgement.Finding;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
  */
 final class RampController {
   static final String ACTOR = "ramp";
+
+  private static final String EXPERIMENT = "experiment";
 
   private final Foundation foundation;
   private final Changes changes;
@@ -55,6 +58,7 @@ final class RampController {
       return;
     }
     LiveStage stage = rollout.stage();
+    rollout.pass(elapsedNanos);
     Judgement judgement = rollout.look(rollout.criteria(), elapsedNanos);
     // A bake period ends the watch, so only time on healthy data counts towards it.
     boolean counts = !stage.share().equals(Share.ALL) || judgement.finding() == Finding.FINE;
@@ -81,10 +85,30 @@ final class RampController {
           hold(rollout, judgement, "incident");
         }
       }
+      case MISMATCHED, SUSPECT, THIN, FINE -> stay(rollout, judgement, mayGrow);
+    }
+    concludeWhenOver(rollout, mayGrow);
+  }
+
+  private void stay(Rollout rollout, Judgement judgement, boolean mayGrow) {
+    Optional<Instant> end = ExperimentLook.end(rollout);
+    if (end.isPresent()) {
+      hold(rollout, judgement, "experiment until " + end.get());
+      return;
+    }
+    switch (judgement.finding()) {
       case MISMATCHED -> hold(rollout, judgement, "calls get lost");
       case SUSPECT -> hold(rollout, judgement, "suspect");
       case THIN -> hold(rollout, judgement, "thin data");
-      case FINE -> growOrHold(rollout, judgement, mayGrow);
+      default -> growOrHold(rollout, judgement, mayGrow);
+    }
+  }
+
+  /** What the arms say never moves their split: only time ends an experiment, or harm. */
+  private void concludeWhenOver(Rollout rollout, boolean mayChange) {
+    Instant now = foundation.time().now();
+    if (mayChange && ExperimentLook.end(rollout).filter(end -> !end.isAfter(now)).isPresent()) {
+      changes.conclude(rollout, EXPERIMENT, "its time is over");
     }
   }
 

@@ -2,10 +2,12 @@ package io.evenkeel.flags.rollout;
 
 import io.evenkeel.call.Outcome;
 import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.state.StateException;
 import io.evenkeel.state.StateStore;
 import io.evenkeel.state.Versioned;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class Rollout {
 
   private Watches watches = new Watches();
   private @Nullable Judgement judgement;
+  private @Nullable Experiment experiment;
 
   Rollout(FlagSettings settings, StateStore store) {
     this.settings = settings;
@@ -248,6 +251,9 @@ final class Rollout {
       boolean baked = stage().heldNanos() >= Ramp.settings(settings).bake().toNanos();
       return baked ? Phase.COMPLETE : Phase.BAKING;
     }
+    if (settings.experiment().isPresent()) {
+      return stage().share().equals(Share.NONE) ? Phase.CONCLUDED : Phase.EXPERIMENT;
+    }
     return Ramp.walks(settings) ? Phase.RAMPING : Phase.CANARY;
   }
 
@@ -261,12 +267,67 @@ final class Rollout {
     return switch (phase()) {
       case STATIC -> Share.ALL;
       case OFF, KILLED, ROLLED_BACK, UNKNOWN -> Share.NONE;
-      case CANARY, RAMPING, BAKING, COMPLETE -> stage().share();
+      case CANARY, RAMPING, BAKING, COMPLETE, EXPERIMENT, CONCLUDED -> stage().share();
     };
+  }
+
+  private void sample(ExperimentSettings definition) {
+    long first = stages.get(0).generation();
+    Experiment known = experiment;
+    if (known == null || !known.isOf(definition, first)) {
+      known = new Experiment(definition, first, Experiment.sessions(sampledStages()));
+      experiment = known;
+    }
+    stage().sample(known.units());
+  }
+
+  /** The stages in which an experiment counts or counted; none without one. */
+  List<LiveStage> sampledStages() {
+    return settings
+        .experiment()
+        .map(
+            definition ->
+                stages.stream()
+                    .filter(stage -> stage.share().equals(definition.variantShare()))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /** When the split of an experiment ended that is over. */
+  Optional<Instant> sampledUntil() {
+    List<LiveStage> sampled = sampledStages();
+    return sampled.isEmpty() || sampled.contains(stage())
+        ? Optional.empty()
+        : Optional.of(
+            stages.get(stages.indexOf(sampled.get(sampled.size() - 1)) + 1).sample().begun());
+  }
+
+  /** The sessions of the experiment whose result is known; of one that is over, all. */
+  StageCounts sampled() {
+    StageCounts all = Experiment.sessions(sampledStages());
+    Experiment running = experiment;
+    return running == null || phase() != Phase.EXPERIMENT ? all : running.settled(all);
+  }
+
+  /** Some time of a running experiment has passed. */
+  void pass(long nanos) {
+    if (experiment != null) {
+      experiment.pass(nanos, Experiment.sessions(sampledStages()));
+    }
+  }
+
+  /** The experiment counts no more: what it says from now on does not change. */
+  void stopSampling() {
+    sampledStages().forEach(LiveStage::stopSampling);
+    experiment = null;
   }
 
   RolloutState state() {
     Phase phase = phase();
+    if (phase == Phase.EXPERIMENT) {
+      // Before any decision gets to know the arms.
+      settings.experiment().ifPresent(this::sample);
+    }
     FlagRecord known = flag;
     return new RolloutState(
         settings,

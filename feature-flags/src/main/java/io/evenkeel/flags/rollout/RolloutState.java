@@ -26,7 +26,8 @@ public record RolloutState(
       case OFF, KILLED, ROLLED_BACK -> Map.of();
       // A flag whose state is unreadable still asks for what makes the service stricter.
       case UNKNOWN -> settings.enabled() ? settings.attributes() : Map.of();
-      case STATIC, CANARY, RAMPING, BAKING, COMPLETE -> settings.attributes();
+      case STATIC, CANARY, RAMPING, BAKING, COMPLETE, EXPERIMENT, CONCLUDED ->
+          settings.attributes();
     };
   }
 }

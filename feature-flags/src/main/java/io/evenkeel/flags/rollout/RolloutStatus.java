@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param share what new sessions get of the canary
  * @param latch why the flag is rolled back or disabled, when it is
  * @param evidence what the judge saw last
- * @param text the last verdict's cause, empty before the first
+ * @param text the last verdict's cause, empty before the first; of an experiment, its result so far
  */
 public record RolloutStatus(
     String flag,

@@ -3,6 +3,7 @@ package io.evenkeel.flags.rollout;
 import io.evenkeel.Foundation;
 import io.evenkeel.call.Exposure;
 import io.evenkeel.change.Tally;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.event.Event;
 import io.evenkeel.event.Subscription;
@@ -121,9 +122,15 @@ public final class Rollouts implements AutoCloseable {
         });
   }
 
-  /** The business indicator that a flag's canary has to keep, such as {@code containment_rate}. */
+  /**
+   * The business indicator that a flag's canary has to keep, or that its experiment compares, such
+   * as {@code containment_rate}.
+   */
   public static Optional<String> indicator(FlagSettings settings) {
-    return Criteria.of(settings, false).success().map(SuccessCriterion::indicator);
+    return settings
+        .experiment()
+        .map(ExperimentSettings::indicator)
+        .orElseGet(() -> Criteria.of(settings, false).success().map(SuccessCriterion::indicator));
   }
 
   private boolean removed(Rollout rollout, List<String> names) {
@@ -275,6 +282,14 @@ public final class Rollouts implements AutoCloseable {
                 .map(operators::status)
                 .sorted(Comparator.comparing(RolloutStatus::flag))
                 .toList());
+  }
+
+  /** What a flag's experiment has come to. See {@code Flags.experiment}. */
+  public Optional<ExperimentResult> experiment(String flag) {
+    return locked(
+        () ->
+            Optional.ofNullable(rollouts.get(flag))
+                .flatMap(rollout -> ExperimentLook.at(rollout, foundation.time().now())));
   }
 
   /** How often something here failed that will be tried again. */

@@ -7,5 +7,12 @@ import io.evenkeel.config.Share;
  *
  * @param generation the flag's generation while this stage lasted
  * @param heldNanos how long it was held under observation; time in which no process ran is not held
+ * @param sample when it began, and what an experiment counted
  */
-record StageRecord(long generation, Share share, long heldNanos, StageCounts counts) {}
+record StageRecord(
+    long generation, Share share, long heldNanos, StageCounts counts, Sample sample) {
+
+  StageRecord(long generation, Share share, long heldNanos, StageCounts counts) {
+    this(generation, share, heldNanos, counts, Sample.NONE);
+  }
+}

@@ -69,15 +69,24 @@ final class UnitTable {
    * @return those of them that are new in this window and count; 0 when there are none
    */
   int note(long unit, int seen) {
-    int news = note(window, unit, seen);
+    return note(unit, seen, false);
+  }
+
+  /** As {@link #note}, but only of a unit that is known in this window already; else 0. */
+  int noteAgain(long unit, int seen) {
+    return note(unit, seen, true);
+  }
+
+  private int note(long unit, int seen, boolean again) {
+    int news = note(window, unit, seen, again);
     while (news == AGAIN) {
-      news = note(window, unit, seen);
+      news = note(window, unit, seen, again);
     }
     return news;
   }
 
   /** Notes it in the window that was read; {@link #AGAIN} when that one has ended. */
-  int note(long now, long unit, int seen) {
+  int note(long now, long unit, int seen, boolean again) {
     long fingerprint = unit >>> FINGERPRINT_SHIFT;
     int bucket = (int) unit & (SLOTS - BUCKET);
     while (true) {
@@ -89,6 +98,9 @@ final class UnitTable {
       if (window != now) {
         // What was read may be of the next window; written back, the unit would count there again.
         return AGAIN;
+      }
+      if (again && !(isOf(before, now) && fingerprint(before) == fingerprint)) {
+        return 0;
       }
       int known = 0;
       if (fingerprint(before) == fingerprint && before != 0) {

@@ -1,5 +1,12 @@
 package io.evenkeel.flags.rollout;
 
+import io.evenkeel.config.Configuration;
+import io.evenkeel.flags.simulation.FailureRates;
+import io.evenkeel.flags.simulation.Simulation;
+import io.evenkeel.flags.simulation.Traffic;
+import io.evenkeel.flags.simulation.TrafficPattern;
+import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -7,6 +14,15 @@ import java.util.stream.IntStream;
 final class CanaryRuns {
   private static final int DAY = 86_400;
   private static final double BASE = 0.005;
+  static final String CANARY =
+      """
+      feature_flags:
+        canary:
+          enabled: true
+          strategy: canary
+          canary_percentage: %d
+          success_threshold: 99.5
+      """;
   private static final int INCIDENT_FROM = 12 * 3_600;
   private static final int INCIDENT_TO = INCIDENT_FROM + 1_800;
 
@@ -20,12 +36,12 @@ final class CanaryRuns {
   }
 
   /**
-   * Healthy canaries over 24 h, looked at every second.
+   * Healthy canaries over 24 h, looked at after every failure of the canary and every window.
    *
    * @param incident whether 30 % of all calls fail for half an hour, in both arms
    */
   static FalseRollbacks healthy(
-      int runs, Traffic traffic, double perSecond, int percent, boolean incident) {
+      int runs, TrafficPattern traffic, double perSecond, int percent, boolean incident) {
     return IntStream.range(0, runs)
         .parallel()
         .mapToObj(seed -> healthyDay(seed, traffic, perSecond, percent, incident))
@@ -33,21 +49,81 @@ final class CanaryRuns {
   }
 
   private static FalseRollbacks healthyDay(
-      int seed, Traffic traffic, double perSecond, int percent, boolean incident) {
+      int seed, TrafficPattern traffic, double perSecond, int percent, boolean incident) {
     var random = new SplittableRandom(seed);
     var canary = new SimulatedCanary(percent, false);
-    double share = percent / 100.0;
     boolean rolledBack = false;
-    for (int second = 0; second < DAY && !rolledBack; second++) {
-      double calls = traffic.at(second, perSecond);
+    for (int minute = 0; minute < DAY / 60 && !rolledBack; minute++) {
+      int second = minute * 60 + 30;
       double fails = incident && second >= INCIDENT_FROM && second < INCIDENT_TO ? 0.3 : BASE;
-      int bad = Traffic.events(random, calls * (1 - share) * fails);
-      canary.control(Traffic.events(random, calls * (1 - share) * (1 - fails)) + bad, bad);
-      int canaryBad = Traffic.events(random, calls * share * fails);
-      canary.canary(Traffic.events(random, calls * share * (1 - fails)) + canaryBad, canaryBad);
-      rolledBack = canary.second(second);
+      double calls = 60 * traffic.at(second, perSecond);
+      rolledBack =
+          new Thinning(calls, percent / 100.0, fails, fails).minute(canary, random)
+              || canary.minute(minute);
     }
     return new FalseRollbacks(1, rolledBack ? 1 : 0, canary.struck() ? 1 : 0);
+  }
+
+  /**
+   * Canary requests until a bad canary is rolled back, sorted; drawn as those of {@link #healthy}
+   * are.
+   */
+  static int[] thinnedDetection(int runs, double ratio, double perSecond, int percent) {
+    var thinning = new Thinning(60 * perSecond, percent / 100.0, BASE, BASE * ratio);
+    return IntStream.range(0, runs)
+        .parallel()
+        .map(
+            seed -> {
+              var random = new SplittableRandom(3_000_000L + seed);
+              var canary = new SimulatedCanary(percent, false);
+              int minute = 0;
+              while (!thinning.minute(canary, random) && !canary.minute(minute)) {
+                minute++;
+              }
+              return (int) canary.canaries();
+            })
+        .sorted()
+        .toArray();
+  }
+
+  /** The same by the engine itself, call by call: decided, counted, looked at by its ticker. */
+  static int[] engineDetection(int runs, double ratio, double perSecond, int percent) {
+    var simulation =
+        new Simulation(
+            Configuration.parse("simulated.yml", CANARY.formatted(percent)),
+            "canary",
+            new Traffic(TrafficPattern.CONSTANT, perSecond, 1),
+            new FailureRates(BASE, BASE * ratio, List.of()),
+            Duration.ofDays(1));
+    return IntStream.range(0, runs)
+        .parallel()
+        .map(seed -> (int) simulation.run(seed, verdict -> {}, done -> {}).canaryRequests())
+        .sorted()
+        .toArray();
+  }
+
+  /**
+   * The largest difference of two distributions (Kolmogorov and Smirnov). Of two equal ones it is
+   * beyond {@code 1.63 * sqrt(2 / size)} with a probability of 1 %.
+   *
+   * @param one sorted
+   * @param other sorted, of the same size
+   */
+  static double distance(int[] one, int[] other) {
+    int largest = 0;
+    int i = 0;
+    int j = 0;
+    while (i < one.length && j < other.length) {
+      int value = Math.min(one[i], other[j]);
+      while (i < one.length && one[i] == value) {
+        i++;
+      }
+      while (j < other.length && other[j] == value) {
+        j++;
+      }
+      largest = Math.max(largest, Math.abs(i - j));
+    }
+    return (double) largest / one.length;
   }
 
   /**
@@ -111,7 +187,7 @@ final class CanaryRuns {
     long[] retrying = new long[50];
     boolean rolledBack = false;
     for (int second = 0; second < DAY && !rolledBack; second++) {
-      int calls = Traffic.events(random, 10);
+      int calls = Poisson.events(random, 10);
       for (int i = 0; i < calls; i++) {
         long unit = random.nextLong();
         boolean breaks = random.nextInt(5_000) == 0;

@@ -2,6 +2,7 @@ package io.evenkeel.flags.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.flags.simulation.TrafficPattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +12,8 @@ class CanarySimulationTest {
 
   @Test
   void aBadCanaryIsFoundWithinTheBoundsAndNotMuchLaterByThreeMetrics() {
-    bound(10, 1_000, 110);
-    bound(4, 1_000, 480);
+    bound(10, 4_000, 110);
+    bound(4, 4_000, 480);
     bound(2, 1_000, 3_300);
   }
 
@@ -35,9 +36,9 @@ class CanarySimulationTest {
   @Test
   void healthyCanariesStayThroughADayAndThroughAnIncidentBeneathBothArms() {
     // Of 100 with a chance of 1 %, three or fewer are rolled back with a probability of 98 %.
-    assertThat(CanaryRuns.healthy(100, Traffic.BURSTY, 10, 5, false).judge())
+    assertThat(CanaryRuns.healthy(100, TrafficPattern.BURSTY, 10, 5, false).judge())
         .isLessThanOrEqualTo(3);
-    assertThat(CanaryRuns.healthy(100, Traffic.DIURNAL, 10, 5, true).judge())
+    assertThat(CanaryRuns.healthy(100, TrafficPattern.DIURNAL, 10, 5, true).judge())
         .isLessThanOrEqualTo(3);
   }
 
@@ -47,5 +48,17 @@ class CanarySimulationTest {
     assertThat(CanaryRuns.clustered(10, 5, false).judge())
         .as("each call counted")
         .isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void secondsDrawnAtOnceAreJudgedAsTheEngineJudgesCallByCall() {
+    int runs = 300;
+    int[] engine = CanaryRuns.engineDetection(runs, 10, 10, 5);
+
+    assertThat(CanaryRuns.distance(engine, CanaryRuns.thinnedDetection(runs, 10, 10, 5)))
+        .isLessThan(1.63 * Math.sqrt(2.0 / runs));
+    assertThat(CanaryRuns.distance(engine, CanaryRuns.thinnedDetection(runs, 7, 10, 5)))
+        .as("another ratio is seen")
+        .isGreaterThan(1.63 * Math.sqrt(2.0 / runs));
   }
 }

@@ -115,7 +115,7 @@ class OperatorsTest {
         .isEqualTo(ChangeResult.refused("an actor and a reason are needed"));
     assertThat(service.flags.freeze("", "why").applied()).isFalse();
     assertThat(service.flags.promote("f", "alice", "more").message())
-        .isEqualTo("only a canary or a ramp is promoted; this flag is STATIC");
+        .isEqualTo("only a canary, a ramp or an experiment is promoted; this flag is STATIC");
     assertThat(service.flags.clear("f", "alice", "why").message())
         .isEqualTo("there is nothing to clear");
   }

@@ -22,6 +22,7 @@ final class RampScenario {
   final Fixtures.Reloadable configuration;
   final List<RampVerdict> verdicts = new ArrayList<>();
   final List<SharedIncident> incidents = new ArrayList<>();
+  final List<ExperimentEnded> ended = new ArrayList<>();
   private final SplittableRandom random = new SplittableRandom(20261120);
   Flags flags;
   private long sessions;
@@ -35,6 +36,7 @@ final class RampScenario {
     Foundation foundation = Fixtures.foundation(time, store, log);
     foundation.events().subscribe(RampVerdict.class, verdicts::add);
     foundation.events().subscribe(SharedIncident.class, incidents::add);
+    foundation.events().subscribe(ExperimentEnded.class, ended::add);
     return Flags.start(configuration, foundation);
   }
 
@@ -46,9 +48,14 @@ final class RampScenario {
 
   /** Ends the process without a word and starts it again. */
   void crash() {
+    crash(Duration.ZERO);
+  }
+
+  /** The same, starting it again after a while. */
+  void crash(Duration down) {
     configuration.close();
     time.close();
-    time = new ManualTime(time.now());
+    time = new ManualTime(time.now().plus(down));
     flags = start(state, audit);
   }
 

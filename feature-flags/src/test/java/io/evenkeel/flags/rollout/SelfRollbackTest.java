@@ -262,7 +262,7 @@ class SelfRollbackTest {
           .containsExactly(
               "ROLLED_BACK",
               "it is rolled back already",
-              "only a canary or a ramp is promoted; this flag is ROLLED_BACK");
+              "only a canary, a ramp or an experiment is promoted; this flag is ROLLED_BACK");
       assertThat(service.decisions()).containsExactly(Verdict.ROLLBACK);
       assertThat(later).isEqualTo(service.verdicts);
       assertThat(service.canariesIn1000()).isZero();

@@ -118,7 +118,7 @@ class UnitTableTest {
     table.nextWindow();
 
     assertThat(table.note(unit, BAD_CALL)).isEqualTo(BAD_CALL);
-    assertThat(table.note(read, unit, EXPOSED)).isEqualTo(UnitTable.AGAIN);
+    assertThat(table.note(read, unit, EXPOSED, false)).isEqualTo(UnitTable.AGAIN);
     assertThat(table.note(unit, BAD_CALL)).isZero();
   }
 

@@ -97,8 +97,8 @@ final class Automaton {
     return states.size() - 1;
   }
 
-  static IllegalArgumentException tooLarge() {
-    return new IllegalArgumentException(
-        "needs too many states to be read in linear time; repeat less, or split it in two");
+  static ConditionSyntaxException tooLarge() {
+    return new ConditionSyntaxException(
+        "needs too many states to be read in linear time; repeat less, or split it in two", 0);
   }
 }

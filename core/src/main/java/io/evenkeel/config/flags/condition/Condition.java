@@ -22,7 +22,7 @@ public sealed interface Condition {
   /**
    * Reads a condition.
    *
-   * @throws IllegalArgumentException with what was expected at which position, from 1
+   * @throws ConditionSyntaxException with what was expected at which position, from 1
    */
   static Condition parse(String text) {
     return new ConditionParser(text).parse();

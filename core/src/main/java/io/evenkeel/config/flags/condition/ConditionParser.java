@@ -47,8 +47,8 @@ final class ConditionParser {
 
   private Condition or() {
     if (++depth > Condition.DEEPEST) {
-      throw new IllegalArgumentException(
-          "conditions nest at most " + Condition.DEEPEST + " levels");
+      throw new ConditionSyntaxException(
+          "conditions nest at most " + Condition.DEEPEST + " levels", peek().at());
     }
     Condition condition = and();
     while (accept("or")) {
@@ -137,9 +137,11 @@ final class ConditionParser {
     String pattern = text("a pattern in quotes");
     try {
       LinearPattern.compile(pattern);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "the pattern at position " + (token.at() + 1) + " " + e.getMessage(), e);
+    } catch (ConditionSyntaxException e) {
+      // Its quote stands before it, and nothing in it is escaped.
+      throw new ConditionSyntaxException(
+          "the pattern at position " + (token.at() + 1) + " " + e.getMessage(),
+          token.at() + 1 + e.index());
     }
     return pattern;
   }
@@ -158,9 +160,10 @@ final class ConditionParser {
         .orElseThrow(
             () ->
                 isLocal(token.text())
-                    ? new IllegalArgumentException(
+                    ? new ConditionSyntaxException(
                         "the moment at position %d needs its offset from UTC: '2026-12-01T08:00:00Z' or '…+01:00'"
-                            .formatted(token.at() + 1))
+                            .formatted(token.at() + 1),
+                        token.at())
                     : expected(
                         "a number, a version or a moment such as '2026-12-01T08:00:00Z'", token));
   }
@@ -233,11 +236,11 @@ final class ConditionParser {
     return token;
   }
 
-  private IllegalArgumentException expected(String what) {
+  private ConditionSyntaxException expected(String what) {
     return expected(what, peek());
   }
 
-  private static IllegalArgumentException expected(String what, Token found) {
+  private static ConditionSyntaxException expected(String what, Token found) {
     String seen = found.kind() == Kind.END ? "the end" : "'" + found.text() + "'";
     String meant =
         found.kind() == Kind.WORD
@@ -247,7 +250,8 @@ final class ConditionParser {
                 .map("; did you mean '%s'?"::formatted)
                 .orElse("")
             : "";
-    return new IllegalArgumentException(
-        "expected " + what + " at position " + (found.at() + 1) + ", not " + seen + meant);
+    return new ConditionSyntaxException(
+        "expected " + what + " at position " + (found.at() + 1) + ", not " + seen + meant,
+        found.at());
   }
 }

@@ -52,8 +52,10 @@ final class ConditionTokens {
 
   static List<Token> of(String source) {
     if (source.length() > Condition.LONGEST) {
-      throw new IllegalArgumentException(
-          "a condition has at most " + Condition.LONGEST + " characters, not " + source.length());
+      throw new ConditionSyntaxException(
+          "a condition has at most %,d characters, not %,d"
+              .formatted(Condition.LONGEST, source.length()),
+          Condition.LONGEST);
     }
     List<Token> tokens = new ArrayList<>();
     String rest = source.stripTrailing();
@@ -70,14 +72,14 @@ final class ConditionTokens {
     return tokens;
   }
 
-  private static IllegalArgumentException unexpected(String rest, int from) {
+  private static ConditionSyntaxException unexpected(String rest, int from) {
     int at = from;
     while (Character.isWhitespace(rest.charAt(at))) {
       at++;
     }
     String advice = INSTEAD.get(rest.charAt(at));
-    return new IllegalArgumentException(
-        "unexpected character at position " + (at + 1) + (advice == null ? "" : "; " + advice));
+    return new ConditionSyntaxException(
+        "unexpected character at position " + (at + 1) + (advice == null ? "" : "; " + advice), at);
   }
 
   private static Token token(Matcher matcher) {

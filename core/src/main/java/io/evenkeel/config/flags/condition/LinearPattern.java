@@ -49,13 +49,13 @@ public final class LinearPattern {
   /**
    * Compiles.
    *
-   * @throws IllegalArgumentException with what is wrong at which character, from 1; the message
+   * @throws ConditionSyntaxException with what is wrong at which character, from 1; the message
    *     continues "the pattern"
    */
   public static LinearPattern compile(String pattern) {
     if (pattern.length() > LONGEST) {
-      throw new IllegalArgumentException(
-          "has %d characters; at most %d".formatted(pattern.length(), LONGEST));
+      throw new ConditionSyntaxException(
+          "has %d characters; at most %d".formatted(pattern.length(), LONGEST), LONGEST);
     }
     return Subsets.of(Automaton.of(new PatternParser(pattern).parse()));
   }

@@ -97,7 +97,7 @@ final class PatternParser {
     return Integer.parseInt(pattern.substring(from, at));
   }
 
-  private IllegalArgumentException notCounted(int begin) {
+  private ConditionSyntaxException notCounted(int begin) {
     at = begin;
     return error(
         "needs {n}, {n,} or {n,m} with numbers up to %d; for the character write '\\{'"
@@ -265,12 +265,13 @@ final class PatternParser {
     return pattern.charAt(at++);
   }
 
-  private IllegalArgumentException error(String complaint) {
+  private ConditionSyntaxException error(String complaint) {
     return errorBefore(0, complaint);
   }
 
-  private IllegalArgumentException errorBefore(int characters, String complaint) {
-    return new IllegalArgumentException(
-        "%s (character %d of it)".formatted(complaint, at - characters + 1));
+  private ConditionSyntaxException errorBefore(int characters, String complaint) {
+    int index = at - characters;
+    return new ConditionSyntaxException(
+        "%s (character %d of it)".formatted(complaint, index + 1), index);
   }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.config.sections.flags;
 
 import io.evenkeel.config.flags.condition.Condition;
+import io.evenkeel.config.flags.condition.ConditionSyntaxException;
 import io.evenkeel.config.schema.ScalarSchema;
 import io.evenkeel.config.schema.Scalars;
 import io.evenkeel.config.schema.UnreadableValue;
@@ -21,8 +22,8 @@ final class ConditionTexts {
   static Condition parse(String text) throws UnreadableValue {
     try {
       return Condition.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableValue("is no condition: " + e.getMessage());
+    } catch (ConditionSyntaxException e) {
+      throw new UnreadableValue("is no condition: " + e.getMessage(), e.index());
     }
   }
 }

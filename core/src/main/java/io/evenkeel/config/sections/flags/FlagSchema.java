@@ -2,6 +2,7 @@ package io.evenkeel.config.sections.flags;
 
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Share;
+import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.FlagValue;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What a flag is at one time in one environment. {@link StatedFlagSchema} puts them together. */
 final class FlagSchema extends ObjectSchema<FlagSettings> {
@@ -76,7 +78,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
           "strategy",
           "rollout_strategy",
           Scalars.choice(Strategy.class),
-          "static: the same for everybody; canary: a percentage until promoted; gradual: a ramp.");
+          "static: all the same; canary: a share; gradual: a ramp; experiment: A/B for a time.");
   private final Field<Share> canaryPercentage =
       optional(
           "canary_percentage",
@@ -100,6 +102,11 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
           "What each variant serves; control: false, canary: true unless given.");
   private final Field<RampSettings> ramp =
       optional("ramp", new RampSchema(), "How the canary grows step by step.");
+  private final Field<ExperimentSettings> experiment =
+      optional(
+          "experiment",
+          new ExperimentSchema(),
+          "Two variants side by side, and a report of what they differ in.");
   private final Field<List<TargetingRule>> rules =
       optional("rules", new ListSchema<>(new RuleSchema()), "First match decides the variant.");
   private final Field<String> serve =
@@ -164,6 +171,9 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
   public FlagSettings build(Decoded in) {
     Strategy chosen = strategy(in);
     Map<String, FlagValue> served = variants(in, chosen);
+    in.find(experiment)
+        .flatMap(arms -> ExperimentSchema.unknownArm(arms, served.keySet()))
+        .ifPresent(complaint -> in.complain(experiment, complaint));
     if (!in.has(enabled) && in.place().equals("flag " + Quote.of(in.name()))) {
       in.warn(enabled, "%s does not say 'enabled' and is off".formatted(in.place()));
     }
@@ -172,7 +182,10 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
         in.position(),
         in.get(enabled),
         chosen,
-        in.find(canaryPercentage).orElse(Share.NONE),
+        in.find(experiment)
+            .map(ExperimentSettings::variantShare)
+            .or(() -> in.find(canaryPercentage))
+            .orElse(Share.NONE),
         in.find(successThreshold),
         in.find(owner),
         in.find(expires),
@@ -183,7 +196,8 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
         serve(in, chosen, served),
         in.find(requires).orElse(List.of()),
         Map.of(),
-        List.of());
+        List.of(),
+        in.find(experiment));
   }
 
   private Optional<String> serve(Decoded in, Strategy chosen, Map<String, FlagValue> served) {
@@ -201,7 +215,10 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
 
   private Strategy strategy(Decoded in) {
     Strategy fallback = in.has(ramp) ? Strategy.GRADUAL : Strategy.STATIC;
-    Strategy chosen = in.find(strategy).orElse(fallback);
+    Strategy chosen = in.find(strategy).orElse(in.has(experiment) ? Strategy.EXPERIMENT : fallback);
+    if (chosen == Strategy.EXPERIMENT || in.has(experiment)) {
+      checkExperiment(in, chosen);
+    }
     if (chosen == Strategy.STATIC && in.has(canaryPercentage)) {
       in.complain(canaryPercentage, "has no effect without 'strategy: canary'; add it");
     }
@@ -212,6 +229,20 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       in.complain(strategy, "is canary, which needs 'canary_percentage' or a 'ramp'");
     }
     return chosen;
+  }
+
+  private void checkExperiment(Decoded in, Strategy chosen) {
+    if (!in.has(experiment)) {
+      in.complain(strategy, "is experiment, which needs an 'experiment' with split and duration");
+    } else if (chosen != Strategy.EXPERIMENT) {
+      in.complain(experiment, "has no effect without 'strategy: experiment'; write that instead");
+    }
+    if (chosen == Strategy.EXPERIMENT && in.has(ramp)) {
+      in.complain(ramp, "cannot move an experiment, whose split is fixed; leave one of them out");
+    }
+    if (chosen == Strategy.EXPERIMENT && in.has(canaryPercentage)) {
+      in.complain(canaryPercentage, "has no effect in an experiment; its 'split' says it");
+    }
   }
 
   private Optional<RampSettings> ramp(Decoded in, Strategy chosen) {
@@ -229,7 +260,9 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       return Collections.unmodifiableMap(standard);
     }
     Map<String, FlagValue> given = in.get(variants);
-    boolean named = chosen == Strategy.STATIC && in.has(serve);
+    boolean named =
+        (chosen == Strategy.STATIC && in.has(serve))
+            || (chosen == Strategy.EXPERIMENT && in.has(experiment));
     if (!named && !(given.containsKey(CONTROL) && given.containsKey(CANARY))) {
       in.complain(
           variants,
@@ -241,9 +274,25 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       in.complain(variants, "must name at least one variant");
     }
     if (given.values().stream().map(FlagValue::getClass).distinct().count() > 1) {
-      in.complain(variants, "must all be of one kind: booleans, texts, numbers or documents");
+      String kinds =
+          given.entrySet().stream()
+              .map(each -> Quote.of(each.getKey()) + " is " + kind(each.getValue()))
+              .collect(Collectors.joining(", "));
+      in.complain(variants, "must all be of one kind, but " + kinds);
     }
     return given;
+  }
+
+  private static String kind(FlagValue value) {
+    if (value instanceof FlagValue.Bool) {
+      return "a boolean";
+    }
+    if (value instanceof FlagValue.Decimal) {
+      return "a number";
+    }
+    return value instanceof FlagValue.Text text
+        ? "the text " + Quote.of(text.value())
+        : "a document";
   }
 
   private List<TargetingRule> rules(Decoded in, Map<String, FlagValue> served) {

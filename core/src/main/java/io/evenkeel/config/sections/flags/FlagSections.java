@@ -1,5 +1,6 @@
 package io.evenkeel.config.sections.flags;
 
+import io.evenkeel.config.Position;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.schema.Decoded;
 import io.evenkeel.config.schema.Field;
@@ -50,12 +51,15 @@ public final class FlagSections {
     var named = new TreeSet<String>();
     stated.values().forEach(flag -> named.addAll(flag.environments().keySet()));
     checkEnvironment(in, library, environment, named);
-    Map<String, FlagSettings> asTheyStand = resolved(stated, "", groups, problems);
-    named.forEach(each -> resolved(stated, each, groups, problems));
+    // Once for each part of the file: most flags are the same in most environments.
+    var whole = new LinkedHashMap<String, StatedFlag>();
+    stated.forEach((name, flag) -> whole.put(name, flag.map(groups::attachTo)));
+    Map<String, FlagSettings> asTheyStand = resolved(whole, "", problems);
+    named.forEach(each -> resolved(whole, each, problems));
     groups.warnOfIdle();
     return environment
         .filter(named::contains)
-        .map(each -> resolved(stated, each, groups, problems))
+        .map(each -> resolved(whole, each, problems))
         .orElse(asTheyStand);
   }
 
@@ -74,27 +78,31 @@ public final class FlagSections {
       return;
     }
     String name = environment.get();
-    in.context()
-        .problems()
-        .error(
-            in.positionOf(library, "environment"),
-            "'environment' of 'evenkeel' is %s, which no flag names (they name %s)%s"
-                .formatted(
-                    Quote.of(name),
-                    known,
-                    Misspelt.advice(name, named).isEmpty()
-                        ? "; where flags act as they stand, write '%s: {}' at one of them"
-                            .formatted(name)
-                        : Misspelt.advice(name, named)));
+    Position position = in.positionOf(library, "environment");
+    String unnamed = "%s, which no flag names (they name %s)".formatted(Quote.of(name), known);
+    Optional<String> meant = Environments.meant(name, named);
+    if (meant.isPresent()) {
+      in.context()
+          .problems()
+          .error(
+              position,
+              "'environment' of 'evenkeel' is %s; did you mean '%s'? Else write '%s: {}' at one of them"
+                  .formatted(unnamed, meant.get(), name));
+    } else {
+      in.context()
+          .problems()
+          .warning(
+              position,
+              "flags act as they stand: 'environment' of 'evenkeel' is %s; where that is meant, write '%s: {}' at one of them"
+                  .formatted(unnamed, name));
+    }
   }
 
   private static Map<String, FlagSettings> resolved(
-      Map<String, StatedFlag> stated, String environment, Segments segments, Problems problems) {
+      Map<String, StatedFlag> stated, String environment, Problems problems) {
     var resolved = new LinkedHashMap<String, FlagSettings>();
     stated.forEach(
-        (name, flag) ->
-            flag.in(environment)
-                .ifPresent(settings -> resolved.put(name, segments.attachTo(settings))));
+        (name, flag) -> flag.in(environment).ifPresent(settings -> resolved.put(name, settings)));
     new Prerequisites(resolved, stated.keySet(), problems).check();
     return Collections.unmodifiableMap(resolved);
   }

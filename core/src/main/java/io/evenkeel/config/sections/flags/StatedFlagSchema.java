@@ -29,6 +29,7 @@ import java.util.Optional;
  */
 final class StatedFlagSchema implements Schema<StatedFlag> {
   private static final FlagSchema FLAG = new FlagSchema(FlagSchema.WHOLE);
+  private static final int LAST_YEAR = 9_999;
   private static final String MOMENT = "a moment with its offset such as 2026-12-01T08:00:00Z";
 
   @Override
@@ -58,6 +59,7 @@ final class StatedFlagSchema implements Schema<StatedFlag> {
     }
     var environments = new LinkedHashMap<String, InEnvironment>();
     for (Node.Entry each : named.entries()) {
+      Environments.check(each, context.problems());
       // Laid over something wrong, it would only repeat what was said; its name is known.
       environments.put(
           each.key(),
@@ -160,7 +162,11 @@ final class StatedFlagSchema implements Schema<StatedFlag> {
 
   private static Instant moment(String text) throws UnreadableValue {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime moment = OffsetDateTime.parse(text);
+      if (moment.getYear() < 0 || moment.getYear() > LAST_YEAR) {
+        throw UnreadableValue.expected(MOMENT, text);
+      }
+      return moment.toInstant();
     } catch (DateTimeParseException e) {
       if (isLocal(text)) {
         throw new UnreadableValue(
