@@ -144,17 +144,7 @@ public final class Flags implements AutoCloseable {
    * @param durationNanos at least 0; 0 when it is not known
    */
   public void ended(String name, FlagContext context, Outcome outcome, long durationNanos) {
-    RolloutState state = handles.state(name).orElse(null);
-    if (state == null || !state.phase().splits()) {
-      return;
-    }
-    FlagDecision decision = flag(name).decide(context);
-    if (decision.reason() == Reason.SPLIT && decision.generation() == state.generation()) {
-      boolean canary = decision.variant().equals(state.settings().canaryVariant());
-      (canary ? state.canary() : state.control())
-          .completed(
-              MultilinearHash.hash(context.unit().orElse(""), 0, 0), outcome, durationNanos, false);
-    }
+    find(name).ifPresent(flag -> flag.ended(context, outcome, durationNanos));
   }
 
   /**

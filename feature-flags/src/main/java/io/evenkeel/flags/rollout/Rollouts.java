@@ -78,7 +78,7 @@ public final class Rollouts implements AutoCloseable {
         };
     changes = new Changes(foundation, this.listener, faults, outbox::add);
     freeze = new Freeze(foundation.state());
-    budgets = new BudgetGate(foundation.events());
+    budgets = new BudgetGate(foundation.events(), foundation.time());
     ramps = new RampController(foundation, changes, freeze, budgets, outbox::add);
     operators = new Operators(foundation, changes, freeze, outbox::add);
     lastTick = foundation.time().nanoTime();

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A service whose canary fails. It says so the moment a rollback is announced (or a disable
- * returned), and then does nothing more: its parent kills it.
+ * A service whose canary fails. It says so the moment a rollback is announced (or a disable or a
+ * freeze returned), and then does nothing more: its parent kills it.
  */
 final class KilledProcess {
   private KilledProcess() {}
@@ -43,6 +43,9 @@ final class KilledProcess {
       flags
           .operators()
           .override(OverrideRequest.set("f", "80").monitor("1h"), "alice", "support asks for it");
+    }
+    if (args[2].equals("freeze")) {
+      announceAndWait("announced " + flags.freeze("alice", "a holiday").message());
     }
     Flag flag = flags.flag("f");
     for (int i = 0; i < 5_000; i++) {

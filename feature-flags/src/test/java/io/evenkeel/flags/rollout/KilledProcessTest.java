@@ -81,6 +81,16 @@ class KilledProcessTest {
         "flag.set");
   }
 
+  @Test
+  @Timeout(60)
+  @Tag("FLAG-12")
+  void aFreezeOutlivesAProcessThatIsKilledAsItReturns() throws Exception {
+    String announced = killWhenAnnounced("freeze");
+
+    assertThat(announced).isEqualTo("announced promotions are frozen");
+    afterRestart((decision, status) -> assertThat(status.frozen()).isTrue(), "flags.freeze");
+  }
+
   private interface Check {
     void accept(FlagDecision decision, RolloutStatus status);
   }
