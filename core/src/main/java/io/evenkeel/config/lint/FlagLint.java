@@ -38,6 +38,7 @@ public final class FlagLint {
             new VariantsAlike(),
             new HopelessPrerequisite(),
             new ThresholdAsFraction(),
+            new UnseenCharacter(),
             new FinishedSchedule(now));
     return Stream.concat(
             configuration.findings().stream().filter(FlagLint::isAboutFlags),
