@@ -26,7 +26,9 @@ class ArchitectureTest {
               "what the application starts and closes itself", List.of("config.ConfigurationFile")),
           Map.entry(
               "patterns of the redaction will be read in linear time, too",
-              List.of("config.flags.condition.LinearPattern")),
+              List.of(
+                  "config.flags.condition.ConditionSyntaxException",
+                  "config.flags.condition.LinearPattern")),
           Map.entry(
               "the console's page will show it beside the command line",
               List.of(
@@ -34,6 +36,7 @@ class ArchitectureTest {
                   "audit.AuditException",
                   "audit.AuditVerification",
                   "config.ConfigurationSchema",
+                  "config.FlagOverlay",
                   "config.lint.FlagLint",
                   "config.lint.ObjectiveLint")),
           Map.entry(

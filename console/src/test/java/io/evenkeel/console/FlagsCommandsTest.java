@@ -114,7 +114,7 @@ class FlagsCommandsTest {
       assertThat(run.errLines())
           .singleElement()
           .asString()
-          .contains("bad.yml:11:18: ", "unexpected character at position 25; compare with '=='");
+          .contains("bad.yml:11:43: ", "unexpected character at position 25; compare with '=='");
     }
   }
 

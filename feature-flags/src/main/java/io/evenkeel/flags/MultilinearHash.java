@@ -33,17 +33,29 @@ final class MultilinearHash {
    * @param after is mixed in after it
    */
   static long hash(String text, long before, long after) {
-    int length = text.length();
-    int known = Math.min(length, KEYS.length);
     // Else "a" and "a\0" had one hash, and the empty text none.
-    long sum = before + (length + 1) * P4;
-    for (int i = 0; i < known; i++) {
-      sum += KEYS[i] * text.charAt(i);
+    long sum = before + (text.length() + 1) * P4;
+    return mix(sum + (text.length() <= KEYS.length ? product(text) : longProduct(text)), after);
+  }
+
+  private static long product(String text) {
+    int length = text.length();
+    long sum = 0;
+    int i = 0;
+    // In twos: a loop of single steps is vectorised by newer compilers, which takes twice as long
+    // for texts of this length.
+    for (; i < length - 1; i += 2) {
+      sum += KEYS[i] * text.charAt(i) + KEYS[i + 1] * text.charAt(i + 1);
     }
-    for (int i = known; i < length; i++) {
+    return i < length ? sum + KEYS[i] * text.charAt(i) : sum;
+  }
+
+  private static long longProduct(String text) {
+    long sum = 0;
+    for (int i = 0; i < text.length(); i++) {
       sum += key(i) * text.charAt(i);
     }
-    return mix(sum, after);
+    return sum;
   }
 
   // Odd: no difference of one code unit is lost.

@@ -41,9 +41,13 @@ class BucketingStatisticsTest {
   private static Map<String, IntFunction<String>> kinds() {
     Map<String, IntFunction<String>> kinds = new LinkedHashMap<>();
     kinds.put("sequential", i -> "session-" + i);
-    kinds.put("UUID", i -> new UUID(mixed(i), mixed(~i)).toString());
+    kinds.put("UUID", BucketingStatisticsTest::uuid);
     kinds.put("e-mail", i -> "user" + i + "@clinic-" + i % 97 + ".example");
     return kinds;
+  }
+
+  private static String uuid(int i) {
+    return new UUID(mixed(i), mixed(~i)).toString();
   }
 
   private static long mixed(long i) {
@@ -210,7 +214,7 @@ class BucketingStatisticsTest {
         .forEach(
             (name, kind) -> {
               String[] units = units(kind, UNITS);
-              for (int percent : new int[] {1, 10, 50}) {
+              for (int percent : new int[] {10, 50}) {
                 text.append(overlap(name, units, percent));
               }
             });
@@ -290,7 +294,7 @@ class BucketingStatisticsTest {
   @Test
   void aGrowingShareTakesNobodyBackAndMovesItsGrowth() {
     int count = UNITS;
-    String[] units = units(kinds().get("UUID"), count);
+    String[] units = units(BucketingStatisticsTest::uuid, count);
     int[] shares =
         IntStream.concat(
                 IntStream.of(1, 2, 10, 100),

@@ -108,7 +108,7 @@ class ConditionTest {
         .withMessageContaining("nest at most 32 levels");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> criterion("a == '" + "x".repeat(5_000) + "'"))
-        .withMessageContaining("at most 4096 characters");
+        .withMessageContaining("at most 4,096 characters");
     assertThat(holds("not ".repeat(1_000) + "beta == true")).isEqualTo(Truth.YES);
   }
 

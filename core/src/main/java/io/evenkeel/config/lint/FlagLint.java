@@ -37,6 +37,7 @@ public final class FlagLint {
             new SettledCanary(),
             new VariantsAlike(),
             new HopelessPrerequisite(),
+            new InconclusiveExperiment(),
             new ThresholdAsFraction(),
             new UnseenCharacter(),
             new FinishedSchedule(now));

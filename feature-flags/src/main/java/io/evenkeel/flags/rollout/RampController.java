@@ -60,6 +60,8 @@ final class RampController {
     stage.hold(counts ? elapsedNanos : 0);
     Judgement before = rollout.judgement();
     rollout.judgement(judgement);
+    boolean monitored = rollout.isMonitored();
+    rollout.watched(elapsedNanos);
     switch (judgement.finding()) {
       case HARMFUL -> rollBack(rollout, judgement);
       case SHARED_INCIDENT -> {
@@ -81,6 +83,11 @@ final class RampController {
       case SUSPECT, THIN, FINE -> stay(rollout, judgement, mayGrow);
     }
     concludeWhenOver(rollout, mayGrow);
+    if (monitored && !rollout.isMonitored()) {
+      outbox.accept(MonitorEnded.of(rollout, foundation.time().now(), judgement));
+      // A restart must not watch and announce it once more.
+      changes.trySave(rollout);
+    }
   }
 
   private void stay(Rollout rollout, Judgement judgement, boolean mayGrow) {

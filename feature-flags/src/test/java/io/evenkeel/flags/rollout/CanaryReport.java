@@ -70,8 +70,9 @@ final class CanaryReport {
     line("## Healthy canaries rolled back within 24 h");
     line("");
     line(
-        "Out of %,d each, looked at every second; bars: 1 %%, in an incident 0.5 %%. Incident:",
+        "Out of %,d each, looked at after every failure of the canary and at the end of every",
         runs);
+    line("window. Bars for the judge: 1 %%, with an incident 0.5 %%. Incident:");
     line(
         "30 %% of all calls fail for half an hour, in both arms. Flagger's rule on the same calls:");
     line(
@@ -127,18 +128,16 @@ final class CanaryReport {
     double bar = 1.63 * Math.sqrt(2.0 / runs);
     line("## Drawn at once, and call by call");
     line("");
-    line("Below, a second's calls are drawn at once: good and failed calls of two arms are four");
+    line("Below, calls are drawn at once: since they come, and are dealt arm and failure,");
+    line("independently, those between two failures of the canary are three Poisson numbers (from");
+    line("an expectation of 30 on, by the normal limit). 1,000 requests/s for 24 h and 1,000 runs");
     line(
-        "Poisson numbers, since calls come, and are dealt arm and failure, independently (from an");
+        "are 86 thousand million calls; nobody draws them singly. Here both ways, at 10 requests/s");
+    line("and 5 %% canary: call by call is the engine as in a service – `Flags`, call scopes, its");
     line(
-        "expectation of 30 on, by the normal limit). 1,000 requests/s for 24 h and 1,000 runs are");
-    line(
-        "86 thousand million calls; nobody draws them singly. Here both ways, at 10 requests/s and 5 %%");
-    line(
-        "canary: call by call is the engine as in a service – `Flags`, call scopes, its ticker that");
-    line(
-        "looks four times a second. Equal distributions are %.3f apart or more in 1 %% of cases.",
+        "ticker that looks four times a second. Equal distributions are %.3f apart or more in 1 %%",
         bar);
+    line("of cases.");
     line("");
     line("| fails | at once: median | p90 | the engine: median | p90 | largest difference | bar |");
     line("| --- | --- | --- | --- | --- | --- | --- |");
@@ -211,7 +210,7 @@ final class CanaryReport {
     line("## Flaps");
     line("");
     line(
-        "The engine, call by call: 10 requests/s, three a session, for two hours, the canary fails");
+        "The engine, call by call: 10 requests/s, three a session, for half an hour, the canary fails");
     line(
         "10×. Of %,d canaries %,d were rolled back. From then on: %,d verdicts, %,d calls that got",
         runs, count.rolledBack(), count.verdicts(), count.canaryRequests());

@@ -36,7 +36,7 @@ final class CanaryRuns {
   }
 
   /**
-   * Healthy canaries over 24 h, looked at every second.
+   * Healthy canaries over 24 h, looked at after every failure of the canary and every window.
    *
    * @param incident whether 30 % of all calls fail for half an hour, in both arms
    */
@@ -53,47 +53,33 @@ final class CanaryRuns {
     var random = new SplittableRandom(seed);
     var canary = new SimulatedCanary(percent, false);
     boolean rolledBack = false;
-    for (int second = 0; second < DAY && !rolledBack; second++) {
+    for (int minute = 0; minute < DAY / 60 && !rolledBack; minute++) {
+      int second = minute * 60 + 30;
       double fails = incident && second >= INCIDENT_FROM && second < INCIDENT_TO ? 0.3 : BASE;
-      thinned(canary, random, traffic.at(second, perSecond), percent / 100.0, fails, fails);
-      rolledBack = canary.second(second);
+      double calls = 60 * traffic.at(second, perSecond);
+      rolledBack =
+          new Thinning(calls, percent / 100.0, fails, fails).minute(canary, random)
+              || canary.minute(minute);
     }
     return new FalseRollbacks(1, rolledBack ? 1 : 0, canary.struck() ? 1 : 0);
   }
 
   /**
-   * A second of calls at once. Calls that come independently of each other, and that are dealt an
-   * arm and a failure independently, are four independent Poisson numbers: nothing is lost by not
-   * drawing them one by one.
-   */
-  private static void thinned(
-      SimulatedCanary canary,
-      SplittableRandom random,
-      double calls,
-      double share,
-      double controlFails,
-      double canaryFails) {
-    int bad = Poisson.events(random, calls * (1 - share) * controlFails);
-    canary.control(Poisson.events(random, calls * (1 - share) * (1 - controlFails)) + bad, bad);
-    int canaryBad = Poisson.events(random, calls * share * canaryFails);
-    canary.canary(Poisson.events(random, calls * share * (1 - canaryFails)) + canaryBad, canaryBad);
-  }
-
-  /**
-   * Canary requests until a bad canary is rolled back, sorted; drawn a second at once, as {@link
-   * #healthy} does, and looked at every second.
+   * Canary requests until a bad canary is rolled back, sorted; drawn as those of {@link #healthy}
+   * are.
    */
   static int[] thinnedDetection(int runs, double ratio, double perSecond, int percent) {
+    var thinning = new Thinning(60 * perSecond, percent / 100.0, BASE, BASE * ratio);
     return IntStream.range(0, runs)
         .parallel()
         .map(
             seed -> {
               var random = new SplittableRandom(3_000_000L + seed);
               var canary = new SimulatedCanary(percent, false);
-              int second = 0;
-              do {
-                thinned(canary, random, perSecond, percent / 100.0, BASE, BASE * ratio);
-              } while (!canary.second(second++) && second < DAY);
+              int minute = 0;
+              while (!thinning.minute(canary, random) && !canary.minute(minute)) {
+                minute++;
+              }
               return (int) canary.canaries();
             })
         .sorted()

@@ -36,6 +36,14 @@ final class KilledProcess {
     if (args[2].equals("disable")) {
       announceAndWait("announced " + flags.disable("f", "alice", "pages are blank").message());
     }
+    if (args[2].equals("override")) {
+      foundation
+          .events()
+          .subscribe(FlagChanged.class, change -> announceAndWait("announced " + change.what()));
+      flags
+          .operators()
+          .override(OverrideRequest.set("f", "80").monitor("1h"), "alice", "support asks for it");
+    }
     Flag flag = flags.flag("f");
     for (int i = 0; i < 5_000; i++) {
       try (CallScope call = CallScope.open()) {

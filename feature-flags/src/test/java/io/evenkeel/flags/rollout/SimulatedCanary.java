@@ -16,7 +16,7 @@ final class SimulatedCanary {
           true,
           Optional.of(new SuccessCriterion("containment_rate", Percentage.of("85"))),
           false);
-  private static final int WINDOW_SECONDS = (int) Windows.LENGTH.toSeconds();
+  private static final int WINDOW_MINUTES = (int) Windows.LENGTH.toMinutes();
 
   private final Criteria criteria;
   private final Share share;
@@ -26,6 +26,7 @@ final class SimulatedCanary {
   private long canaries;
   private long canaryFailures;
   private long judgedFailures;
+  private long windowUnits;
   private long minuteCanaries;
   private long minuteFailures;
   private boolean struck;
@@ -38,11 +39,13 @@ final class SimulatedCanary {
 
   void control(int calls, int failures) {
     controls += calls;
+    windowUnits += calls;
     controlFailures += failures;
   }
 
   void canary(int calls, int failures) {
     canaries += calls;
+    windowUnits += calls;
     canaryFailures += failures;
     minuteCanaries += calls;
     minuteFailures += failures;
@@ -51,23 +54,38 @@ final class SimulatedCanary {
   /** A second is over; says whether the judge rolls back. */
   boolean second(int second) {
     if (second % 60 == 59) {
-      // Flagger: one strike, a fixed 99 %, and no data is a failure.
-      struck |= minuteCanaries == 0 || minuteFailures > 0.01 * minuteCanaries;
-      minuteCanaries = 0;
-      minuteFailures = 0;
-    }
-    if (second % WINDOW_SECONDS == WINDOW_SECONDS - 1) {
-      look();
-      watches.begin();
+      minute(second / 60);
     }
     return isHarmful();
   }
 
-  /** One look; without another failure of the canary nothing can have become worse. */
+  /** A minute is over; says whether the judge rolls back. */
+  boolean minute(int minute) {
+    // Flagger: one strike, a fixed 99 %, and no data is a failure.
+    struck |= minuteCanaries == 0 || minuteFailures > 0.01 * minuteCanaries;
+    minuteCanaries = 0;
+    minuteFailures = 0;
+    return minute % WINDOW_MINUTES == WINDOW_MINUTES - 1 && window();
+  }
+
+  /** The window is over; says whether the judge rolls back. */
+  private boolean window() {
+    boolean harmful = judge();
+    watches.begin();
+    windowUnits = 0;
+    return harmful;
+  }
+
+  /** One look; another window begins with it where the table of units would be half full. */
   boolean isHarmful() {
-    if (canaryFailures == judgedFailures) {
-      return false;
+    if (windowUnits > UnitTable.SLOTS / 2) {
+      return window();
     }
+    // Without another failure of the canary nothing can have become worse.
+    return canaryFailures != judgedFailures && judge();
+  }
+
+  private boolean judge() {
     judgedFailures = canaryFailures;
     return Judge.judge(look(), watches, share, criteria).finding() == Finding.HARMFUL;
   }

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 
 /** What comes after a rollback while calls go on: nothing, or the canary flaps. */
 public final class Flaps {
-  private static final Duration LASTS = Duration.ofHours(2);
+  private static final Duration LASTS = Duration.ofMinutes(30);
 
   private Flaps() {}
 
   /**
-   * Of many bad canaries over two hours each.
+   * Of many bad canaries over half an hour each.
    *
    * @param rolledBack how many were rolled back
    * @param verdicts that came after a rollback

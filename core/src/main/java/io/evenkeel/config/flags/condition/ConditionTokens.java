@@ -53,7 +53,8 @@ final class ConditionTokens {
   static List<Token> of(String source) {
     if (source.length() > Condition.LONGEST) {
       throw new ConditionSyntaxException(
-          "a condition has at most " + Condition.LONGEST + " characters, not " + source.length(),
+          "a condition has at most %,d characters, not %,d"
+              .formatted(Condition.LONGEST, source.length()),
           Condition.LONGEST);
     }
     List<Token> tokens = new ArrayList<>();

@@ -99,7 +99,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       optional(
           "serve",
           Scalars.text(),
-          "The variant of a static flag where no rule decides; its canary unless given.");
+          "What a static flag serves where no rule decides, or the variant that is split off.");
   private final Field<List<Prerequisite>> requires =
       optional(
           "requires",
@@ -183,8 +183,10 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
 
   private Optional<String> serve(Decoded in, Strategy chosen, Map<String, FlagValue> served) {
     Optional<String> variant = in.find(serve);
-    if (variant.isPresent() && chosen != Strategy.STATIC) {
-      in.complain(serve, "has no effect where the sessions are split; leave it out");
+    if (variant.isPresent() && chosen == Strategy.EXPERIMENT) {
+      in.complain(serve, "has no effect in an experiment; its 'variant' says what is tried");
+    } else if (chosen != Strategy.STATIC && variant.filter(CONTROL::equals).isPresent()) {
+      in.complain(serve, "is the control; what is split off has to be another variant");
     }
     variant
         .filter(named -> !served.containsKey(named))
@@ -242,7 +244,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
     }
     Map<String, FlagValue> given = in.get(variants);
     boolean named =
-        (chosen == Strategy.STATIC && in.has(serve))
+        (in.has(serve) && (chosen == Strategy.STATIC || given.containsKey(CONTROL)))
             || (chosen == Strategy.EXPERIMENT && in.has(experiment));
     if (!named && !(given.containsKey(CONTROL) && given.containsKey(CANARY))) {
       in.complain(

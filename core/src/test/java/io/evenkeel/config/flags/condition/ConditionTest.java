@@ -57,7 +57,7 @@ class ConditionTest {
     String filled = "a == '" + "x".repeat(Condition.LONGEST - 7) + "'";
     assertThat(Condition.parse(filled)).hasToString(filled);
     assertThatThrownBy(() -> Condition.parse(filled + " "))
-        .hasMessage("a condition has at most 4096 characters, not 4097");
+        .hasMessage("a condition has at most 4,096 characters, not 4,097");
 
     // What stands in no parentheses is the first level.
     int deepest = Condition.DEEPEST - 1;

@@ -31,8 +31,8 @@ class LinearPatternTest {
         "(a*|b)+~nests an endless repetition in another with nothing between two rounds; one is enough (character 7 of it)",
         "ab)~has a ')' without its '(' (character 3 of it)",
         "a(b~has a '(' without its ')' (character 2 of it)",
-        "(?=a)~has a group that is neither (…) nor (?:…): look-around needs more than linear time, and '(?i)' stands at the very beginning (character 2 of it)",
-        "b(?i)a~has a group that is neither (…) nor (?:…): look-around needs more than linear time, and '(?i)' stands at the very beginning (character 3 of it)",
+        "(?=a)~has a group that is neither (…) nor (?:…): look-around needs more than linear time, and '(?i)' stands at the very beginning (character 1 of it)",
+        "b(?i)a~has a group that is neither (…) nor (?:…): look-around needs more than linear time, and '(?i)' stands at the very beginning (character 2 of it)",
         "[ab~has a '[' without its ']' (character 1 of it)",
         "[a-~has a '[' without its ']' (character 1 of it)",
         "a[]~has a class without characters (character 2 of it)",
@@ -74,15 +74,26 @@ class LinearPatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(?i)a", "(?i)Z", "(?i)[a-c]", "(?i)[X-Z]", "(?i)[m]", "(?i)[^q]", "(?i)@", "(?i)[`{]",
-        "(?i)[Q-\\[]", "a", "Z", "[a-c]"
+        "(?i)a",
+        "(?i)Z",
+        "(?i)[a-c]",
+        "(?i)[X-Z]",
+        "(?i)[m]",
+        "(?i)[^q]",
+        "(?i)@",
+        "(?i)[`{]",
+        "(?i)[Q-\\[]",
+        "a",
+        "Z",
+        "[a-c]"
       })
   void caseIsIgnoredForLettersAndOnlyWhereThePatternSaysSo(String pattern) {
     LinearPattern linear = LinearPattern.compile(pattern);
     Pattern java = Pattern.compile(pattern);
     for (char c = 0; c < 128; c++) {
       String text = String.valueOf(c);
-      assertThat(linear.matches(text)).as("%s on %d", pattern, (int) c)
+      assertThat(linear.matches(text))
+          .as("%s on %d", pattern, (int) c)
           .isEqualTo(java.matcher(text).matches());
     }
   }
@@ -98,7 +109,8 @@ class LinearPatternTest {
     Pattern java = Pattern.compile(pattern, Pattern.DOTALL);
     for (int c = 0; c <= 0xFFFF; c++) {
       String text = String.valueOf((char) c);
-      assertThat(linear.matches(text)).as("%s on %d", pattern, c)
+      assertThat(linear.matches(text))
+          .as("%s on %d", pattern, c)
           .isEqualTo(java.matcher(text).matches());
     }
   }
