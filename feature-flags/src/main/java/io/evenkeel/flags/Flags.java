@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,7 +156,10 @@ public final class Flags implements AutoCloseable {
    * @param context the one that the flag was decided for
    * @param indicator as in {@code success: "containment_rate > 85%"}
    */
-  public void track(FlagContext context, String indicator, boolean isGood) {
+  public void track(@Nullable FlagContext context, @Nullable String indicator, boolean isGood) {
+    if (context == null || indicator == null) {
+      return;
+    }
     List<Flag> asking = tracking.asking(indicator);
     for (int i = 0; i < asking.size(); i++) {
       asking.get(i).track(context, isGood);

@@ -39,6 +39,7 @@ public final class FlagLint {
             new HopelessPrerequisite(),
             new InconclusiveExperiment(),
             new ThresholdAsFraction(),
+            new UnseenCharacter(),
             new FinishedSchedule(now));
     return Stream.concat(
             configuration.findings().stream().filter(FlagLint::isAboutFlags),

@@ -106,8 +106,7 @@ public final class Rollouts implements AutoCloseable {
           pending.clear();
           stated.clear();
           flags.forEach(settings -> stated.put(settings.name(), settings));
-          var names = flags.stream().map(FlagSettings::name).toList();
-          rollouts.entrySet().removeIf(entry -> removed(entry.getValue(), names));
+          rollouts.entrySet().removeIf(entry -> removed(entry.getValue()));
           for (FlagSettings settings : flags) {
             boolean isNew = !rollouts.containsKey(settings.name());
             Rollout rollout = rollouts.computeIfAbsent(settings.name(), name -> arriving(settings));
@@ -134,8 +133,8 @@ public final class Rollouts implements AutoCloseable {
         .orElseGet(() -> Criteria.of(settings, false).success().map(SuccessCriterion::indicator));
   }
 
-  private boolean removed(Rollout rollout, List<String> names) {
-    boolean gone = !names.contains(rollout.settings().name());
+  private boolean removed(Rollout rollout) {
+    boolean gone = !stated.containsKey(rollout.settings().name());
     if (gone) {
       String name = rollout.settings().name();
       attributes.tell(name, Map.of());
