@@ -8,8 +8,11 @@ import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.flags.rollout.JudgedExposure;
 import io.evenkeel.flags.rollout.RampHistory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,19 @@ class SplitEvaluationTest {
     }
   }
 
+  private static void track(
+      SplitEvaluation split, @Nullable String unit, long start, boolean isGood) {
+    var flag =
+        new Flag(
+            "f",
+            null,
+            new LongAdder(),
+            new Flag.State(split, decision("fallback", Reason.ERROR), Map.of()));
+    FlagContext context = FlagContext.of(unit);
+    flag.track(
+        start == Evaluation.NOW ? context : context.startedAt(Instant.ofEpochMilli(start)), isGood);
+  }
+
   @Test
   @Tag("FLAG-6")
   void onlySessionsOfThisStageAreJudged() {
@@ -140,7 +156,7 @@ class SplitEvaluationTest {
     split.sights().follow(split.history());
 
     call(split, Evaluation.NOW);
-    split.track(UNIT, Evaluation.NOW, null, true);
+    track(split, UNIT, Evaluation.NOW, true);
 
     assertThat(canary.told).containsExactly("nobody SUCCESS");
     assertThat(control.told).isEmpty();
@@ -150,10 +166,10 @@ class SplitEvaluationTest {
   @Tag("FLAG-7")
   void anOutcomeCountsForTheArmOfItsUnit() {
     SplitEvaluation all = split(100_000);
-    all.track(UNIT, AFTER, null, true);
-    all.track(UNIT, Evaluation.NOW, null, false);
-    all.track("x".repeat(1_024), AFTER, null, true);
-    split(0).track(UNIT, AFTER, null, false);
+    track(all, UNIT, AFTER, true);
+    track(all, UNIT, Evaluation.NOW, false);
+    track(all, "x".repeat(1_024), AFTER, true);
+    track(split(0), UNIT, AFTER, false);
 
     assertThat(canary.told).containsExactly("unit true", "unit false", "other true");
     assertThat(control.told).containsExactly("unit false");
@@ -163,10 +179,10 @@ class SplitEvaluationTest {
   @Tag("FLAG-7")
   void anOutcomeOfNobodyOrOfAnEarlierStageCountsNowhere() {
     SplitEvaluation all = split(100_000);
-    all.track(UNIT, BEFORE, null, true);
-    all.track(null, AFTER, null, true);
-    all.track("", AFTER, null, true);
-    all.track("x".repeat(1_025), AFTER, null, true);
+    track(all, UNIT, BEFORE, true);
+    track(all, null, AFTER, true);
+    track(all, "", AFTER, true);
+    track(all, "x".repeat(1_025), AFTER, true);
 
     assertThat(canary.told).isEmpty();
     assertThat(control.told).isEmpty();
