@@ -52,7 +52,7 @@ class LatchRaceTest {
           }
           epoch.incrementAndGet();
           latched.add(flags.statuses().get(0).generation());
-          Thread.yield();
+          Thread.onSpinWait();
           epoch.incrementAndGet();
           flags.clear("f", "alice", "mended");
         }
