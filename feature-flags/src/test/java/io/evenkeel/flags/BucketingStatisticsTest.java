@@ -298,7 +298,9 @@ class BucketingStatisticsTest {
     int[] shares =
         IntStream.concat(
                 IntStream.of(1, 2, 10, 100),
-                IntStream.concat(IntStream.rangeClosed(1, 98).map(i -> i * 1_000), IntStream.of(99_999, 100_000)))
+                IntStream.concat(
+                    IntStream.rangeClosed(1, 98).map(i -> i * 1_000),
+                    IntStream.of(99_999, 100_000)))
             .sorted()
             .distinct()
             .toArray();
@@ -360,7 +362,10 @@ class BucketingStatisticsTest {
       Files.writeString(
           Path.of(file),
           "# Buckets and chance%n%n`benchmarks/flags statistics %d`, Java %s. Deterministic: every run gives these numbers.%n%n%s"
-              .formatted(SALTS, Runtime.version(), String.join("\n", new java.util.TreeMap<>(REPORT).values())));
+              .formatted(
+                  SALTS,
+                  Runtime.version(),
+                  String.join("\n", new java.util.TreeMap<>(REPORT).values())));
     }
   }
 }

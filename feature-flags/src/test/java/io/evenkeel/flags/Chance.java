@@ -19,8 +19,8 @@ final class Chance {
   }
 
   /**
-   * Chance of a χ² at least as large, at 30 or more degrees of freedom; by Wilson and Hilferty, PNAS
-   * 17 (1931).
+   * Chance of a χ² at least as large, at 30 or more degrees of freedom; by Wilson and Hilferty,
+   * PNAS 17 (1931).
    */
   static double ofChiSquare(double chiSquare, int freedom) {
     double ninth = 2.0 / (9 * freedom);
