@@ -28,7 +28,9 @@ final class SimulationProgress {
   synchronized void ended(int run) {
     running.remove(run);
     ended++;
-    tell();
+    if (ended < runs) {
+      tell();
+    }
   }
 
   private void tell() {

@@ -36,6 +36,7 @@ class ArchitectureTest {
                   "audit.AuditException",
                   "audit.AuditVerification",
                   "config.ConfigurationSchema",
+                  "config.FlagOverlay",
                   "config.lint.FlagLint",
                   "config.lint.ObjectiveLint")),
           Map.entry(

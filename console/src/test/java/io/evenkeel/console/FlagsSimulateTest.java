@@ -57,7 +57,8 @@ class FlagsSimulateTest {
   }
 
   private static List<JsonNode> lines(Run run) {
-    assertThat(run.err()).isEmpty();
+    // A slow machine is told how far it has come.
+    assertThat(run.errLines()).allMatch(line -> line.startsWith("evenkeel: simulated "));
     assertThat(run.exitCode()).isZero();
     return run.outLines().stream().map(JsonMapper.shared()::readTree).toList();
   }

@@ -47,6 +47,23 @@ class ProgressTest {
   }
 
   @Test
+  void runsThatGoOnTogetherSayHowFarTheyAre() {
+    var runs = new SimulationProgress(progress, Duration.ofHours(10), 4);
+
+    runs.at(1, Duration.ofHours(9));
+    runs.at(2, Duration.ofHours(4));
+    pass(Duration.ofSeconds(4));
+    runs.ended(1);
+    pass(Duration.ofSeconds(4));
+    runs.at(3, Duration.ofHours(2));
+
+    assertThat(text.toString().lines())
+        .containsExactly(
+            "evenkeel: simulated 1 of 4 runs (%s)".formatted(Figures.percent(0.35)),
+            "evenkeel: simulated 1 of 4 runs (%s)".formatted(Figures.percent(0.4)));
+  }
+
+  @Test
   void longReadingSaysHowMuchWasRead() {
     pass(Duration.ofSeconds(5));
     progress.ofReading(123_400_000);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The state of an error budget changed. Published on the ticker's thread within ten seconds, after
- * everything else of that moment is done; listeners are short, and whatever they throw stays with
- * them.
+ * The state of an error budget changed; that of an objective that the configuration no longer has
+ * becomes unknown. Published on the ticker's thread within ten seconds, after everything else of
+ * that moment is done; listeners are short, and whatever they throw stays with them.
  *
  * @param consumed share of the budget that is gone, 1 is all of it; empty when it became unknown
  * @param actions what the policy asks for in the new state; empty where it says nothing

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Notices what changed about objectives from one look to the next. Of the ticker's thread. */
@@ -33,6 +34,7 @@ final class BudgetWatch {
    * follow next time.
    */
   void publishChanges(List<Objective> objectives, TimeSource time) {
+    publishGone(objectives, time);
     for (Objective objective : objectives) {
       ObjectiveStatus status = objective.status();
       BudgetState before = states.getOrDefault(objective, BudgetState.UNKNOWN);
@@ -49,9 +51,30 @@ final class BudgetWatch {
                 status.actions()));
       }
     }
-    if (measured.size() > objectives.size() || states.size() > objectives.size()) {
-      states.keySet().retainAll(objectives);
+    if (measured.size() > objectives.size()) {
       measured.retainAll(objectives);
+    }
+  }
+
+  // Nothing is known of what nobody promises any more; whoever waits for it must not wait forever.
+  private void publishGone(List<Objective> objectives, TimeSource time) {
+    var current = new HashSet<>(objectives);
+    for (Objective gone : List.copyOf(states.keySet())) {
+      if (!current.contains(gone)) {
+        BudgetState before = states.getOrDefault(gone, BudgetState.UNKNOWN);
+        states.remove(gone);
+        if (before != BudgetState.UNKNOWN) {
+          events.publish(
+              new BudgetChanged(
+                  time.now(),
+                  gone.service(),
+                  gone.name(),
+                  before,
+                  BudgetState.UNKNOWN,
+                  OptionalDouble.empty(),
+                  List.of()));
+        }
+      }
     }
   }
 }

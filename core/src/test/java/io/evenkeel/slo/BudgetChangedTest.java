@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.call.Outcome;
+import io.evenkeel.config.Configuration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,26 @@ class BudgetChangedTest {
     assertThat(heard).extracting(BudgetChanged::objective).containsOnly("availability");
     assertThat(heard.get(3).consumed().orElseThrow()).isBetween(1.2, 1.3);
     assertThat(heard.get(4).consumed()).isEmpty();
+  }
+
+  @Test
+  void theBudgetOfAnObjectiveThatIsNoLongerPromisedBecomesUnknown() {
+    engine.events.subscribe(BudgetChanged.class, heard::add);
+    engine.time.advance(Duration.ofHours(1));
+    consume(0, 1_000);
+    consume(20, 0);
+    engine.file.replace(
+        Configuration.parse(
+            "evenkeel.yml",
+            "service_slos: {other: {availability: {target: 99%, measurement_window: 1h}}}"));
+    engine.time.advance(LOOK);
+    engine.time.advance(LOOK);
+
+    assertThat(heard)
+        .extracting(change -> change.service() + " " + change.from() + " > " + change.to())
+        .containsExactly(
+            "api UNKNOWN > HEALTHY", "api HEALTHY > CRITICAL", "api CRITICAL > UNKNOWN");
+    assertThat(heard.get(2).consumed()).isEmpty();
   }
 
   @Test

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A flag's settings with its rules parsed and its variants in their roles. Immutable.
  *
  * @param control the variant named {@code control}, else the first of the file
- * @param canary the variant named {@code canary}, else the first that is not the control; a flag
- *     that is on for everybody serves this one
+ * @param canary what is split off: the variant that {@code serve} names, else the one named {@code
+ *     canary}, else the first that is not the control; a flag that is on for everybody serves this
+ *     one
  */
 record Definition(FlagSettings settings, String control, String canary, List<Criterion> criteria) {
 

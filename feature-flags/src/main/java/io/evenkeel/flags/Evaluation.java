@@ -1,5 +1,6 @@
 package io.evenkeel.flags;
 
+import io.evenkeel.flags.rollout.JudgedExposure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,16 @@ interface Evaluation {
   FlagDecision decide(
       @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context);
 
-  /** Notes a business outcome of a unit, where this splits units into arms. */
-  default void track(
-      @Nullable String unit,
-      long sessionStartEpochMillis,
-      @Nullable FlagContext context,
-      boolean isGood) {}
+  /**
+   * A unit and its arm.
+   *
+   * @param unit {@link JudgedExposure#NOT_JUDGED} when it says nothing about the canary
+   */
+  record Judged(JudgedExposure arm, long unit) {}
+
+  /** The arm that a unit has; null where nobody is split, or this unit is not. */
+  default @Nullable Judged judged(
+      @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
+    return null;
+  }
 }

@@ -1,6 +1,9 @@
 package io.evenkeel.flags;
 
+import io.evenkeel.call.Outcome;
 import io.evenkeel.config.flags.FlagValue;
+import io.evenkeel.flags.Evaluation.Judged;
+import io.evenkeel.flags.rollout.JudgedExposure;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
@@ -92,13 +95,31 @@ public final class Flag {
 
   /** Notes a business outcome of whom a context is for, in the arm that it has. */
   void track(FlagContext context, boolean isGood) {
-    State now = (State) STATE.getAcquire(this);
     try {
-      now.evaluation.track(
-          context.unitOrNull(), context.sessionStartEpochMillis(), context, isGood);
+      Judged judged = judged(context);
+      if (judged != null && judged.unit() != JudgedExposure.NOT_JUDGED) {
+        judged.arm().tracked(judged.unit(), isGood);
+      }
     } catch (RuntimeException | LinkageError | AssertionError e) {
       faults.increment();
     }
+  }
+
+  /** Notes how something ended for whom a context is for, in the arm that it has. */
+  void ended(FlagContext context, Outcome outcome, long durationNanos) {
+    try {
+      Judged judged = judged(context);
+      if (judged != null) {
+        judged.arm().completed(judged.unit(), outcome, durationNanos, false);
+      }
+    } catch (RuntimeException | LinkageError | AssertionError e) {
+      faults.increment();
+    }
+  }
+
+  private @Nullable Judged judged(FlagContext context) {
+    State now = (State) STATE.getAcquire(this);
+    return now.evaluation.judged(context.unitOrNull(), context.sessionStartEpochMillis(), context);
   }
 
   /** Whether {@link #decide(String)} gives the boolean true. */

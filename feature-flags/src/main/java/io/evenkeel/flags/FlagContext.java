@@ -46,13 +46,17 @@ public final class FlagContext {
 
   /**
    * The same for a session that began at {@code start}: no ramp step changes its variant. One
-   * before or after all that milliseconds can count began before every ramp, or now.
+   * before or after all that milliseconds can count began before every ramp, or now; null is a
+   * start that is not known.
    */
-  public FlagContext startedAt(Instant start) {
+  public FlagContext startedAt(@Nullable Instant start) {
     return new FlagContext(unit, epochMillis(start), names, values);
   }
 
-  private static long epochMillis(Instant start) {
+  private static long epochMillis(@Nullable Instant start) {
+    if (start == null) {
+      return Evaluation.NOW;
+    }
     try {
       return start.toEpochMilli();
     } catch (ArithmeticException e) {
@@ -61,34 +65,39 @@ public final class FlagContext {
   }
 
   /**
-   * The same with one more attribute; without it when null. A text that spells a number, a version
-   * or a moment with its offset ({@code 2026-12-01T08:00:00Z}) compares as one too.
+   * The same with one more attribute; without it when null, and no other when it has no name. A
+   * text that spells a number, a version or a moment with its offset ({@code 2026-12-01T08:00:00Z})
+   * compares as one too.
    */
-  public FlagContext with(String name, @Nullable String value) {
+  public FlagContext with(@Nullable String name, @Nullable String value) {
     return value == null ? without(name) : with(name, Attribute.of(value));
   }
 
   /** The same with one more attribute, a whole number. */
-  public FlagContext with(String name, long value) {
+  public FlagContext with(@Nullable String name, long value) {
     return with(name, Attribute.of(value));
   }
 
   /** The same with one more attribute, a number; NaN compares with nothing. */
-  public FlagContext with(String name, double value) {
+  public FlagContext with(@Nullable String name, double value) {
     return with(name, Attribute.of(value));
   }
 
   /** The same with one more attribute, true or false. */
-  public FlagContext with(String name, boolean value) {
+  public FlagContext with(@Nullable String name, boolean value) {
     return with(name, Attribute.of(value));
   }
 
-  /** The same with one more attribute, a moment, exact to the microsecond. */
-  public FlagContext withTime(String name, Instant value) {
-    return with(name, Attribute.of(value));
+  /** The same with one more attribute, a moment, exact to the microsecond; without it when null. */
+  public FlagContext withTime(@Nullable String name, @Nullable Instant value) {
+    return value == null ? without(name) : with(name, Attribute.of(value));
   }
 
-  private FlagContext with(String name, Attribute value) {
+  private FlagContext with(@Nullable String name, Attribute value) {
+    if (name == null) {
+      // Of the caller's making, at run time: no rule can ask for it.
+      return this;
+    }
     int at = indexOf(name);
     int size = at < 0 ? names.length + 1 : names.length;
     String[] newNames = Arrays.copyOf(names, size);
@@ -98,7 +107,7 @@ public final class FlagContext {
     return new FlagContext(unit, sessionStartEpochMillis, newNames, newValues);
   }
 
-  private FlagContext without(String name) {
+  private FlagContext without(@Nullable String name) {
     int at = indexOf(name);
     if (at < 0) {
       return this;
@@ -130,7 +139,7 @@ public final class FlagContext {
     return at < 0 ? null : values[at];
   }
 
-  private int indexOf(String name) {
+  private int indexOf(@Nullable String name) {
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals(name)) {
         return i;

@@ -12,16 +12,17 @@ import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.flags.rollout.ChangeResult;
 import io.evenkeel.flags.rollout.ExperimentResult;
+import io.evenkeel.flags.rollout.FlagOperators;
 import io.evenkeel.flags.rollout.RolloutState;
 import io.evenkeel.flags.rollout.RolloutStatus;
 import io.evenkeel.flags.rollout.Rollouts;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,15 +52,14 @@ public final class Flags implements AutoCloseable {
 
   private Configuration applied;
 
-  /** Flags by the business indicator that their canary has to keep. */
-  private volatile Map<String, List<Flag>> tracking = Map.of();
+  private final Tracking tracking = new Tracking(this::flag);
 
   private Flags(LiveConfiguration configuration, Foundation foundation, SessionMemory memory) {
     coarseNanos = foundation.time().nanoTime();
     handles = new Handles(faults, () -> new FirstSights(memory, () -> coarseNanos));
     applied = configuration.current();
     Map<String, FlagSettings> flags = checked(applied);
-    rollouts = new Rollouts(foundation, handles::changed);
+    rollouts = new Rollouts(foundation, this::changed);
     take(flags);
     reloads = configuration.onChange(this::reload);
     synchronized (this) {
@@ -145,17 +145,7 @@ public final class Flags implements AutoCloseable {
    * @param durationNanos at least 0; 0 when it is not known
    */
   public void ended(String name, FlagContext context, Outcome outcome, long durationNanos) {
-    RolloutState state = handles.state(name).orElse(null);
-    if (state == null || !state.phase().splits()) {
-      return;
-    }
-    FlagDecision decision = flag(name).decide(context);
-    if (decision.reason() == Reason.SPLIT && decision.generation() == state.generation()) {
-      boolean canary = decision.variant().equals(state.settings().canaryVariant());
-      (canary ? state.canary() : state.control())
-          .completed(
-              MultilinearHash.hash(context.unit().orElse(""), 0, 0), outcome, durationNanos, false);
-    }
+    find(name).ifPresent(flag -> flag.ended(context, outcome, durationNanos));
   }
 
   /**
@@ -166,13 +156,19 @@ public final class Flags implements AutoCloseable {
    * @param context the one that the flag was decided for
    * @param indicator as in {@code success: "containment_rate > 85%"}
    */
-  public void track(FlagContext context, String indicator, boolean isGood) {
-    List<Flag> asking = tracking.get(indicator);
-    if (asking != null) {
-      for (int i = 0; i < asking.size(); i++) {
-        asking.get(i).track(context, isGood);
-      }
+  public void track(@Nullable FlagContext context, @Nullable String indicator, boolean isGood) {
+    if (context == null || indicator == null) {
+      return;
     }
+    List<Flag> asking = tracking.asking(indicator);
+    for (int i = 0; i < asking.size(); i++) {
+      asking.get(i).track(context, isGood);
+    }
+  }
+
+  /** What operators do to these flags beside the file: overrides, ramps, rollbacks. */
+  public FlagOperators operators() {
+    return rollouts.operators();
   }
 
   /**
@@ -183,7 +179,7 @@ public final class Flags implements AutoCloseable {
    * @param reason why; must not name a patient
    */
   public ChangeResult rollback(String name, String actor, String reason) {
-    return rollouts.rollback(name, actor, reason);
+    return operators().rollback(name, actor, reason);
   }
 
   /**
@@ -191,32 +187,35 @@ public final class Flags implements AutoCloseable {
    * until the flag is cleared.
    */
   public ChangeResult disable(String name, String actor, String reason) {
-    return rollouts.disable(name, actor, reason);
+    return operators().disable(name, actor, reason);
   }
 
-  /** Ends a rollback (its ramp begins anew) or a disable (its ramp goes on). */
+  /**
+   * Ends a rollback (its ramp begins anew), a disable (its ramp goes on) and an override (the file
+   * is in force again).
+   */
   public ChangeResult clear(String name, String actor, String reason) {
-    return rollouts.clear(name, actor, reason);
+    return operators().clear(name, actor, reason);
   }
 
   /** Takes a ramp to its next step now; a canary or an experiment's variant to everybody. */
   public ChangeResult promote(String name, String actor, String reason) {
-    return rollouts.promote(name, actor, reason);
+    return operators().promote(name, actor, reason);
   }
 
   /** Stops all promotions, over restarts; rollbacks and disables go on. */
   public ChangeResult freeze(String actor, String reason) {
-    return rollouts.freeze(true, actor, reason);
+    return operators().freeze(actor, reason);
   }
 
   /** Ends a freeze. */
   public ChangeResult unfreeze(String actor, String reason) {
-    return rollouts.freeze(false, actor, reason);
+    return operators().unfreeze(actor, reason);
   }
 
   /** Where each flag stands, by name. */
   public List<RolloutStatus> statuses() {
-    return rollouts.statuses();
+    return operators().statuses();
   }
 
   /**
@@ -256,26 +255,18 @@ public final class Flags implements AutoCloseable {
 
   private void take(Map<String, FlagSettings> flags) {
     rollouts.define(flags.values(), hasLatencyObjective(applied));
-    tracking = tracking(flags);
+    tracking.keepOnly(flags.keySet());
     handles.keepOnly(flags.keySet());
+  }
+
+  private void changed(RolloutState state) {
+    handles.changed(state);
+    tracking.follow(state.settings());
   }
 
   private static boolean hasLatencyObjective(Configuration configuration) {
     return configuration.objectives().stream()
         .anyMatch(objective -> objective.indicator() instanceof Indicator.Latency);
-  }
-
-  private Map<String, List<Flag>> tracking(Map<String, FlagSettings> flags) {
-    Map<String, List<Flag>> asking = new HashMap<>();
-    for (FlagSettings settings : flags.values()) {
-      Rollouts.indicator(settings)
-          .ifPresent(
-              indicator ->
-                  asking
-                      .computeIfAbsent(indicator, name -> new ArrayList<>())
-                      .add(flag(settings.name())));
-    }
-    return Map.copyOf(asking);
   }
 
   private static Map<String, FlagSettings> checked(Configuration configuration) {

@@ -38,13 +38,10 @@ final class GuardedEvaluation implements Evaluation {
   }
 
   @Override
-  public void track(
-      @Nullable String unit,
-      long sessionStartEpochMillis,
-      @Nullable FlagContext context,
-      boolean isGood) {
-    if (isMet(unit, sessionStartEpochMillis, context)) {
-      guarded.track(unit, sessionStartEpochMillis, context, isGood);
-    }
+  public @Nullable Judged judged(
+      @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
+    return isMet(unit, sessionStartEpochMillis, context)
+        ? guarded.judged(unit, sessionStartEpochMillis, context)
+        : null;
   }
 }

@@ -2,6 +2,7 @@ package io.evenkeel.flags;
 
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagValue;
+import io.evenkeel.config.flags.Prerequisite;
 import io.evenkeel.flags.rollout.RolloutState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,16 +30,15 @@ final class Handles {
   private final Map<String, Flag> plain = new ConcurrentHashMap<>();
 
   private final Map<String, Standing> flags = new ConcurrentHashMap<>();
+
+  /** The flags that require a flag: of thousands, a change looks at these only. */
+  private final Map<String, Set<String>> requiredBy = new HashMap<>();
+
   private final Supplier<FirstSights> newSights;
   private final LongAdder faults;
 
   /** A flag's compiled definition, where its rollout stands, and whom it has met. */
-  private record Standing(Definition definition, RolloutState rollout, FirstSights sights) {
-
-    boolean requires(String other) {
-      return rollout.settings().requires().stream().anyMatch(each -> each.flag().equals(other));
-    }
-  }
+  private record Standing(Definition definition, RolloutState rollout, FirstSights sights) {}
 
   Handles(LongAdder faults, Supplier<FirstSights> newSights) {
     this.faults = faults;
@@ -78,16 +78,35 @@ final class Handles {
     FirstSights sights = before == null ? newSights.get() : before.sights;
     // Before any handle knows: whoever remembers a session later than this remembers it rightly.
     sights.follow(state.history());
+    noteRequired(before == null ? null : before.rollout.settings(), state.settings());
     flags.put(name, new Standing(definition, state, sights));
     update(name);
   }
 
   /** Lets every handle of another flag than these decide its default. */
   synchronized void keepOnly(Set<String> names) {
-    for (String gone : List.copyOf(flags.keySet())) {
-      if (!names.contains(gone)) {
-        flags.remove(gone);
-        update(gone);
+    for (Standing standing : List.copyOf(flags.values())) {
+      FlagSettings gone = standing.rollout.settings();
+      if (!names.contains(gone.name())) {
+        noteRequired(gone, null);
+        flags.remove(gone.name());
+        update(gone.name());
+      }
+    }
+  }
+
+  private void noteRequired(@Nullable FlagSettings before, @Nullable FlagSettings after) {
+    if (before != null) {
+      for (Prerequisite each : before.requires()) {
+        Set<String> requiring = requiredBy.get(each.flag());
+        if (requiring != null) {
+          requiring.remove(before.name());
+        }
+      }
+    }
+    if (after != null) {
+      for (Prerequisite each : after.requires()) {
+        requiredBy.computeIfAbsent(each.flag(), flag -> new LinkedHashSet<>()).add(after.name());
       }
     }
   }
@@ -115,12 +134,11 @@ final class Handles {
     for (List<String> next = List.of(changed); !next.isEmpty(); ) {
       List<String> requiring = new ArrayList<>();
       for (String required : next) {
-        flags.forEach(
-            (name, standing) -> {
-              if (standing.requires(required) && outdated.add(name)) {
-                requiring.add(name);
-              }
-            });
+        for (String name : requiredBy.getOrDefault(required, Set.of())) {
+          if (outdated.add(name)) {
+            requiring.add(name);
+          }
+        }
       }
       next = requiring;
     }

@@ -61,13 +61,10 @@ final class RuledEvaluation implements Evaluation {
   }
 
   @Override
-  public void track(
-      @Nullable String unit,
-      long sessionStartEpochMillis,
-      @Nullable FlagContext context,
-      boolean isGood) {
-    if (ruled(unit, context) == null) {
-      otherwise.track(unit, sessionStartEpochMillis, context, isGood);
-    }
+  public @Nullable Judged judged(
+      @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
+    return ruled(unit, context) == null
+        ? otherwise.judged(unit, sessionStartEpochMillis, context)
+        : null;
   }
 }

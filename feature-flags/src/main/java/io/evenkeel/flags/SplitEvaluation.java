@@ -64,18 +64,13 @@ record SplitEvaluation(
   }
 
   @Override
-  public void track(
-      @Nullable String unit,
-      long sessionStartEpochMillis,
-      @Nullable FlagContext context,
-      boolean isGood) {
+  public @Nullable Judged judged(
+      @Nullable String unit, long sessionStartEpochMillis, @Nullable FlagContext context) {
     if (unit == null || unit.isEmpty() || unit.length() > LONGEST_UNIT) {
-      return;
+      return null;
     }
     long hash = bucketing.hash(unit);
     int share = share(unit, sessionStartEpochMillis);
-    if (judged(hash, share, sessionStartEpochMillis) != JudgedExposure.NOT_JUDGED) {
-      side(hash, share).exposure.tracked(hash, isGood);
-    }
+    return new Judged(side(hash, share).exposure, judged(hash, share, sessionStartEpochMillis));
   }
 }

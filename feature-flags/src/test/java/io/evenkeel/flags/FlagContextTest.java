@@ -61,6 +61,17 @@ class FlagContextTest {
   }
 
   @Test
+  void whatTheCallerDoesNotKnowIsLeftOut() {
+    FlagContext context =
+        FlagContext.of("u").with(null, "x").with("a", "1").with(null, 2).withTime("at", null);
+
+    assertThat(text(context, "a")).isEqualTo("1");
+    assertThat(context.attribute("at")).isNull();
+    assertThat(context.startedAt(Instant.EPOCH).startedAt(null).sessionStartEpochMillis())
+        .isEqualTo(Evaluation.NOW);
+  }
+
+  @Test
   void aContextIsNeverChangedByWhatIsAddedOrTakenAway() {
     FlagContext context = FlagContext.of("u").with("a", "1").with("b", "2").with("c", "3");
 

@@ -3,8 +3,10 @@ package io.evenkeel.flags;
 import static io.evenkeel.flags.FlagFile.version;
 import static io.evenkeel.flags.FlagFile.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.Foundation;
+import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.config.ConfigurationFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,6 +47,19 @@ class FlagReloadTest {
         file -> {
           Files.delete(file);
           write(file, version(2));
+        });
+    changes.put(
+        "moved aside and written anew, as editors do",
+        file -> {
+          Files.move(file, file.resolveSibling("f.yml~"));
+          write(file, version(2));
+        });
+    changes.put(
+        "gone with its directory and back with it",
+        file -> {
+          Path parent = Objects.requireNonNull(file.getParent());
+          Files.move(parent, parent.resolveSibling(parent.getFileName() + "-old"));
+          write(Files.createDirectory(parent).resolve("f.yml"), version(2));
         });
     changes.put(
         "written with an older time",
@@ -133,6 +149,14 @@ class FlagReloadTest {
                         assertThat(file.served()).as("the next good one").isEqualTo(3);
                       }
                     }));
+  }
+
+  @Test
+  void aServiceWhoseDirectoryIsMissingSaysSoAtItsStart() {
+    Path missing = directory.resolve("nowhere").resolve("f.yml");
+    assertThatThrownBy(() -> new FlagFile(missing))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(missing.toString());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.evenkeel.flags.Fixtures.ruled;
 import static io.evenkeel.flags.Fixtures.serving;
 import static io.evenkeel.flags.Fixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.config.ConfigurationException;
@@ -217,5 +218,18 @@ class FlagsTest {
     FlagContext context = FlagContext.of("s");
     assertThat(flags.flag("c").decide(context.startedAt(Instant.MAX)).isOn()).isTrue();
     assertThat(flags.flag("c").decide(context.startedAt(Instant.MIN)).isOn()).isFalse();
+  }
+
+  @Test
+  void anOutcomeOfNobodyOrOfNothingIsIgnored() {
+    Flags flags = start(new Fixtures.Reloadable(canary("c", 5)));
+
+    assertThatCode(
+            () -> {
+              flags.track(null, "containment_rate", true);
+              flags.track(FlagContext.of("u"), null, true);
+            })
+        .doesNotThrowAnyException();
+    assertThat(flags.faults()).isZero();
   }
 }

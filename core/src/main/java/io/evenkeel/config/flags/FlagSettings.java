@@ -18,7 +18,8 @@ import java.util.Optional;
  *     canary=true} when the file names none
  * @param rules targeting rules, first match wins
  * @param attributes settings that other wings read, such as {@code enforcement: strict}
- * @param serve the variant of a static flag where no rule decides; its canary unless given
+ * @param serve the variant that a static flag serves where no rule decides, or that a split flag
+ *     gives to the canary's share; the one named {@code canary} unless given
  * @param requires what other flags have to serve, else this one serves its control
  * @param segments the conditions of the segments that the rules name, directly or through others
  * @param schedule what the flag becomes, the earliest change first
@@ -149,13 +150,16 @@ public record FlagSettings(
         owner,
         expires,
         variants,
-        ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
+        strategy == Strategy.EXPERIMENT
+            ? ramp
+            : ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
         rules,
         attributes,
         serve,
         requires,
         segments,
-        List.of());
+        List.of(),
+        experiment);
   }
 
   private FlagSettings with(Map<String, String> named, List<ScheduledChange> changes) {
@@ -210,13 +214,14 @@ public record FlagSettings(
   }
 
   /**
-   * The variant that a ramp or an experiment gives out: the experiment's, else the one named
-   * canary, else the first that is not the control.
+   * The variant that is given out by shares: the experiment's; else where sessions are split the
+   * one that {@code serve} says; else the one named canary, else the first that is not the control.
    */
   public String canaryVariant() {
+    String named = variant("canary", controlVariant());
     return experiment
         .map(ExperimentSettings::variant)
-        .orElseGet(() -> variant("canary", controlVariant()));
+        .orElseGet(() -> strategy == Strategy.STATIC ? named : serve.orElse(named));
   }
 
   private String variant(String role, String taken) {

@@ -37,7 +37,9 @@ public final class FlagLint {
             new SettledCanary(),
             new VariantsAlike(),
             new HopelessPrerequisite(),
+            new InconclusiveExperiment(),
             new ThresholdAsFraction(),
+            new UnseenCharacter(),
             new FinishedSchedule(now));
     return Stream.concat(
             configuration.findings().stream().filter(FlagLint::isAboutFlags),

@@ -59,6 +59,9 @@ record StaleFlag(Instant now, Duration settledFor) implements Lint {
   }
 
   private static String whomToAsk(FlagSettings flag) {
-    return flag.owner().map(owner -> "ask " + owner).orElse("it names no 'owner' to ask");
+    // One line for a terminal, whatever somebody wrote there.
+    return flag.owner()
+        .map(owner -> "ask " + owner.replaceAll("[\\p{Cntrl}\\p{Cf}]", " "))
+        .orElse("it names no 'owner' to ask");
   }
 }

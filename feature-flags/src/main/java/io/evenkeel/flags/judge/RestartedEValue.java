@@ -36,7 +36,10 @@ public final class RestartedEValue {
    */
   public void add(long hits, long trials, double p) {
     for (int i = 0; i < bets.length; i++) {
-      bets[i] = Math.min(LIMIT, bets[i] * Math.exp(OddsBets.log(i, hits, trials, p)));
+      // What has nothing to bet wins nothing: 0 times infinity would blind the judge for good.
+      if (bets[i] > 0) {
+        bets[i] = Math.min(LIMIT, bets[i] * Math.exp(OddsBets.log(i, hits, trials, p)));
+      }
     }
   }
 

@@ -51,7 +51,9 @@ final class Answers {
         T value = known == null ? convert(asked, as) : as.type().cast(known);
         yield value == null
             ? failed(
-                callersDefault, ErrorCode.TYPE_MISMATCH, "the flag does not serve a " + as.name())
+                callersDefault,
+                ErrorCode.TYPE_MISMATCH,
+                "the flag serves another type than " + as.name())
             : of(value, decision.variant(), reason(decision, hasRules, known != null), metadata);
       }
     };

@@ -61,7 +61,7 @@ final class Contexts {
     if (object instanceof Instant moment) {
       return moment;
     }
-    if (object instanceof Number millis) {
+    if (object instanceof Number millis && !Double.isNaN(millis.doubleValue())) {
       return Instant.ofEpochMilli(millis.longValue());
     }
     try {

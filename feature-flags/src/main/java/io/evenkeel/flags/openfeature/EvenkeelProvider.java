@@ -115,7 +115,8 @@ public final class EvenkeelProvider extends EventProvider {
       was.notices.close();
       was.opened.closing().run();
     }
-    super.shutdown();
+    // Not the superclass's: it ends the threads that tell of events for good, and a provider that
+    // is set again would be silent. They are daemons, and an idle one ends by itself.
   }
 
   @Override

@@ -5,23 +5,34 @@ import io.evenkeel.event.EventBus;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.slo.BudgetChanged;
 import io.evenkeel.slo.BudgetState;
+import io.evenkeel.time.TimeSource;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether the error budgets allow a canary to grow. Knows what each budget's state was last said to
- * be; a budget that nobody speaks of forbids nothing. Thread-safe.
+ * be; a budget that nobody speaks of forbids nothing – once there was time to speak: after a
+ * restart the objectives say within ten seconds where they stand, and a ramp that only its budget
+ * held must not grow before. Thread-safe.
  */
 final class BudgetGate implements AutoCloseable {
+  /** Longer than the objectives take to say where they stand. */
+  private static final long LISTENING_NANOS = Duration.ofSeconds(15).toNanos();
+
   private static final BigDecimal LOW = BigDecimal.TEN;
   private static final BigDecimal WARNING = new BigDecimal(20);
 
   private final Map<String, BudgetState> states = new ConcurrentHashMap<>();
   private final Subscription changes;
+  private final TimeSource time;
+  private final long begun;
 
-  BudgetGate(EventBus events) {
+  BudgetGate(EventBus events, TimeSource time) {
+    this.time = time;
+    begun = time.nanoTime();
     changes = events.subscribe(BudgetChanged.class, this::changed);
   }
 
@@ -36,6 +47,9 @@ final class BudgetGate implements AutoCloseable {
    *     and 20 % are exact and what lies between is taken as the lower
    */
   Optional<String> obstacle(Percentage threshold) {
+    if (time.nanoTime() - begun < LISTENING_NANOS) {
+      return Optional.of("waits to hear of the error budgets");
+    }
     BudgetState worst =
         threshold.percent().compareTo(WARNING) >= 0
             ? BudgetState.WARNING

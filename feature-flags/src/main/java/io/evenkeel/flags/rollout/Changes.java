@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the changes to a flag's rollout, each in its safe order. What gives the canary more waits
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
  * {@link Rollouts}.
  */
 final class Changes {
+  private static final Logger log = LoggerFactory.getLogger(Changes.class);
+
   private final Foundation foundation;
   private final Consumer<RolloutState> listener;
   private final Faults faults;
@@ -46,24 +50,25 @@ final class Changes {
   void define(Rollout rollout, FlagSettings stated, boolean frozen) {
     FlagRecord before = rollout.load();
     Optional<ExperimentResult> running = running(rollout, before);
-    FlagSettings settings = Schedule.due(stated, latest(), before, frozen);
+    Overlaid former = rollout.overlaid();
+    Overlaid laid = rollout.over(stated, before.override());
+    if (!laid.equals(former)) {
+      noteOverride(rollout, laid);
+    }
+    FlagSettings settings = Schedule.due(laid.inForce(), latest(), before, frozen);
     String definition = Fingerprint.ofDefinition(settings);
     if (!definition.equals(before.definition())) {
+      FlagRecord counted = rollout.counted();
+      // An edit of the file says nothing about what an operator laid over it and what then failed.
       FlagRecord after =
-          rollout
-              .counted()
-              .redefined(
-                  definition,
-                  Fingerprint.ofVariants(settings),
-                  Ramp.start(settings),
-                  settings.enabled() ? Share.ALL : Share.NONE,
-                  now());
+          redefined(
+              counted.override().isPresent() ? counted.latchedFor(definition) : counted, settings);
       var entry =
           new AuditRecord(
               "configuration",
               "flag.define",
               settings.name(),
-              Schedule.reason(stated, settings) + "definition " + definition,
+              Schedule.reason(laid.inForce(), settings) + "definition " + definition,
               text(before),
               text(after));
       if (settings.enabled()) {
@@ -97,11 +102,114 @@ final class Changes {
         : Optional.empty();
   }
 
+  private FlagRecord redefined(FlagRecord flag, FlagSettings settings) {
+    return flag.redefined(
+        Fingerprint.ofDefinition(settings),
+        Fingerprint.ofVariants(settings),
+        Ramp.start(settings),
+        settings.enabled() ? Share.ALL : Share.NONE,
+        now());
+  }
+
+  private void noteOverride(Rollout rollout, Overlaid laid) {
+    String name = rollout.settings().name();
+    rollout
+        .override()
+        .ifPresent(
+            override -> {
+              if (laid.problem().isPresent()) {
+                log.error(
+                    "Flag '{}': '{}' by {} does not fit the file any more ({}); new sessions have"
+                        + " the control until it is cleared or the file is mended",
+                    name,
+                    override.what(),
+                    override.actor(),
+                    laid.problem().get());
+                outbox.accept(
+                    new OverrideUnfit(now(), name, override.what(), laid.problem().get()));
+              } else if (!override.file().equals(Overlaid.fingerprint(laid))) {
+                log.warn(
+                    "Flag '{}' was edited under '{}' by {}, which stays on top until it is cleared",
+                    name,
+                    override.what(),
+                    override.actor());
+              }
+            });
+  }
+
+  /** What is due of a definition with a schedule, were {@code record} in force. */
+  FlagSettings due(FlagSettings laid, FlagRecord record, boolean frozen) {
+    return Schedule.due(laid, latest(), record, frozen);
+  }
+
+  /**
+   * Puts another definition in force that operators asked for: an override, or the file's own.
+   *
+   * @param from what is in force now, without what is to end
+   * @param isMore whether more sessions get the canary by it, so that it has to wait for the disk
+   * @return whether it is durable already
+   */
+  boolean operate(
+      Rollout rollout,
+      FlagRecord from,
+      FlagSettings settings,
+      boolean isMore,
+      String action,
+      String actor,
+      String reason,
+      String done) {
+    long before = rollout.flag().generation();
+    Optional<ExperimentResult> running = running(rollout, rollout.flag());
+    FlagRecord after = redefined(from, settings);
+    AuditRecord entry = record(rollout, actor, action, reason, after);
+    boolean durable = true;
+    if (isMore) {
+      appendOnce(entry);
+      commit(rollout, after);
+      rollout.settings(settings);
+      audited.remove(settings.name());
+    } else {
+      rollout.settings(settings);
+      rollout.force(after);
+    }
+    rollout.judgement(null);
+    listener.accept(rollout.state());
+    if (!isMore) {
+      durable = trySave(rollout);
+      foundation.audit().appendOrSpool(entry);
+    }
+    tell(rollout, done, false);
+    running.ifPresent(result -> announce(before, result.as(ExperimentResult.Standing.REPLACED)));
+    return durable;
+  }
+
+  /** Ends a disable and nothing else; the flag goes on where it stood. */
+  void revive(Rollout rollout, String actor, String reason) {
+    FlagRecord after = rollout.counted().revived(Ramp.start(rollout.settings()), now());
+    appendOnce(record(rollout, actor, "flag.enable", reason, after));
+    commit(rollout, after);
+    audited.remove(rollout.settings().name());
+    rollout.judgement(null);
+    listener.accept(rollout.state());
+    tell(rollout, "enabled", false);
+  }
+
+  /** Ends a monitor, which changes nothing that is decided. */
+  boolean unwatch(Rollout rollout, String actor, String reason) {
+    FlagRecord flag = rollout.flag();
+    AuditRecord entry = record(rollout, actor, "flag.monitor.stop", reason, flag);
+    rollout.force(flag.under(flag.override().map(FlagOverride::unwatched)));
+    boolean durable = trySave(rollout);
+    foundation.audit().appendOrSpool(entry);
+    return durable;
+  }
+
   /** Whether the schedule says something else by now than what is in force. */
   boolean isDue(Rollout rollout, FlagSettings stated, boolean frozen) {
     return !stated.schedule().isEmpty()
         && rollout.isRead()
-        && !Schedule.due(stated, latest(), rollout.flag(), frozen).equals(rollout.settings());
+        && !due(rollout.over(stated, rollout.override()).inForce(), rollout.flag(), frozen)
+            .equals(rollout.settings());
   }
 
   /** A wall clock that is set back does not take back what it had switched. */
@@ -284,7 +392,11 @@ final class Changes {
             : flag.rollback().isPresent()
                 ? "rolled back"
                 : flag.stage().map(stage -> "canary at " + stage.share()).orElse("as defined");
-    return "generation " + flag.generation() + ", " + state;
+    return "generation "
+        + flag.generation()
+        + ", "
+        + state
+        + flag.override().map(override -> ", by " + override.what()).orElse("");
   }
 
   private Instant now() {

@@ -21,6 +21,7 @@ record Criteria(
     Optional<SuccessCriterion> success,
     boolean rollsBackOnIncident) {
 
+  /** A key of the flag that the configuration checks and keeps among the attributes. */
   private static final String ON_SHARED_INCIDENT = "on_shared_incident";
 
   static Criteria of(FlagSettings settings, boolean latency) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.evenkeel.config.Share;
 import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
+import io.evenkeel.config.flags.FlagSettings.Strategy;
 import io.evenkeel.config.flags.FlagValue;
 import io.evenkeel.config.flags.RampSettings;
 import io.evenkeel.config.flags.TargetingRule;
@@ -47,6 +48,10 @@ final class Fingerprint {
   static String ofVariants(FlagSettings flag) {
     var print = new Fingerprint();
     print.addVariants(flag);
+    if (flag.strategy() != Strategy.STATIC) {
+      // Under the canary's share sessions remember this one and no other.
+      flag.serve().ifPresent(variant -> print.add("serve").add(variant));
+    }
     return print.hash();
   }
 

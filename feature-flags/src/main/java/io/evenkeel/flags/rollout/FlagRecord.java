@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param stages of the current ramp, the running one last; empty when the flag does not split
  * @param kill while an operator keeps the flag disabled
  * @param rollbacks definitions that rolled back and were not cleared, the oldest first
+ * @param override what an operator laid over the file; part of {@code definition}
  */
 record FlagRecord(
     String definition,
@@ -23,7 +24,8 @@ record FlagRecord(
     RampHistory history,
     List<StageRecord> stages,
     Optional<Latch> kill,
-    List<Latch> rollbacks) {
+    List<Latch> rollbacks,
+    Optional<FlagOverride> override) {
 
   /** Beyond this many the oldest rolled-back definition is forgotten. */
   private static final int ROLLBACK_LIMIT = 16;
@@ -36,6 +38,18 @@ record FlagRecord(
 
   static final FlagRecord NEW =
       new FlagRecord("", "", 0, RampHistory.EMPTY, List.of(), Optional.empty(), List.of());
+
+  /** One without an override. */
+  FlagRecord(
+      String definition,
+      String variants,
+      long generation,
+      RampHistory history,
+      List<StageRecord> stages,
+      Optional<Latch> kill,
+      List<Latch> rollbacks) {
+    this(definition, variants, generation, history, stages, kill, rollbacks, Optional.empty());
+  }
 
   FlagRecord {
     stages = List.copyOf(stages);
@@ -66,7 +80,8 @@ record FlagRecord(
     // A session that had the canary must not meet another canary under the same name.
     RampHistory kept = newVariants.equals(variants) ? history : RampHistory.EMPTY;
     var next =
-        new FlagRecord(newDefinition, newVariants, generation, kept, List.of(), kill, rollbacks);
+        new FlagRecord(
+            newDefinition, newVariants, generation, kept, List.of(), kill, rollbacks, override);
     if (next.rollback().isPresent()) {
       return next.next(RampHistory.EMPTY, List.of());
     }
@@ -98,7 +113,14 @@ record FlagRecord(
     }
     latches.add(latch);
     return new FlagRecord(
-        definition, variants, generation + 1, RampHistory.EMPTY, stages, kill, latches);
+        definition,
+        variants,
+        generation + 1,
+        RampHistory.EMPTY,
+        stages,
+        kill,
+        latches,
+        unwatched());
   }
 
   /**
@@ -112,7 +134,8 @@ record FlagRecord(
         history.plus(latch.at().toEpochMilli(), Share.NONE),
         stages,
         Optional.of(latch),
-        rollbacks);
+        rollbacks,
+        unwatched());
   }
 
   /**
@@ -121,28 +144,76 @@ record FlagRecord(
    */
   FlagRecord cleared(Optional<Share> startShare, Instant now) {
     boolean anew = rollback().isPresent();
-    var latches =
-        rollbacks.stream().filter(latch -> !latch.definition().equals(definition)).toList();
+    return unlatched(definition).revived(anew ? List.of() : stages, startShare, now);
+  }
+
+  /** No longer disabled: the ramp goes on at its share, or stays rolled back. */
+  FlagRecord revived(Optional<Share> startShare, Instant now) {
+    FlagRecord free = with(Optional.empty(), rollbacks, override);
+    return rollback().isPresent()
+        ? free.next(RampHistory.EMPTY, stages)
+        : free.revived(stages, startShare, now);
+  }
+
+  private FlagRecord revived(List<StageRecord> kept, Optional<Share> startShare, Instant now) {
     var free =
         new FlagRecord(
-            definition,
-            variants,
-            generation,
-            history,
-            anew ? List.of() : stages,
-            Optional.empty(),
-            latches);
-    Optional<Share> share =
-        anew ? startShare : stage().map(StageRecord::share).or(() -> startShare);
+            definition, variants, generation, history, kept, Optional.empty(), rollbacks, override);
+    Optional<Share> share = free.stage().map(StageRecord::share).or(() -> startShare);
     // Only a flag that is on for everybody or off has no share; no session remembers that it was.
     return share
         .map(given -> free.stage(given, now))
         .orElseGet(() -> free.next(RampHistory.EMPTY, List.of()));
   }
 
+  /**
+   * The same without a rollback of {@code former}, and without what {@link #latchedFor} made of it.
+   */
+  FlagRecord unlatched(String former) {
+    List<Latch> ended =
+        rollbacks.stream().filter(latch -> latch.definition().equals(former)).toList();
+    return with(
+        kill,
+        rollbacks.stream()
+            .filter(latch -> ended.stream().noneMatch(latch::isOfOneRollback))
+            .toList(),
+        override);
+  }
+
+  /** The same where a rollback of the current definition is one of {@code other} as well. */
+  FlagRecord latchedFor(String other) {
+    var latches = new ArrayList<>(rollbacks);
+    rollback()
+        .filter(latch -> !latch.definition().equals(other))
+        .ifPresent(latch -> latches.add(latch.about(other)));
+    int excess = Math.max(0, latches.size() - ROLLBACK_LIMIT);
+    return with(kill, latches.subList(excess, latches.size()), override);
+  }
+
+  /** The same without a disable. */
+  FlagRecord unkilled() {
+    return with(Optional.empty(), rollbacks, override);
+  }
+
+  /** The same under another override, or none; {@link #redefined} follows from it. */
+  FlagRecord under(Optional<FlagOverride> other) {
+    return with(kill, rollbacks, other);
+  }
+
+  private FlagRecord with(
+      Optional<Latch> newKill, List<Latch> newRollbacks, Optional<FlagOverride> newOverride) {
+    return new FlagRecord(
+        definition, variants, generation, history, stages, newKill, newRollbacks, newOverride);
+  }
+
+  private Optional<FlagOverride> unwatched() {
+    return override.map(FlagOverride::unwatched);
+  }
+
   /** The same generation with what its stages counted since. */
   FlagRecord counted(List<StageRecord> counted) {
-    return new FlagRecord(definition, variants, generation, history, counted, kill, rollbacks);
+    return new FlagRecord(
+        definition, variants, generation, history, counted, kill, rollbacks, override);
   }
 
   /** This record written over another writer's: its latches stay, the generation passes both. */
@@ -156,11 +227,12 @@ record FlagRecord(
         history,
         stages,
         kill.or(theirs::kill),
-        latches);
+        latches,
+        override.or(theirs::override));
   }
 
   private FlagRecord next(RampHistory newHistory, List<StageRecord> newStages) {
     return new FlagRecord(
-        definition, variants, generation + 1, newHistory, newStages, kill, rollbacks);
+        definition, variants, generation + 1, newHistory, newStages, kill, rollbacks, override);
   }
 }

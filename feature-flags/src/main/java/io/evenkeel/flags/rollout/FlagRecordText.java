@@ -7,7 +7,9 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,8 @@ import java.util.Optional;
  * stage 7 5000 120000000000 950 2 50 0 0 0 0 0 0 0
  * sample 1767603600000 950 950 2 0 0 0 50 50 0 0 0 0
  * rollback 5b6c… 5 1767600000000 ramp the+canary+fails+more+often…
+ * override set 5b6c… 1767603600000 alice pages+look+odd 3600000000000 20000000 false
+ * key canary_percentage 10
  * end
  * </pre>
  */
@@ -31,6 +35,7 @@ final class FlagRecordText {
   private static final String END = "end";
 
   private static final int STAGE_WORDS = 8;
+  private static final int WORDS_WITHOUT_MONITOR = 6;
 
   private FlagRecordText() {}
 
@@ -70,6 +75,7 @@ final class FlagRecordText {
     }
     flag.kill().ifPresent(latch -> latch(text, "kill", latch));
     flag.rollbacks().forEach(latch -> latch(text, "rollback", latch));
+    flag.override().ifPresent(override -> override(text, override));
     return text.append(END).toString();
   }
 
@@ -96,6 +102,8 @@ final class FlagRecordText {
     List<StageRecord> stages = new ArrayList<>();
     Optional<Latch> kill = Optional.empty();
     List<Latch> rollbacks = new ArrayList<>();
+    Optional<FlagOverride> override = Optional.empty();
+    var keys = new LinkedHashMap<String, String>();
     for (int i = 2; i < lines.length - 1; i++) {
       String[] words = lines[i].split(" ", -1);
       switch (words[0]) {
@@ -104,6 +112,8 @@ final class FlagRecordText {
         case "sample" -> stages.add(sampled(stages.remove(stages.size() - 1), words));
         case "kill" -> kill = Optional.of(latch(words));
         case "rollback" -> rollbacks.add(latch(words));
+        case "override" -> override = Optional.of(override(words));
+        case "key" -> keys.put(decode(words[1]), decode(words[2]));
         default -> throw new IllegalArgumentException("unknown line");
       }
     }
@@ -114,7 +124,43 @@ final class FlagRecordText {
         history,
         stages,
         kill,
-        rollbacks);
+        rollbacks,
+        override.map(read -> read.laying(keys)));
+  }
+
+  private static void override(StringBuilder text, FlagOverride override) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of(
+                "override",
+                override.operation(),
+                encode(override.file()),
+                override.at().toEpochMilli(),
+                encode(override.actor()),
+                encode(override.reason())));
+    override
+        .monitor()
+        .ifPresent(
+            watch -> words.addAll(List.of(watch.nanos(), watch.watchedNanos(), watch.isOver())));
+    line(text, words.toArray());
+    override.keys().forEach((key, value) -> line(text, "key", encode(key), encode(value)));
+  }
+
+  private static FlagOverride override(String[] words) {
+    return new FlagOverride(
+        words[1],
+        Map.of(),
+        decode(words[2]),
+        Instant.ofEpochMilli(Long.parseLong(words[3])),
+        decode(words[4]),
+        decode(words[5]),
+        words.length == WORDS_WITHOUT_MONITOR
+            ? Optional.empty()
+            : Optional.of(
+                new Monitor(
+                    Long.parseLong(words[6]),
+                    Long.parseLong(words[7]),
+                    Boolean.parseBoolean(words[8]))));
   }
 
   private static StageRecord stage(String[] words) {

@@ -65,6 +65,7 @@ final class Judge {
     double comparison = 0;
     double absolute = 0;
     Finding finding = Finding.FINE;
+    Metric about = Metric.ERRORS;
     String cause = "healthy";
     for (Metric metric : metrics) {
       MetricLook look =
@@ -76,17 +77,21 @@ final class Judge {
       // Of what is thin, the last says what is missing for longest.
       if (worse || (look.finding() == Finding.THIN && finding == Finding.THIN)) {
         finding = look.finding();
+        about = metric;
         cause = look.cause();
       }
     }
     StageCounts stage = stages.get(stages.size() - 1);
     if (finding.compareTo(Finding.SUSPECT) >= 0 && isMismatched(stage, share)) {
-      finding = Finding.SUSPECT;
+      finding = Finding.MISMATCHED;
       cause = mismatch(stage, share);
     }
     StageCounts total = stages.stream().reduce(StageCounts.NONE, StageCounts::plus);
     return new Judgement(
-        finding, new Evidence(total.control(), total.canary(), comparison, absolute, proof), cause);
+        finding,
+        about,
+        new Evidence(total.control(), total.canary(), comparison, absolute, proof),
+        cause);
   }
 
   private static boolean isMismatched(StageCounts stage, Share share) {

@@ -5,9 +5,10 @@ import java.util.Locale;
 /**
  * What the judge finds, before time, freezes and people are considered.
  *
+ * @param metric the one that the finding is about
  * @param cause in words
  */
-record Judgement(Finding finding, Evidence evidence, String cause) {
+record Judgement(Finding finding, Metric metric, Evidence evidence, String cause) {
 
   /** The cause and the numbers behind it, for people. */
   String text() {
@@ -22,13 +23,14 @@ record Judgement(Finding finding, Evidence evidence, String cause) {
         evidence.threshold());
   }
 
-  private static String rate(ArmCounts counts) {
+  private String rate(ArmCounts counts) {
     return String.format(
         Locale.ROOT,
-        "%d failed of %d = %.3f%%",
-        counts.failures(),
-        counts.exposures(),
-        100 * counts.rate(Metric.ERRORS));
+        "%d %s of %d = %.3f%%",
+        counts.bad(metric),
+        metric.bad(),
+        counts.trials(metric),
+        100 * counts.rate(metric));
   }
 
   enum Finding {
@@ -36,6 +38,8 @@ record Judgement(Finding finding, Evidence evidence, String cause) {
     HARMFUL,
     /** Both arms fail together. */
     SHARED_INCIDENT,
+    /** The arms have not the sizes that they were given: nothing can be compared. */
+    MISMATCHED,
     /** Looks worse than it should, not proven. */
     SUSPECT,
     /** Not enough data to say anything good. */

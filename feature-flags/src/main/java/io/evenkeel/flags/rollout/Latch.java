@@ -16,4 +16,14 @@ public record Latch(String definition, long generation, Instant at, String actor
   public Latch {
     reason = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
   }
+
+  /** The same verdict, about another definition. */
+  Latch about(String other) {
+    return new Latch(other, generation, at, actor, reason);
+  }
+
+  /** Whether both are one verdict, if about two definitions. */
+  boolean isOfOneRollback(Latch other) {
+    return about(other.definition).equals(other);
+  }
 }

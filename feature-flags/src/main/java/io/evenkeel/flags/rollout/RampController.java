@@ -6,8 +6,10 @@ import io.evenkeel.event.Event;
 import io.evenkeel.flags.rollout.Judgement.Finding;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +27,9 @@ final class RampController {
   private final BudgetGate budgets;
   private final Consumer<Event> outbox;
   private final Map<String, Hold> holds = new HashMap<>();
+
+  /** Flags whose shared incident was published and is not over: while it lasts, proof may waver. */
+  private final Set<String> incidents = new HashSet<>();
 
   /** What was last published about a flag that holds. */
   private record Hold(long generation, Finding finding, String cause) {}
@@ -58,12 +63,16 @@ final class RampController {
     // A bake period ends the watch, so only time on healthy data counts towards it.
     boolean counts = !stage.share().equals(Share.ALL) || judgement.finding() == Finding.FINE;
     stage.hold(counts ? elapsedNanos : 0);
-    Judgement before = rollout.judgement();
     rollout.judgement(judgement);
+    boolean monitored = rollout.isMonitored();
+    rollout.watched(elapsedNanos);
+    if (judgement.evidence().absolute() < Judge.DOUBT) {
+      incidents.remove(rollout.settings().name());
+    }
     switch (judgement.finding()) {
       case HARMFUL -> rollBack(rollout, judgement);
       case SHARED_INCIDENT -> {
-        if (before == null || before.finding() != Finding.SHARED_INCIDENT) {
+        if (incidents.add(rollout.settings().name())) {
           outbox.accept(
               new SharedIncident(
                   foundation.time().now(),
@@ -78,9 +87,14 @@ final class RampController {
           hold(rollout, judgement, "incident");
         }
       }
-      case SUSPECT, THIN, FINE -> stay(rollout, judgement, mayGrow);
+      case MISMATCHED, SUSPECT, THIN, FINE -> stay(rollout, judgement, mayGrow);
     }
     concludeWhenOver(rollout, mayGrow);
+    if (monitored && !rollout.isMonitored()) {
+      outbox.accept(MonitorEnded.of(rollout, foundation.time().now(), judgement));
+      // A restart must not watch and announce it once more.
+      changes.trySave(rollout);
+    }
   }
 
   private void stay(Rollout rollout, Judgement judgement, boolean mayGrow) {
@@ -90,6 +104,7 @@ final class RampController {
       return;
     }
     switch (judgement.finding()) {
+      case MISMATCHED -> hold(rollout, judgement, "calls get lost");
       case SUSPECT -> hold(rollout, judgement, "suspect");
       case THIN -> hold(rollout, judgement, "thin data");
       default -> growOrHold(rollout, judgement, mayGrow);

@@ -39,6 +39,7 @@ final class Rollout {
   /** From the first stage on: most flags never split, and a table is large. */
   private @Nullable Windows windows;
 
+  private Overlaid overlaid = Overlaid.NOTHING;
   private Watches watches = new Watches();
   private @Nullable Judgement judgement;
   private @Nullable Experiment experiment;
@@ -120,6 +121,35 @@ final class Rollout {
   void settings(FlagSettings newSettings) {
     settings = newSettings;
     criteria = Criteria.of(newSettings, criteria.latency());
+  }
+
+  /** What the file states with the operators' override on top. */
+  Overlaid over(FlagSettings stated, Optional<FlagOverride> override) {
+    overlaid = overlaid.or(stated, override);
+    return overlaid;
+  }
+
+  /** What {@link #over} found last. */
+  Overlaid overlaid() {
+    return overlaid;
+  }
+
+  /** What an operator laid over the file; empty while that is not known. */
+  Optional<FlagOverride> override() {
+    FlagRecord known = flag;
+    return known == null ? Optional.empty() : known.override();
+  }
+
+  /** Whether an operator asked that the judge watch this. */
+  boolean isMonitored() {
+    return override().filter(FlagOverride::isMonitored).isPresent();
+  }
+
+  /** Adds to the time that an operator asked the judge to watch. */
+  void watched(long elapsedNanos) {
+    if (isMonitored()) {
+      flag = flag().under(override().map(each -> each.watched(elapsedNanos)));
+    }
   }
 
   /** Whether some service has a latency objective that calls can be slower than. */
@@ -249,7 +279,7 @@ final class Rollout {
     }
     if (stage().share().equals(Share.ALL)) {
       boolean baked = stage().heldNanos() >= Ramp.settings(settings).bake().toNanos();
-      return baked ? Phase.COMPLETE : Phase.BAKING;
+      return baked && !isMonitored() ? Phase.COMPLETE : Phase.BAKING;
     }
     if (settings.experiment().isPresent()) {
       return stage().share().equals(Share.NONE) ? Phase.CONCLUDED : Phase.EXPERIMENT;

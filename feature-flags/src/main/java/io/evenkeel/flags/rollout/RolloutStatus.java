@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param latch why the flag is rolled back or disabled, when it is
  * @param evidence what the judge saw last
  * @param text the last verdict's cause, empty before the first; of an experiment, its result so far
+ * @param override what an operator laid over the file
  */
 public record RolloutStatus(
     String flag,
@@ -19,4 +20,5 @@ public record RolloutStatus(
     Optional<Latch> latch,
     Evidence evidence,
     String text,
-    boolean frozen) {}
+    boolean frozen,
+    Optional<OverrideStatus> override) {}

@@ -3,6 +3,7 @@ package io.evenkeel.flags.rollout;
 import io.evenkeel.Foundation;
 import io.evenkeel.call.Exposure;
 import io.evenkeel.change.Tally;
+import io.evenkeel.config.FlagOverlay;
 import io.evenkeel.config.flags.ExperimentSettings;
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.event.Event;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -77,7 +78,7 @@ public final class Rollouts implements AutoCloseable {
         };
     changes = new Changes(foundation, this.listener, faults, outbox::add);
     freeze = new Freeze(foundation.state());
-    budgets = new BudgetGate(foundation.events());
+    budgets = new BudgetGate(foundation.events(), foundation.time());
     ramps = new RampController(foundation, changes, freeze, budgets, outbox::add);
     operators = new Operators(foundation, changes, freeze, outbox::add);
     lastTick = foundation.time().nanoTime();
@@ -105,8 +106,7 @@ public final class Rollouts implements AutoCloseable {
           pending.clear();
           stated.clear();
           flags.forEach(settings -> stated.put(settings.name(), settings));
-          var names = flags.stream().map(FlagSettings::name).toList();
-          rollouts.entrySet().removeIf(entry -> removed(entry.getValue(), names));
+          rollouts.entrySet().removeIf(entry -> removed(entry.getValue()));
           for (FlagSettings settings : flags) {
             boolean isNew = !rollouts.containsKey(settings.name());
             Rollout rollout = rollouts.computeIfAbsent(settings.name(), name -> arriving(settings));
@@ -133,8 +133,8 @@ public final class Rollouts implements AutoCloseable {
         .orElseGet(() -> Criteria.of(settings, false).success().map(SuccessCriterion::indicator));
   }
 
-  private boolean removed(Rollout rollout, List<String> names) {
-    boolean gone = !names.contains(rollout.settings().name());
+  private boolean removed(Rollout rollout) {
+    boolean gone = !stated.containsKey(rollout.settings().name());
     if (gone) {
       String name = rollout.settings().name();
       attributes.tell(name, Map.of());
@@ -214,59 +214,47 @@ public final class Rollouts implements AutoCloseable {
     return leaving.isEmpty();
   }
 
-  /** Gives everybody the control at once, latched. See {@code Flags.rollback}. */
-  public ChangeResult rollback(String flag, String actor, String reason) {
-    return operate(
-        flag, actor, reason, readable(rollout -> operators.rollBack(rollout, actor, reason)));
+  /** What operators do to these rollouts. */
+  public FlagOperators operators() {
+    return new FlagOperators(this, operators);
   }
 
-  /** Gives everybody the control until cleared. See {@code Flags.disable}. */
-  public ChangeResult disable(String flag, String actor, String reason) {
-    return operate(flag, actor, reason, rollout -> operators.disable(rollout, actor, reason));
-  }
-
-  /** Ends a rollback or a disable. See {@code Flags.clear}. */
-  public ChangeResult clear(String flag, String actor, String reason) {
-    return operate(
-        flag, actor, reason, readable(rollout -> operators.clear(rollout, actor, reason)));
-  }
-
-  /** To the next step, or a canary to everybody. See {@code Flags.promote}. */
-  public ChangeResult promote(String flag, String actor, String reason) {
-    return operate(
-        flag, actor, reason, readable(rollout -> operators.promote(rollout, actor, reason)));
-  }
-
-  /** Stops or allows promotions. See {@code Flags.freeze}. */
-  public ChangeResult freeze(boolean frozen, String actor, String reason) {
+  ChangeResult freeze(boolean frozen, String actor, String reason) {
     if (actor.isBlank() || reason.isBlank()) {
       return ChangeResult.refused("an actor and a reason are needed");
     }
     return locked(() -> operators.freeze(frozen, actor, reason));
   }
 
-  // A disable alone must not wait for a store.
-  private static Function<Rollout, ChangeResult> readable(Function<Rollout, ChangeResult> change) {
-    return rollout ->
-        rollout.phase() == Phase.UNKNOWN
-            ? ChangeResult.refused(
-                "its state cannot be read; everybody has the control. A disable keeps it so")
-            : change.apply(rollout);
-  }
-
-  private ChangeResult operate(
-      String flag, String actor, String reason, Function<Rollout, ChangeResult> change) {
+  /**
+   * Does what an operator asks for.
+   *
+   * @param needsRecord whether it can be done only where the flag's state is known
+   * @param change gets the rollout, and what the file says about the flag
+   */
+  ChangeResult operate(
+      String flag,
+      String actor,
+      String reason,
+      boolean needsRecord,
+      BiFunction<Rollout, FlagSettings, ChangeResult> change) {
     if (actor.isBlank() || reason.isBlank()) {
       return ChangeResult.refused("an actor and a reason are needed");
     }
     return locked(
         () -> {
           Rollout rollout = rollouts.get(flag);
-          if (rollout == null) {
-            return ChangeResult.refused("there is no such flag");
+          FlagSettings file = stated.get(flag);
+          if (rollout == null || file == null) {
+            return ChangeResult.refused(
+                "there is no such flag" + FlagOverlay.advice(flag, rollouts.keySet()));
+          }
+          if (needsRecord && rollout.phase() == Phase.UNKNOWN) {
+            return ChangeResult.refused(
+                "its state cannot be read; everybody has the control. A disable keeps it so");
           }
           try {
-            return change.apply(rollout);
+            return change.apply(rollout, file);
           } catch (RuntimeException e) {
             faults.note(flag, e);
             return ChangeResult.refused("not changed: " + e.getMessage());
@@ -274,8 +262,7 @@ public final class Rollouts implements AutoCloseable {
         });
   }
 
-  /** Where each flag stands, by name. */
-  public List<RolloutStatus> statuses() {
+  List<RolloutStatus> statuses() {
     return locked(
         () ->
             rollouts.values().stream()

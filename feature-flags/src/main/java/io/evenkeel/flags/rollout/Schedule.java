@@ -59,7 +59,7 @@ final class Schedule {
   }
 
   /** What new sessions get of the canary where this state begins. */
-  private static Share given(FlagSettings state) {
+  static Share given(FlagSettings state) {
     if (!state.enabled()) {
       return Share.NONE;
     }

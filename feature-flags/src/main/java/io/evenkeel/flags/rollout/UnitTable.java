@@ -46,6 +46,9 @@ final class UnitTable {
   /** Had trouble when it was last seen, so nothing of it counts in this window. */
   static final int CARRIED = 32;
 
+  /** The window ended meanwhile. */
+  static final int AGAIN = -1;
+
   private static final int TROUBLE = FAILED | SLOW | MISSED;
   private static final int BUCKET = 8;
   private static final int WINDOW_BITS = 16;
@@ -75,15 +78,27 @@ final class UnitTable {
   }
 
   private int note(long unit, int seen, boolean again) {
+    int news = note(window, unit, seen, again);
+    while (news == AGAIN) {
+      news = note(window, unit, seen, again);
+    }
+    return news;
+  }
+
+  /** Notes it in the window that was read; {@link #AGAIN} when that one has ended. */
+  int note(long now, long unit, int seen, boolean again) {
     long fingerprint = unit >>> FINGERPRINT_SHIFT;
     int bucket = (int) unit & (SLOTS - BUCKET);
     while (true) {
-      long now = window;
       int slot = find(bucket, fingerprint, now);
       if (slot < 0) {
         return 0;
       }
       long before = slots.get(slot);
+      if (window != now) {
+        // What was read may be of the next window; written back, the unit would count there again.
+        return AGAIN;
+      }
       if (again && !(isOf(before, now) && fingerprint(before) == fingerprint)) {
         return 0;
       }
@@ -131,6 +146,11 @@ final class UnitTable {
 
   private static boolean isOf(long held, long window) {
     return (held >>> SEEN_BITS & WINDOW) == window;
+  }
+
+  /** The current window. */
+  long window() {
+    return window;
   }
 
   /** Begins a window: everybody counts once again. For one thread at a time. */

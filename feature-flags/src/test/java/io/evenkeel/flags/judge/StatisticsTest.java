@@ -124,6 +124,21 @@ class StatisticsTest {
 
   @Test
   @Tag("FLAG-6")
+  void aFloodBeforeAnythingBeganLeavesItANumber() {
+    var late = new RestartedEValue();
+    late.add(1_000, 1_000, 0.05);
+    assertThat(late.value()).isZero();
+
+    late.begin();
+    late.add(0, 1_000_000, 0.05);
+    late.add(1_000, 1_000, 0.05);
+    late.begin();
+
+    assertThat(late.value()).isBetween(0.0, 1e302);
+  }
+
+  @Test
+  @Tag("FLAG-6")
   void aHealthyPastDoesNotHideACanaryThatTurnsBad() {
     var all = new MixtureEValue().add(50, 1_000, 0.05);
     var late = new RestartedEValue();

@@ -252,6 +252,26 @@ class EvenkeelProviderTest {
     assertThat(told.getEventMetadata().getLong("generation")).isEqualTo(2);
   }
 
+  @Test
+  void aProviderThatIsSetAgainTellsOfChangesAgain() throws Exception {
+    EvenkeelProvider provider = EvenkeelProvider.of(flags, foundation);
+    api.setProviderAndWait(provider);
+    api.setProviderAndWait(EvenkeelProvider.of(flags, foundation));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (provider
+            .getStringEvaluation("model", "neither", new ImmutableContext("s-1"))
+            .getErrorCode()
+        != ErrorCode.PROVIDER_NOT_READY) {
+      assertThat(System.nanoTime()).as("shut down once replaced").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+    api.setProviderAndWait(provider);
+
+    flags.promote("model", "alice", "looks good");
+
+    assertThat(next()).containsExactly("model");
+  }
+
   private List<String> next() throws InterruptedException {
     EventDetails event = changes.poll(20, TimeUnit.SECONDS);
     assertThat(event).isNotNull();
@@ -319,6 +339,18 @@ class EvenkeelProviderTest {
         new ImmutableContext("by-name"),
         new MutableTrackingEventDetails().add("flag", "model"));
     assertThat(exposures(true) + exposures(false)).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionStartThatIsNoMomentIsAsGoodAsNone() {
+    for (int i = 0; i < 100; i++) {
+      String unit = "unit-" + i;
+      String expected = client.getStringValue("model", "?", new ImmutableContext(unit));
+      for (Value start : List.of(new Value(Double.NaN), new Value("today"), new Value(true))) {
+        var context = new ImmutableContext(unit, Map.of("sessionStart", start));
+        assertThat(client.getStringValue("model", "?", context)).isEqualTo(expected);
+      }
+    }
   }
 
   @Test

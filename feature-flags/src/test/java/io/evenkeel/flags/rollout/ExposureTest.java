@@ -1,6 +1,7 @@
 package io.evenkeel.flags.rollout;
 
 import static io.evenkeel.flags.Fixtures.canary;
+import static io.evenkeel.flags.Fixtures.ramp;
 import static io.evenkeel.flags.Fixtures.ruled;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,8 +67,44 @@ class ExposureTest {
   }
 
   @Test
+  void aCallAndWhatIsToldOfItLaterAreOneUnit() {
+    call("session-1", Outcome.SUCCESS, 1);
+    service.flags.ended("f", FlagContext.of("session-1"), Outcome.SERVER_ERROR, 1);
+
+    assertThat(canaryCounts()).isEqualTo(new ArmCounts(1, 1));
+  }
+
+  @Test
+  void whatIsToldOfASessionFromBeforeTheStageSaysNothingAboutTheCanary() {
+    var ramping = new RampScenario(ramp("f", 50, 100));
+    FlagContext before = FlagContext.of("session-1").startedAt(ramping.time.now());
+    ramping.time.advance(Duration.ofMinutes(1));
+    ramping.flags.promote("f", "alice", "to all");
+    ramping.time.advance(Duration.ofMinutes(1));
+
+    for (int i = 0; i < 100; i++) {
+      FlagContext session = FlagContext.of("session-" + i).startedAt(ramping.time.now());
+      ramping.flags.ended("f", session, Outcome.SUCCESS, 1);
+      ramping.flags.ended(
+          "f",
+          FlagContext.of("old-" + i).startedAt(ramping.time.now().minusSeconds(90)),
+          Outcome.SERVER_ERROR,
+          1);
+    }
+    ramping.flags.ended("f", before, Outcome.SUCCESS, 1);
+    ramping.time.advance(Duration.ofSeconds(1));
+
+    assertThat(ramping.status().phase()).isEqualTo(Phase.BAKING);
+    assertThat(ramping.status().evidence().canary()).isEqualTo(new ArmCounts(100, 0));
+    assertThat(ramping.status().evidence().control()).isEqualTo(ArmCounts.NONE);
+    assertThat(ramping.verdicts)
+        .last()
+        .satisfies(verdict -> assertThat(verdict.text()).startsWith("baking: healthy"));
+  }
+
+  @Test
   void aCallThatEndsAfterTheNextStepCountsForTheStepThatDecidedIt() {
-    var ramping = new RampScenario(io.evenkeel.flags.Fixtures.ramp("f", 50, 100));
+    var ramping = new RampScenario(ramp("f", 50, 100));
     Flag handle = ramping.flags.flag("f");
     String unit = "session-0";
     for (int i = 1; !handle.isOn(unit); i++) {

@@ -46,8 +46,7 @@ final class FailingStore implements StateStore {
     return store.watch(prefix, listener);
   }
 
+  /** Keeps what it has, as a disk does when a process ends. */
   @Override
-  public void close() {
-    store.close();
-  }
+  public void close() {}
 }

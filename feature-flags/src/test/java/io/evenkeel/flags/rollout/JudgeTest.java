@@ -123,6 +123,34 @@ class JudgeTest {
   }
 
   @Test
+  void theTextNamesWhatTheFindingIsAbout() {
+    var slow = new ArmCounts(200, 0, 40, 0, 0);
+    var criteria = new Criteria(THRESHOLD, true, Optional.empty(), false);
+    List<StageCounts> stages = List.of(new StageCounts(new ArmCounts(3_800, 19), slow));
+    var watches = new Watches();
+    watches.look(1, stages, criteria);
+
+    assertThat(Judge.judge(stages, watches, Share.ofPercent(5), criteria).text())
+        .startsWith(
+            "the canary is slower than its objective more often than the control"
+                + " (canary 40 slow of 200 = 20.000%, control 0 slow of 3800 = 0.000%, e-values ");
+  }
+
+  @Test
+  void aRampWhoseArmsHaveNotTheirSizesIsMismatchedUnlessHarmIsProven() {
+    var lost = new StageCounts(new ArmCounts(5_000, 1), new ArmCounts(3_000, 1), 5_000, 3_000);
+    assertThat(judge(50, lost)).isEqualTo(Finding.MISMATCHED);
+    assertThat(judge(List.of(lost), 50, THRESHOLD).text())
+        .startsWith("sample ratio mismatch: 3000 of 8000 units have the canary, not 50%");
+    assertThat(judge(37, lost)).isEqualTo(Finding.FINE);
+    assertThat(
+            judge(
+                50,
+                new StageCounts(new ArmCounts(5_000, 1), new ArmCounts(3_000, 300), 5_000, 3_000)))
+        .isEqualTo(Finding.HARMFUL);
+  }
+
+  @Test
   void theExpectedEValueIsExactlyOneWhenNothingIsWrong() {
     for (double p : new double[] {0.001, 0.05, 0.5, 0.95}) {
       for (int trials = 1; trials <= 30; trials++) {

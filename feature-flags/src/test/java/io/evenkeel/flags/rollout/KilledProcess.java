@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A service whose canary fails. It says so the moment a rollback is announced (or a disable
- * returned), and then does nothing more: its parent kills it.
+ * A service whose canary fails. It says so the moment a rollback is announced (or a disable or a
+ * freeze returned), and then does nothing more: its parent kills it.
  */
 final class KilledProcess {
   private KilledProcess() {}
@@ -35,6 +35,17 @@ final class KilledProcess {
     Flags flags = Flags.start(configuration, foundation);
     if (args[2].equals("disable")) {
       announceAndWait("announced " + flags.disable("f", "alice", "pages are blank").message());
+    }
+    if (args[2].equals("override")) {
+      foundation
+          .events()
+          .subscribe(FlagChanged.class, change -> announceAndWait("announced " + change.what()));
+      flags
+          .operators()
+          .override(OverrideRequest.set("f", "80").monitor("1h"), "alice", "support asks for it");
+    }
+    if (args[2].equals("freeze")) {
+      announceAndWait("announced " + flags.freeze("alice", "a holiday").message());
     }
     Flag flag = flags.flag("f");
     for (int i = 0; i < 5_000; i++) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditKey;
 import io.evenkeel.audit.AuditVerification;
+import io.evenkeel.config.Share;
 import io.evenkeel.flags.Fixtures;
 import io.evenkeel.flags.FlagDecision;
 import io.evenkeel.flags.Flags;
@@ -15,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +60,35 @@ class KilledProcessTest {
           assertThat(status.latch().orElseThrow().reason()).isEqualTo("pages are blank");
         },
         "flag.disable");
+  }
+
+  @Test
+  @Timeout(60)
+  @Tag("FLAG-8")
+  void anOverrideOutlivesAProcessThatIsKilledAsItIsAnnounced() throws Exception {
+    String announced = killWhenAnnounced("override");
+
+    assertThat(announced)
+        .isEqualTo("announced flag f set by alice to give 'canary' at 80%, generation 2");
+    afterRestart(
+        (decision, status) -> {
+          assertThat(decision.generation()).isEqualTo(2);
+          assertThat(status.share()).isEqualTo(Share.ofPercent(80));
+          OverrideStatus override = status.override().orElseThrow();
+          assertThat(override.reason()).isEqualTo("support asks for it");
+          assertThat(override.monitored()).hasValue(Duration.ZERO);
+        },
+        "flag.set");
+  }
+
+  @Test
+  @Timeout(60)
+  @Tag("FLAG-12")
+  void aFreezeOutlivesAProcessThatIsKilledAsItReturns() throws Exception {
+    String announced = killWhenAnnounced("freeze");
+
+    assertThat(announced).isEqualTo("announced promotions are frozen");
+    afterRestart((decision, status) -> assertThat(status.frozen()).isTrue(), "flags.freeze");
   }
 
   private interface Check {

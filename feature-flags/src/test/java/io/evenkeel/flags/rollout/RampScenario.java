@@ -22,6 +22,8 @@ final class RampScenario {
   final Fixtures.Reloadable configuration;
   final List<RampVerdict> verdicts = new ArrayList<>();
   final List<SharedIncident> incidents = new ArrayList<>();
+  final List<MonitorEnded> monitors = new ArrayList<>();
+  final List<OverrideUnfit> unfit = new ArrayList<>();
   final List<ExperimentEnded> ended = new ArrayList<>();
   private final SplittableRandom random = new SplittableRandom(20261120);
   Flags flags;
@@ -36,6 +38,8 @@ final class RampScenario {
     Foundation foundation = Fixtures.foundation(time, store, log);
     foundation.events().subscribe(RampVerdict.class, verdicts::add);
     foundation.events().subscribe(SharedIncident.class, incidents::add);
+    foundation.events().subscribe(MonitorEnded.class, monitors::add);
+    foundation.events().subscribe(OverrideUnfit.class, unfit::add);
     foundation.events().subscribe(ExperimentEnded.class, ended::add);
     return Flags.start(configuration, foundation);
   }
@@ -72,6 +76,10 @@ final class RampScenario {
         time.advance(Duration.ofSeconds(1));
       }
     }
+  }
+
+  FlagOperators operators() {
+    return flags.operators();
   }
 
   RolloutStatus status() {

@@ -111,6 +111,17 @@ class UnitTableTest {
     }
   }
 
+  @Test
+  void aThreadThatWasInterruptedWhileAWindowEndedCountsNobodyTwiceInTheNext() {
+    long unit = random.nextLong();
+    long read = table.window();
+    table.nextWindow();
+
+    assertThat(table.note(unit, BAD_CALL)).isEqualTo(BAD_CALL);
+    assertThat(table.note(read, unit, EXPOSED, false)).isEqualTo(UnitTable.AGAIN);
+    assertThat(table.note(unit, BAD_CALL)).isZero();
+  }
+
   private int[] countAll(long[] units, CyclicBarrier together) throws Exception {
     int[] counts = new int[2];
     together.await();

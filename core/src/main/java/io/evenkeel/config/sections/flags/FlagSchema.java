@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +41,19 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
   static final String ENVIRONMENTS = "environments";
   static final String SCHEDULE = "schedule";
   static final String AT = "at";
+
+  private static final String ON_SHARED_INCIDENT = "on_shared_incident";
+
+  /** What follows when both arms fail together. */
+  private enum OnSharedIncident {
+    HOLD,
+    ROLLBACK;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** A key that {@link StatedFlagSchema} takes away before anything gets here. */
   private record Elsewhere(String complaint, Consumer<SchemaWriter> description)
@@ -99,7 +113,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
       optional(
           "serve",
           Scalars.text(),
-          "The variant of a static flag where no rule decides; its canary unless given.");
+          "What a static flag serves where no rule decides, or the variant that is split off.");
   private final Field<List<Prerequisite>> requires =
       optional(
           "requires",
@@ -110,6 +124,11 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
           "enforcement",
           Scalars.text(),
           "Read by the PHI redactor: strict strengthens its policy while the flag is on.");
+  private final Field<OnSharedIncident> onSharedIncident =
+      optional(
+          ON_SHARED_INCIDENT,
+          Scalars.choice(OnSharedIncident.class),
+          "When canary and control fail together: hold (unless given) or rollback.");
   private final Field<Map<String, String>> attributes =
       optional(
           "attributes",
@@ -173,7 +192,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
         served,
         ramp(in, chosen),
         rules(in, served),
-        attributes(in),
+        attributes(in, chosen),
         serve(in, chosen, served),
         in.find(requires).orElse(List.of()),
         Map.of(),
@@ -183,8 +202,10 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
 
   private Optional<String> serve(Decoded in, Strategy chosen, Map<String, FlagValue> served) {
     Optional<String> variant = in.find(serve);
-    if (variant.isPresent() && chosen != Strategy.STATIC) {
-      in.complain(serve, "has no effect where the sessions are split; leave it out");
+    if (variant.isPresent() && chosen == Strategy.EXPERIMENT) {
+      in.complain(serve, "has no effect in an experiment; its 'variant' says what is tried");
+    } else if (chosen != Strategy.STATIC && variant.filter(CONTROL::equals).isPresent()) {
+      in.complain(serve, "is the control; what is split off has to be another variant");
     }
     variant
         .filter(named -> !served.containsKey(named))
@@ -242,7 +263,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
     }
     Map<String, FlagValue> given = in.get(variants);
     boolean named =
-        (chosen == Strategy.STATIC && in.has(serve))
+        (in.has(serve) && (chosen == Strategy.STATIC || given.containsKey(CONTROL)))
             || (chosen == Strategy.EXPERIMENT && in.has(experiment));
     if (!named && !(given.containsKey(CONTROL) && given.containsKey(CANARY))) {
       in.complain(
@@ -295,11 +316,18 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
     return given;
   }
 
-  private Map<String, String> attributes(Decoded in) {
+  private Map<String, String> attributes(Decoded in, Strategy chosen) {
     var all = new LinkedHashMap<>(in.find(attributes).orElse(Map.of()));
     for (Field<String> each : List.of(enforcement, description)) {
       in.find(each).ifPresent(value -> all.put(each.key(), value));
     }
+    if (all.containsKey(ON_SHARED_INCIDENT)) {
+      in.complain(attributes, "must not name 'on_shared_incident'; write it at the flag itself");
+    }
+    if (in.has(onSharedIncident) && chosen == Strategy.STATIC) {
+      in.complain(onSharedIncident, "has no effect where sessions are not split; leave it out");
+    }
+    in.find(onSharedIncident).ifPresent(action -> all.put(ON_SHARED_INCIDENT, action.toString()));
     return Collections.unmodifiableMap(all);
   }
 }

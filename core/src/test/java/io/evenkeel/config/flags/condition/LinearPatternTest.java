@@ -74,15 +74,26 @@ class LinearPatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(?i)a", "(?i)Z", "(?i)[a-c]", "(?i)[X-Z]", "(?i)[m]", "(?i)[^q]", "(?i)@", "(?i)[`{]",
-        "(?i)[Q-\\[]", "a", "Z", "[a-c]"
+        "(?i)a",
+        "(?i)Z",
+        "(?i)[a-c]",
+        "(?i)[X-Z]",
+        "(?i)[m]",
+        "(?i)[^q]",
+        "(?i)@",
+        "(?i)[`{]",
+        "(?i)[Q-\\[]",
+        "a",
+        "Z",
+        "[a-c]"
       })
   void caseIsIgnoredForLettersAndOnlyWhereThePatternSaysSo(String pattern) {
     LinearPattern linear = LinearPattern.compile(pattern);
     Pattern java = Pattern.compile(pattern);
     for (char c = 0; c < 128; c++) {
       String text = String.valueOf(c);
-      assertThat(linear.matches(text)).as("%s on %d", pattern, (int) c)
+      assertThat(linear.matches(text))
+          .as("%s on %d", pattern, (int) c)
           .isEqualTo(java.matcher(text).matches());
     }
   }
@@ -98,7 +109,8 @@ class LinearPatternTest {
     Pattern java = Pattern.compile(pattern, Pattern.DOTALL);
     for (int c = 0; c <= 0xFFFF; c++) {
       String text = String.valueOf((char) c);
-      assertThat(linear.matches(text)).as("%s on %d", pattern, c)
+      assertThat(linear.matches(text))
+          .as("%s on %d", pattern, c)
           .isEqualTo(java.matcher(text).matches());
     }
   }
