@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * "Which variant does this session get?" at 10 %, one of 100 flags; and what else a flag may be.
  */
-@State(Scope.Thread)
+@State(Scope.Benchmark)
 public class FlagDecisionBenchmark {
   private static final int FLAGS = 100;
   private static final String OTHERS =
@@ -29,7 +29,6 @@ public class FlagDecisionBenchmark {
         guarded_flag: {enabled: true, requires: [{flag: flag_42, variant: canary}]}
       """;
 
-  private final Sessions sessions = new Sessions();
   private final Foundation foundation = Foundation.inMemory();
   private final Flags flags =
       Flags.start(
@@ -63,39 +62,39 @@ public class FlagDecisionBenchmark {
 
   /** No sticky percentage can do with less: one hash over the id, one comparison. */
   @Benchmark
-  public boolean floorBareHash() {
+  public boolean floorBareHash(Sessions sessions) {
     long bucket = (Integer.toUnsignedLong(Murmur3.hash(sessions.next(), 42)) * 100_000) >>> 32;
     return bucket < 10_000;
   }
 
   /** What every line below pays for its next session. */
   @Benchmark
-  public String floorNextSession() {
+  public String floorNextSession(Sessions sessions) {
     return sessions.next();
   }
 
   /** The same for everybody. */
   @Benchmark
-  public FlagDecision evenkeelStatic() {
+  public FlagDecision evenkeelStatic(Sessions sessions) {
     return staticFlag.decide(sessions.next());
   }
 
   /** The handle was resolved once and the session's start is known, as a service should. */
   @Benchmark
-  public FlagDecision evenkeelDecide() {
+  public FlagDecision evenkeelDecide(Sessions sessions) {
     return flag.decide(sessions.next(), start);
   }
 
   /** The session's start is not known: the first sight of it is remembered. */
   @Benchmark
-  public FlagDecision evenkeelDecideWithoutStart() {
+  public FlagDecision evenkeelDecideWithoutStart(Sessions sessions) {
     return flag.decide(sessions.next());
   }
 
   /** Within a call, which the decision is noted in. */
   @Benchmark
   @SuppressWarnings("try") // the scope is what is measured
-  public FlagDecision evenkeelDecideInACall() {
+  public FlagDecision evenkeelDecideInACall(Sessions sessions) {
     try (CallScope call = CallScope.open()) {
       return flag.decide(sessions.next(), start);
     }
@@ -104,7 +103,7 @@ public class FlagDecisionBenchmark {
   /** The call alone, without a decision. */
   @Benchmark
   @SuppressWarnings("try") // the scope is what is measured
-  public String floorCall() {
+  public String floorCall(Sessions sessions) {
     try (CallScope call = CallScope.open()) {
       return sessions.next();
     }
@@ -118,13 +117,13 @@ public class FlagDecisionBenchmark {
 
   /** Another flag's percentage decides first. */
   @Benchmark
-  public FlagDecision evenkeelWithAPrerequisite() {
+  public FlagDecision evenkeelWithAPrerequisite(Sessions sessions) {
     return guardedFlag.decide(sessions.next(), start);
   }
 
   /** The handle is looked up by name on every call, as a service might. */
   @Benchmark
-  public FlagDecision evenkeelLookUpAndDecide() {
+  public FlagDecision evenkeelLookUpAndDecide(Sessions sessions) {
     return flags.flag("flag_42").decide(sessions.next(), start);
   }
 }

@@ -29,6 +29,8 @@ class EveryBenchmarkRunsTest {
       List.of(
           FlagDecisionBenchmark.class,
           FlagDecisionOnTwoThreadsBenchmark.class,
+          FlagPeersBenchmark.class,
+          FlagPeersOnTwoThreadsBenchmark.class,
           SloCallBenchmark.class,
           SloCallOnTwoThreadsBenchmark.class,
           BreakerCallBenchmark.class,
