@@ -37,7 +37,8 @@ class FlagOverlayTest {
           rules:
             - {if: "segment('beta')", serve: third, percentage: 12.5, by: userId}
             - {if: "age >= 18", serve: control}
-          attributes: {on_shared_incident: rollback}
+          on_shared_incident: rollback
+          attributes: {colour: green}
           requires: [{flag: base, variant: canary}]
           schedule:
             - {at: "2027-01-01T00:00:00Z", canary_percentage: 25}

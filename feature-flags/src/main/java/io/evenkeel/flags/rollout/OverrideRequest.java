@@ -191,6 +191,8 @@ public final class OverrideRequest {
     keys.put(RAMP, ramp(now));
     if (!asked.containsKey(STEPS) && !asked.containsKey(PERCENTAGE)) {
       keys.put(STRATEGY, "static");
+      // What only a split can have would be refused.
+      keys.put("on_shared_incident", NOTHING);
     }
     if (asked.containsKey(SERVE)) {
       keys.put(SERVE, quoted(SERVE));

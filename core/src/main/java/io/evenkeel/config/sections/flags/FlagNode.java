@@ -48,16 +48,22 @@ final class FlagNode {
     if (!flag.rules().isEmpty()) {
       node.put("rules", node.list(flag.rules().stream().map(FlagNode::rule).toList()));
     }
-    if (!flag.attributes().isEmpty()) {
-      var attributes = new FlagNode(flag.position());
-      flag.attributes().forEach(attributes::text);
-      node.put("attributes", attributes.mapping());
-    }
+    node.attributes(flag.attributes());
     flag.serve().ifPresent(variant -> node.text("serve", variant));
     if (!flag.requires().isEmpty()) {
       node.put("requires", node.list(flag.requires().stream().map(FlagNode::required).toList()));
     }
     return node.mapping();
+  }
+
+  private void attributes(Map<String, String> all) {
+    var others = new FlagNode(position);
+    all.forEach(
+        (name, value) ->
+            (name.equals(FlagSchema.ON_SHARED_INCIDENT) ? this : others).text(name, value));
+    if (!others.entries.isEmpty()) {
+      put("attributes", others.mapping());
+    }
   }
 
   private Node.Mapping variants(Map<String, FlagValue> variants) {

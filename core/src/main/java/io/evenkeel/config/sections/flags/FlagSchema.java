@@ -42,7 +42,7 @@ final class FlagSchema extends ObjectSchema<FlagSettings> {
   static final String SCHEDULE = "schedule";
   static final String AT = "at";
 
-  private static final String ON_SHARED_INCIDENT = "on_shared_incident";
+  static final String ON_SHARED_INCIDENT = "on_shared_incident";
 
   /** What follows when both arms fail together. */
   private enum OnSharedIncident {
