@@ -36,6 +36,9 @@ final class Attribute {
 
   final boolean isVersion;
 
+  /** Of a text that spells a version: {@link Versions#packed}. */
+  final long version;
+
   private Attribute(Kind kind, String text, long whole, double fraction) {
     this.kind = kind;
     this.text = text;
@@ -43,6 +46,7 @@ final class Attribute {
     this.fraction = fraction;
     isDecimal = kind == Kind.TEXT && Versions.isDecimal(text);
     isVersion = isDecimal || (kind == Kind.TEXT && Versions.isVersion(text));
+    version = isVersion ? Versions.packed(text) : Versions.UNPACKED;
   }
 
   static Attribute of(String text) {

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 final class Quantity {
   private final String spelling;
   private final boolean isDecimal;
+  private final long version;
   private final long floor;
   private final int floorToExact;
   private final double nearest;
@@ -17,6 +18,7 @@ final class Quantity {
   Quantity(String spelling) {
     this.spelling = spelling;
     isDecimal = Versions.isDecimal(spelling);
+    version = Versions.packed(spelling);
     BigDecimal exact = isDecimal ? new BigDecimal(spelling) : BigDecimal.ZERO;
     floor =
         exact
@@ -36,13 +38,19 @@ final class Quantity {
   /** Negative when {@code actual} is smaller. Only what is {@link #comparable}. */
   int compareFrom(Attribute actual) {
     return switch (actual.kind) {
-      case TEXT ->
-          actual.isDecimal && isDecimal
-              ? Versions.compareDecimals(actual.text, spelling)
-              : Versions.compareVersions(actual.text, spelling);
+      case TEXT -> compareText(actual);
       case FRACTION -> compare(actual.fraction, nearest);
       case WHOLE, TRUTH, TIME -> compareWhole(actual.whole);
     };
+  }
+
+  private int compareText(Attribute actual) {
+    if (actual.isDecimal && isDecimal) {
+      return Versions.compareDecimals(actual.text, spelling);
+    }
+    return version >= 0 && actual.version >= 0
+        ? Long.compare(actual.version, version)
+        : Versions.compareVersions(actual.text, spelling);
   }
 
   // Double.compare tells -0.0 from 0.0.

@@ -9,6 +9,12 @@ package io.evenkeel.flags;
  * and the build does not count. Every decimal but a negative one is a version too.
  */
 final class Versions {
+  static final long UNPACKED = -1;
+
+  private static final int PARTS = 4;
+  private static final int PART_BITS = 16;
+  private static final int LARGEST_PART = Short.MAX_VALUE;
+
   private Versions() {}
 
   static boolean isDecimal(String text) {
@@ -95,6 +101,36 @@ final class Versions {
       r = rightDot + 1;
     }
     return comparePrereleases(left, leftEnd, right, rightEnd);
+  }
+
+  /**
+   * A version as one number, at least 0, in whose order versions are; {@link #UNPACKED} for one
+   * with a pre-release, with more than four parts or with a part above 32,767.
+   *
+   * @param version must be one
+   */
+  static long packed(String version) {
+    int end = coreEnd(version);
+    if (end < version.length() && version.charAt(end) == '-') {
+      return UNPACKED;
+    }
+    long packed = 0;
+    long part = 0;
+    int left = PARTS - 1;
+    for (int i = coreStart(version); i < end; i++) {
+      char c = version.charAt(i);
+      if (c == '.') {
+        packed = packed << PART_BITS | part;
+        part = 0;
+        left--;
+      } else {
+        part = part * 10 + c - '0';
+      }
+      if (left < 0 || part > LARGEST_PART) {
+        return UNPACKED;
+      }
+    }
+    return (packed << PART_BITS | part) << (left * PART_BITS);
   }
 
   private static int comparePrereleases(String left, int l, String right, int r) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.config.flags.condition.Condition;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
 class VersionsProperties {
@@ -57,6 +61,35 @@ class VersionsProperties {
         read = false;
       }
       assertThat(read).isEqualTo(Versions.isVersion(text));
+    }
+  }
+
+  @Property
+  void packedVersionsAreInTheOrderOfVersions(
+      @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 40_000) Integer> left,
+      @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 40_000) Integer> right) {
+    long one = Versions.packed(version(left));
+    long other = Versions.packed(version(right));
+
+    assertThat(one >= 0)
+        .isEqualTo(left.size() <= 4 && left.stream().allMatch(part -> part <= 32_767));
+    if (one >= 0 && other >= 0) {
+      assertThat(Long.compare(one, other))
+          .isEqualTo(Integer.signum(Versions.compareVersions(version(left), version(right))));
+    }
+  }
+
+  private static String version(List<Integer> parts) {
+    return parts.stream().map(String::valueOf).collect(Collectors.joining("."));
+  }
+
+  @Example
+  void onlyWhatAllOfAVersionSaysIsPacked() {
+    assertThat(Versions.packed("v4.2+build-7")).isEqualTo(Versions.packed("4.2.0.0"));
+    assertThat(Versions.packed("007.0")).isEqualTo(Versions.packed("7"));
+    for (String text :
+        new String[] {"4.2-rc", "4.2-", "-4.2", "1.0.0.0.0", "1.32768", "99999999999999999999"}) {
+      assertThat(Versions.packed(text)).as(text).isEqualTo(Versions.UNPACKED);
     }
   }
 

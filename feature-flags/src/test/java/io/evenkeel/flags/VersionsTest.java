@@ -25,6 +25,13 @@ class VersionsTest {
             assertThat(Integer.signum(Versions.compareVersions(left, right)))
                 .as("%s and %s", left, right)
                 .isEqualTo(Integer.compare(i, j));
+            long one = Versions.packed(left);
+            long other = Versions.packed(right);
+            if (one >= 0 && other >= 0) {
+              assertThat(Long.compare(one, other))
+                  .as("%s and %s packed", left, right)
+                  .isEqualTo(Integer.compare(i, j));
+            }
           }
         }
       }
