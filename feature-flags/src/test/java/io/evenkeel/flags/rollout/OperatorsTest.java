@@ -74,6 +74,44 @@ class OperatorsTest {
 
   @Test
   @Tag("FLAG-10")
+  void whoFreezesWhatIsFrozenChangesNothingAndWritesNothing() {
+    var service = new RampScenario(canary("f", 5));
+
+    assertThat(service.flags.unfreeze("bob", "is it?").message())
+        .isEqualTo("promotions are not frozen");
+    service.flags.freeze("alice", "an incident");
+    assertThat(service.flags.freeze("bob", "another"))
+        .isEqualTo(ChangeResult.applied("promotions are frozen already"));
+    service.restart();
+    assertThat(service.flags.freeze("bob", "another").applied()).isTrue();
+    service.flags.unfreeze("alice", "over");
+    service.flags.unfreeze("bob", "over");
+
+    assertThat(service.audit.actions())
+        .containsExactly("flag.define", "flags.freeze", "flags.unfreeze");
+  }
+
+  @Test
+  @Tag("FLAG-10")
+  void aFreezeThatIsNotDurableYetIsSaidToBeSoWhenAskedForAgain() {
+    var service = new RampScenario(canary("f", 5));
+    service.state.fail(false, true);
+    assertThat(service.flags.freeze("alice", "an incident").message())
+        .contains("lost on a restart");
+    assertThat(service.flags.freeze("bob", "again").message()).contains("lost on a restart");
+
+    service.state.fail(false, false);
+    service.time.advance(Duration.ofSeconds(6));
+
+    assertThat(service.flags.freeze("bob", "again").message())
+        .isEqualTo("promotions are frozen already");
+    service.crash();
+    assertThat(service.status().frozen()).isTrue();
+    assertThat(service.audit.actions()).containsExactly("flag.define", "flags.freeze");
+  }
+
+  @Test
+  @Tag("FLAG-10")
   void everyChangeIsAuditedWithWhoWhatWhyBeforeAndAfter() {
     var service = new RampScenario(canary("f", 5));
 
