@@ -75,7 +75,6 @@ class FlagsSimulateTest {
             """
             {"run":1,"t":0.25,"stage":5,"verdict":"HOLD","exposures":{"control":0,"canary":0},"failures":{"control":0,"canary":0},"evidence":0.95}
             {"run":1,"t":30.25,"stage":5,"verdict":"HOLD","exposures":{"control":260,"canary":12},"failures":{"control":0,"canary":3},"evidence":125.351}
-            {"run":1,"t":35.5,"stage":5,"verdict":"HOLD","exposures":{"control":296,"canary":15},"failures":{"control":0,"canary":3},"evidence":114.494}
             {"run":1,"t":87.5,"stage":5,"verdict":"ROLLBACK","exposures":{"control":756,"canary":38},"failures":{"control":2,"canary":4},"evidence":345.747}
             {"run":1,"final":"ROLLED_BACK","t":87.5,"canary_requests":38}
             """);
