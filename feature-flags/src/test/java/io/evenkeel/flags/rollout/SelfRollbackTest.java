@@ -11,7 +11,9 @@ import io.evenkeel.state.StateStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,18 +83,33 @@ class SelfRollbackTest {
   private static FlagRecord recordOnDisk(Path directory) {
     try {
       Path copy = Files.createTempDirectory(directory, "copy");
-      try (Stream<Path> files = Files.walk(directory.resolve("state"))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path target = copy.resolve(directory.resolve("state").relativize(file));
-          Files.createDirectories(target.getParent());
-          Files.copy(file, target);
-        }
+      // Others are saving: a file that is being replaced is gone when its turn comes.
+      while (!isCopied(directory.resolve("state"), copy)) {
+        Thread.onSpinWait();
       }
       try (StateStore store = StateStore.inDirectory(copy)) {
         return FlagRecordText.read(store.get(StateKey.of(FLAG)).orElseThrow().value());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isCopied(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file));
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        return false;
+      }
+      throw e;
     }
   }
 

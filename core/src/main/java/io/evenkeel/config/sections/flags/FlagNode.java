@@ -10,6 +10,7 @@ import io.evenkeel.config.flags.Prerequisite;
 import io.evenkeel.config.flags.RampSettings;
 import io.evenkeel.config.flags.TargetingRule;
 import io.evenkeel.config.schema.Durations;
+import io.evenkeel.config.yaml.JsonNode;
 import io.evenkeel.config.yaml.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
-package io.evenkeel.config.sections.flags;
+package io.evenkeel.config.yaml;
 
 import io.evenkeel.config.Position;
-import io.evenkeel.config.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonParser;
@@ -10,13 +9,13 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** A variant's JSON document as the piece of a file that it was read from. */
-final class JsonNode {
+public final class JsonNode {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonNode() {}
 
   /** The inverse of {@code NodeJson.of}; all of it stands at {@code position}. */
-  static Node of(String json, Position position) {
+  public static Node of(String json, Position position) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
       return node(parser, parser.nextToken(), position);
     }
