@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.config.Percentage;
 import io.evenkeel.flags.judge.Difference;
+import io.evenkeel.flags.judge.RestartedEValue;
 import io.evenkeel.flags.rollout.Judgement.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -177,6 +178,13 @@ class MetricLookTest {
         .isGreaterThan(2 * MetricLook.absolute(Metric.ERRORS, bad, 0.01));
     assertThat(watch.absolute(bad, 1)).isEqualTo(1);
     assertThat(watch.sinceAccused()).isEqualTo(stage(1_000, 5, 50, 25));
+    var late = new RestartedEValue();
+    late.begin();
+    late.add(5, 105, 1_000 / 20_000.0);
+    late.begin();
+    late.add(25, 30, 1_050 / 21_050.0);
+    assertThat(watch.comparison(bad))
+        .isEqualTo(0.95 * MetricLook.comparison(Metric.ERRORS, bad) + 0.05 * late.value());
   }
 
   @Test
