@@ -36,6 +36,7 @@ class CriteriaTest {
 
   @Test
   void budgetsAreHeardOfBeforeACanaryGrows() {
+    time.advance(Duration.ofHours(1));
     try (var gate = new BudgetGate(events, time)) {
       time.advance(Duration.ofSeconds(15).minusNanos(1));
       assertThat(gate.obstacle(Percentage.of("10"))).contains("waits to hear of the error budgets");
