@@ -32,6 +32,11 @@ class FlagsSimulateTest {
           enabled: true
           strategy: gradual
           ramp: {steps: [50, 100], hold: 2m, bake: 10m, success: "containment_rate > 85%"}
+        compared:
+          enabled: true
+          strategy: experiment
+          variants: {old: gpt-4o-mini, new: gpt-4o-enhanced}
+          experiment: {split: "50:50", duration: 10m, control: old, variant: new}
         fixed: {enabled: true}
         off: {enabled: false, strategy: canary, canary_percentage: 5}
       """;
@@ -75,7 +80,6 @@ class FlagsSimulateTest {
             """
             {"run":1,"t":0.25,"stage":5,"verdict":"HOLD","exposures":{"control":0,"canary":0},"failures":{"control":0,"canary":0},"evidence":0.95}
             {"run":1,"t":30.25,"stage":5,"verdict":"HOLD","exposures":{"control":260,"canary":12},"failures":{"control":0,"canary":3},"evidence":125.351}
-            {"run":1,"t":35.5,"stage":5,"verdict":"HOLD","exposures":{"control":296,"canary":15},"failures":{"control":0,"canary":3},"evidence":114.494}
             {"run":1,"t":87.5,"stage":5,"verdict":"ROLLBACK","exposures":{"control":756,"canary":38},"failures":{"control":2,"canary":4},"evidence":345.747}
             {"run":1,"final":"ROLLED_BACK","t":87.5,"canary_requests":38}
             """);
@@ -120,6 +124,23 @@ class FlagsSimulateTest {
       before = line;
     }
     assertThat(lines).filteredOn(line -> line.has("final")).hasSize(3);
+  }
+
+  @Test
+  @Tag("FLAG-6")
+  void anExperimentHeldAtAPercentageIsACanaryThatNoTimeEnds() {
+    List<JsonNode> lines =
+        lines(simulate("compared", "0.005", "--percentage", "12.5", "--duration", "20m"));
+
+    assertThat(lines.subList(0, lines.size() - 1))
+        .allMatch(line -> line.path("stage").doubleValue() == 12.5)
+        .allMatch(line -> line.path("verdict").stringValue().equals("HOLD"));
+    assertThat(last(lines).path("final").stringValue()).isEqualTo("HELD");
+    assertThat(last(lines).path("t").intValue()).isEqualTo(1_200);
+    assertThat(last(lines).path("canary_requests").intValue()).isBetween(1_350, 1_650);
+
+    assertThat(last(lines(simulate("compared", "0.2", "--percentage", "12.5"))).path("final"))
+        .hasToString("\"ROLLED_BACK\"");
   }
 
   @Test

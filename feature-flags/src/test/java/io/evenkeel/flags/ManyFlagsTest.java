@@ -3,6 +3,8 @@ package io.evenkeel.flags;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.Foundation;
+import io.evenkeel.call.CallScope;
+import io.evenkeel.call.Outcome;
 import io.evenkeel.config.flags.FlagSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -35,6 +37,34 @@ class ManyFlagsTest {
     }
     assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before))
         .isLessThan(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void aThousandSplitFlagsThatMeetNobodyTakeLittle() {
+    FlagSettings[] all =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> Fixtures.canary("f" + i, 10))
+            .toArray(FlagSettings[]::new);
+    var configuration = new Fixtures.Reloadable(all);
+    // What was allocated is more than what is kept, and no garbage collector has a say in it.
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Foundation foundation = Foundation.inMemory()) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      try (Flags flags = Flags.start(configuration, foundation)) {
+        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 1_000)
+            .as("bytes a flag")
+            .isLessThan(64 * 1024);
+
+        before = threads.getCurrentThreadAllocatedBytes();
+        try (CallScope call = CallScope.open()) {
+          flags.flag("f0").decide("unit");
+          call.end(Outcome.SUCCESS, 1);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+            .as("its table comes with the first unit")
+            .isGreaterThan(256 * 1024);
+      }
+    }
   }
 
   @Test

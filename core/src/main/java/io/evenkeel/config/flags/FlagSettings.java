@@ -138,28 +138,29 @@ public record FlagSettings(
     return with(segments, changes);
   }
 
-  /** The same, held at one share of canaries: its ramp has no other step, and no schedule. */
+  /**
+   * The same, held at one share of canaries: its ramp has no other step, and no schedule. An
+   * experiment becomes a canary of its variant, which no time ends.
+   */
   public FlagSettings heldAt(Share share) {
     return new FlagSettings(
         name,
         position,
         enabled,
-        strategy,
+        strategy == Strategy.EXPERIMENT ? Strategy.CANARY : strategy,
         share,
         successThreshold,
         owner,
         expires,
         variants,
-        strategy == Strategy.EXPERIMENT
-            ? ramp
-            : ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
+        ramp.or(() -> Optional.of(RampSettings.DEFAULT)).map(steps -> steps.heldAt(share)),
         rules,
         attributes,
-        serve,
+        experiment.map(ExperimentSettings::variant).or(() -> serve),
         requires,
         segments,
         List.of(),
-        experiment);
+        Optional.empty());
   }
 
   private FlagSettings with(Map<String, String> named, List<ScheduledChange> changes) {

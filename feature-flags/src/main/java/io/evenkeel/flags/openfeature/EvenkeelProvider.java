@@ -47,7 +47,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Tracking.</b> {@code client.track("success", context)} or {@code "server_error"}, or any
  * event with a detail {@code outcome}, counts for the canaries that decided about its targeting
- * key.
+ * key. An event whose name is an indicator that a ramp or an experiment asks for, such as {@code
+ * containment_rate}, is a business outcome as by {@link Flags#track}: bad with a detail {@code
+ * good} that is false, or without that detail with a value of 0 or less; else good.
  *
  * <p>Thread-safe. Evaluating never throws; before it is set and after it is shut down it answers
  * PROVIDER_NOT_READY with the caller's default.

@@ -16,9 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns tracking events into outcomes that canaries are judged by. An event counts for the flags
- * that split its unit's sessions and were asked about that unit here in the last hour, of the
- * latest {@value #UNITS} units; or for the one flag that it names.
+ * Turns tracking events into what canaries are judged by: business outcomes, for all flags that ask
+ * for the indicator that the event is named after; and outcomes of calls. Of these an event counts
+ * for the flags that split its unit's sessions and were asked about that unit here in the last
+ * hour, of the latest {@value #UNITS} units; or for the one flag that it names.
  *
  * <p>Thread-safe.
  */
@@ -45,11 +46,14 @@ final class Tracked {
 
   /**
    * Counts an event: its {@code outcome} ({@code success}, {@code client_error}, {@code
-   * server_error} or {@code ignored}), or its name where that is one of these. Others count
-   * nowhere.
+   * server_error} or {@code ignored}), or its name where that is one of these. Beside that it is a
+   * business outcome where its name is an indicator that a ramp or an experiment asks for: good or
+   * bad as the detail {@code good} says, else good when its value is above 0, else good. Others
+   * count nowhere.
    */
   void track(
       Flags flags, String event, FlagContext context, @Nullable TrackingEventDetails details) {
+    isGood(details).ifPresent(good -> flags.track(context, event, good));
     Optional<Outcome> outcome = outcome(text(details, "outcome").orElse(event));
     Optional<String> unit = context.unit();
     if (outcome.isEmpty() || unit.isEmpty()) {
@@ -63,6 +67,19 @@ final class Tracked {
     for (String flag : judged) {
       flags.ended(flag, context, outcome.get(), nanos(details));
     }
+  }
+
+  /** Empty where the value is no number. */
+  private static Optional<Boolean> isGood(@Nullable TrackingEventDetails details) {
+    if (details == null) {
+      return Optional.of(true);
+    }
+    Value good = details.getValue("good");
+    if (good != null && good.isBoolean()) {
+      return Optional.of(good.asBoolean());
+    }
+    double value = details.getValue().map(Number::doubleValue).orElse(1.0);
+    return Double.isNaN(value) ? Optional.empty() : Optional.of(value > 0);
   }
 
   private static Optional<Outcome> outcome(String text) {

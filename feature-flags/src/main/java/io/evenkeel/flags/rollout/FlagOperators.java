@@ -13,9 +13,9 @@ import java.util.List;
  *         "alice", "support asks for it");
  * }</pre>
  *
- * <p>In each method {@code actor} is who asks and {@code reason} why; neither may be blank nor name
- * a patient, for the audit log keeps both. Nothing here throws for wrong input: the result says
- * what is wrong. Thread-safe.
+ * <p>In each method {@code actor} is who asks and {@code reason} why; both are needed, and neither
+ * may name a patient, for the audit log keeps them. Nothing here throws for wrong input: the result
+ * says what is wrong. Thread-safe.
  */
 public final class FlagOperators {
   private final Rollouts rollouts;
@@ -33,6 +33,9 @@ public final class FlagOperators {
    * sessions.
    */
   public ChangeResult override(OverrideRequest request, String actor, String reason) {
+    if (request == null) {
+      return ChangeResult.refused("it needs to be said what to lay over the flag");
+    }
     return rollouts.operate(
         request.flag(),
         actor,

@@ -23,6 +23,16 @@ final class Freeze {
     return frozen;
   }
 
+  /** Whether that is known to be so, durable or not. */
+  boolean is(boolean wanted) {
+    return known && frozen == wanted;
+  }
+
+  /** Whether the store has what is in force. */
+  boolean isDurable() {
+    return !unsaved;
+  }
+
   /** Reads or writes what could not be read or written before. */
   void settle() {
     if (!known) {

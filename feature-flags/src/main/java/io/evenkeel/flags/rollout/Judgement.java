@@ -44,6 +44,8 @@ record Judgement(Finding finding, Metric metric, Evidence evidence, String cause
     SUSPECT,
     /** Not enough data to say anything good. */
     THIN,
+    /** Everybody's, and below its threshold by no more than chance explains. */
+    WAVERING,
     /** Healthy as far as can be seen. */
     FINE
   }

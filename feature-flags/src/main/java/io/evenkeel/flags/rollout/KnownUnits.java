@@ -6,10 +6,11 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Tells the first time of a unit from all others: one is known until at least {@value #MOST} others
  * came since. Up to a third of the new ones, of either arm alike, pass for known when so many have
- * come: they share their bit with another. Takes 1 MiB.
+ * come: they share their bit with another. Takes 1 MiB from the first one on.
  *
- * <p>{@link #add} is lock-free and allocates nothing, {@link #turn} is for one thread. A unit that
- * comes for the first time twice at once is new to one of them, but for the moment of a turn.
+ * <p>{@link #add} is lock-free and allocates nothing after its first call, {@link #turn} is for one
+ * thread. A unit that comes for the first time twice at once is new to one of them, but for the
+ * moment of a turn.
  */
 final class KnownUnits {
   static final int BITS = 1 << 22;
@@ -21,14 +22,15 @@ final class KnownUnits {
 
   /** A set of hashes; its count may lag behind. */
   private static final class Bits {
-    private final AtomicLongArray words = new AtomicLongArray(BITS / Long.SIZE);
+    private final LateLongArray array = new LateLongArray(BITS / Long.SIZE);
     private final LongAdder count = new LongAdder();
 
     boolean has(int index) {
-      return (words.get(index / Long.SIZE) & 1L << index) != 0;
+      return (array.made().get(index / Long.SIZE) & 1L << index) != 0;
     }
 
     boolean add(int index) {
+      AtomicLongArray words = array.made();
       long bit = 1L << index;
       boolean isNew =
           (words.get(index / Long.SIZE) & bit) == 0

@@ -140,10 +140,13 @@ record MetricLook(double comparison, double absolute, Finding finding, String ca
       if (allowed >= 1 && !everybody && stage.control().trials(metric) < Judge.MINIMUM_EXPOSURES) {
         return say(Finding.THIN, thin("control", stage.control()));
       }
+      boolean isDoubted = comparison >= Judge.DOUBT || absolute >= Judge.DOUBT;
       if (stage.canary().rate(metric) > allowed) {
-        return say(Finding.SUSPECT, "success in this stage is below the threshold");
+        return say(
+            everybody && !isDoubted ? Finding.WAVERING : Finding.SUSPECT,
+            "success in this stage is below the threshold");
       }
-      if (comparison >= Judge.DOUBT || absolute >= Judge.DOUBT) {
+      if (isDoubted) {
         return say(Finding.SUSPECT, "the canary may be worse; nothing is proven");
       }
       return everybody ? say(Finding.FINE, "healthy") : nonInferiority();

@@ -277,6 +277,11 @@ final class Operators {
   }
 
   ChangeResult freeze(boolean frozen, String actor, String reason) {
+    if (freeze.is(frozen)) {
+      return latched(
+          frozen ? "promotions are frozen already" : "promotions are not frozen",
+          freeze.isDurable());
+    }
     var entry =
         new AuditRecord(
             actor,

@@ -20,19 +20,17 @@ final class RampController {
   static final String ACTOR = "ramp";
 
   private static final String EXPERIMENT = "experiment";
+  private static final String BAKING = "baking";
 
   private final Foundation foundation;
   private final Changes changes;
   private final Freeze freeze;
   private final BudgetGate budgets;
   private final Consumer<Event> outbox;
-  private final Map<String, Hold> holds = new HashMap<>();
+  private final Map<String, HoldNews> holds = new HashMap<>();
 
   /** Flags whose shared incident was published and is not over: while it lasts, proof may waver. */
   private final Set<String> incidents = new HashSet<>();
-
-  /** What was last published about a flag that holds. */
-  private record Hold(long generation, Finding finding, String cause) {}
 
   RampController(
       Foundation foundation,
@@ -60,9 +58,7 @@ final class RampController {
     LiveStage stage = rollout.stage();
     rollout.pass(elapsedNanos);
     Judgement judgement = rollout.look(rollout.criteria(), elapsedNanos);
-    // A bake period ends the watch, so only time on healthy data counts towards it.
-    boolean counts = !stage.share().equals(Share.ALL) || judgement.finding() == Finding.FINE;
-    stage.hold(counts ? elapsedNanos : 0);
+    stage.hold(counted(rollout, judgement.finding(), elapsedNanos));
     rollout.judgement(judgement);
     boolean monitored = rollout.isMonitored();
     rollout.watched(elapsedNanos);
@@ -87,7 +83,7 @@ final class RampController {
           hold(rollout, judgement, "incident");
         }
       }
-      case MISMATCHED, SUSPECT, THIN, FINE -> stay(rollout, judgement, mayGrow);
+      case MISMATCHED, SUSPECT, THIN, WAVERING, FINE -> stay(rollout, judgement, mayGrow);
     }
     concludeWhenOver(rollout, mayGrow);
     if (monitored && !rollout.isMonitored()) {
@@ -95,6 +91,22 @@ final class RampController {
       // A restart must not watch and announce it once more.
       changes.trySave(rollout);
     }
+  }
+
+  /**
+   * How much of the time counts. A bake period ends the watch, so only time on healthy data counts
+   * towards it, and its last moment has to be a fine one: that of a canary a little below its
+   * threshold counts, which chance explains, but does not end it.
+   */
+  private static long counted(Rollout rollout, Finding finding, long elapsedNanos) {
+    LiveStage stage = rollout.stage();
+    if (!stage.share().equals(Share.ALL) || finding == Finding.FINE) {
+      return elapsedNanos;
+    }
+    long bake = Ramp.settings(rollout.settings()).bake().toNanos();
+    return finding == Finding.WAVERING
+        ? Math.max(0, Math.min(elapsedNanos, bake - 1 - stage.heldNanos()))
+        : 0;
   }
 
   private void stay(Rollout rollout, Judgement judgement, boolean mayGrow) {
@@ -107,6 +119,7 @@ final class RampController {
       case MISMATCHED -> hold(rollout, judgement, "calls get lost");
       case SUSPECT -> hold(rollout, judgement, "suspect");
       case THIN -> hold(rollout, judgement, "thin data");
+      case WAVERING -> hold(rollout, judgement, BAKING);
       default -> growOrHold(rollout, judgement, mayGrow);
     }
   }
@@ -133,7 +146,7 @@ final class RampController {
         changes.trySave(rollout);
         publish(rollout, stage, Verdict.PROMOTE, judgement, "the bake period is over: ");
       } else {
-        hold(rollout, judgement, "baking");
+        hold(rollout, judgement, BAKING);
       }
       return;
     }
@@ -177,8 +190,13 @@ final class RampController {
   }
 
   private void hold(Rollout rollout, Judgement judgement, String cause) {
-    var hold = new Hold(rollout.stage().generation(), judgement.finding(), cause);
-    if (!hold.equals(holds.put(rollout.settings().name(), hold))) {
+    long generation = rollout.stage().generation();
+    HoldNews news =
+        holds.compute(
+            rollout.settings().name(),
+            (flag, known) ->
+                known != null && known.isOf(generation) ? known : new HoldNews(generation));
+    if (news.isNews(cause, foundation.time().nanoTime())) {
       publish(rollout, rollout.stage(), Verdict.HOLD, judgement, cause + ": ");
     }
   }

@@ -5,8 +5,8 @@ import io.evenkeel.event.Event;
 import java.time.Instant;
 
 /**
- * A canary was judged. Published on every promotion and rollback, and on a hold whenever its cause
- * changes.
+ * A canary was judged. Published on every promotion and rollback, and on a hold when its cause
+ * changes; a cause that comes back within five minutes is published when it has lasted that long.
  *
  * <p>A rollback is durable before it is published (or its {@code text} says that it is not).
  *

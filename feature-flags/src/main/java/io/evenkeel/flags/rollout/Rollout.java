@@ -36,7 +36,7 @@ final class Rollout {
 
   private List<LiveStage> stages = List.of();
 
-  /** From the first stage on: most flags never split, and a table is large. */
+  /** While there are stages: most flags never split, and a table is large. */
   private @Nullable Windows windows;
 
   private Overlaid overlaid = Overlaid.NOTHING;
@@ -236,6 +236,7 @@ final class Rollout {
               .orElseGet(() -> begin(stage)));
     }
     stages = List.copyOf(live);
+    windows = stages.isEmpty() ? null : windows;
     flag = next;
   }
 

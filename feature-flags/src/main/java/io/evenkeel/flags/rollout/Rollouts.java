@@ -20,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rollouts of all flags: what is durable about them, their ramps, and what operators do to
@@ -29,6 +30,9 @@ import java.util.function.Supplier;
  * it was released, so a listener may call back.
  */
 public final class Rollouts implements AutoCloseable {
+  private static final ChangeResult UNSIGNED =
+      ChangeResult.refused("an actor and a reason are needed");
+
   private static final Duration TICK = Duration.ofMillis(250);
   private static final long SAVE_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long RETRY_NANOS = Duration.ofSeconds(5).toNanos();
@@ -220,26 +224,34 @@ public final class Rollouts implements AutoCloseable {
   }
 
   ChangeResult freeze(boolean frozen, String actor, String reason) {
-    if (actor.isBlank() || reason.isBlank()) {
-      return ChangeResult.refused("an actor and a reason are needed");
+    if (isBlank(actor) || isBlank(reason)) {
+      return UNSIGNED;
     }
     return locked(() -> operators.freeze(frozen, actor, reason));
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 
   /**
    * Does what an operator asks for.
    *
+   * @param flag null is no flag's name; actor and reason may be null, too, and are missing then
    * @param needsRecord whether it can be done only where the flag's state is known
    * @param change gets the rollout, and what the file says about the flag
    */
   ChangeResult operate(
-      String flag,
-      String actor,
-      String reason,
+      @Nullable String flag,
+      @Nullable String actor,
+      @Nullable String reason,
       boolean needsRecord,
       BiFunction<Rollout, FlagSettings, ChangeResult> change) {
-    if (actor.isBlank() || reason.isBlank()) {
-      return ChangeResult.refused("an actor and a reason are needed");
+    if (isBlank(actor) || isBlank(reason)) {
+      return UNSIGNED;
+    }
+    if (flag == null) {
+      return ChangeResult.refused("the name of a flag is needed");
     }
     return locked(
         () -> {

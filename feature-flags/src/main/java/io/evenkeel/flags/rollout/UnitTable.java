@@ -18,12 +18,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * in neither arm ({@link #isCrowded} ends a window before that happens to more than some per cent).
  * Two units are mistaken for one with a probability of 8 in 2^40.
  *
- * <p>Lock-free, allocates nothing. <b>Once a window:</b> within a window a free slot is taken, and
- * never becomes free. Of two threads that look for a place for the same unit, both choose the best
- * free slot of the bucket, by the same order; if they choose differently, one of them saw the
- * other's choice taken – by the other, then it has found the unit, or by a third, then the other's
- * compare-and-set fails and it looks again. At the moment in which a window ends, one unit may
- * count in both.
+ * <p>Lock-free, and allocates nothing but the table, for the first unit. <b>Once a window:</b>
+ * within a window a free slot is taken, and never becomes free. Of two threads that look for a
+ * place for the same unit, both choose the best free slot of the bucket, by the same order; if they
+ * choose differently, one of them saw the other's choice taken – by the other, then it has found
+ * the unit, or by a third, then the other's compare-and-set fails and it looks again. At the moment
+ * in which a window ends, one unit may count in both.
  */
 final class UnitTable {
   static final int SLOTS = 1 << 15;
@@ -57,7 +57,7 @@ final class UnitTable {
   private static final long WINDOW = (1L << WINDOW_BITS) - 1;
   private static final int FINGERPRINT_SHIFT = SEEN_BITS + WINDOW_BITS;
 
-  private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
+  private final LateLongArray table = new LateLongArray(SLOTS);
   private final AtomicInteger taken = new AtomicInteger();
   private volatile long window = 1; // 0 is a slot that nobody ever took
 
@@ -87,10 +87,11 @@ final class UnitTable {
 
   /** Notes it in the window that was read; {@link #AGAIN} when that one has ended. */
   int note(long now, long unit, int seen, boolean again) {
+    AtomicLongArray slots = table.made();
     long fingerprint = unit >>> FINGERPRINT_SHIFT;
     int bucket = (int) unit & (SLOTS - BUCKET);
     while (true) {
-      int slot = find(bucket, fingerprint, now);
+      int slot = find(slots, bucket, fingerprint, now);
       if (slot < 0) {
         return 0;
       }
@@ -123,7 +124,7 @@ final class UnitTable {
   }
 
   /** The unit's slot, else the best free one, else -1. */
-  private int find(int bucket, long fingerprint, long now) {
+  private static int find(AtomicLongArray slots, int bucket, long fingerprint, long now) {
     int best = -1;
     int bestRank = 0;
     for (int slot = bucket; slot < bucket + BUCKET; slot++) {

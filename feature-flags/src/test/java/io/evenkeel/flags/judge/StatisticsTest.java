@@ -34,12 +34,15 @@ class StatisticsTest {
     long hits = 0;
     for (int trials = 1; trials <= 2_000; trials++) {
       hits += random.nextDouble() < rate ? 1 : 0;
-      RateInterval interval = RateInterval.anytime(hits, trials, 0.1);
-      if (trials % 5 == 0 && (rate < interval.lower() || rate > interval.upper())) {
+      if (trials % 5 == 0 && isOutside(RateInterval.anytime(hits, trials, 0.1), rate)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isOutside(RateInterval interval, double rate) {
+    return rate < interval.lower() || rate > interval.upper();
   }
 
   @Test
@@ -108,6 +111,87 @@ class StatisticsTest {
       long controls, long controlGood, long canaries, long canaryGood, double share) {
     return ExperimentReport.of(
         controls, controlGood, canaries, canaryGood, controls, canaries, share, 0.05);
+  }
+
+  @Test
+  @Tag("FLAG-6")
+  void anEValueIsTheWeightedMeanOfItsBets() {
+    double[] odds = {1.5, 2, 3, 5, 10, 20};
+    double[] weights = {0.05, 0.2, 0.3, 0.3, 0.1, 0.05};
+    double expected = 0;
+    for (int i = 0; i < odds.length; i++) {
+      expected += weights[i] * Math.pow(odds[i], 3) / Math.pow(0.8 + 0.2 * odds[i], 10);
+    }
+    assertThat(new MixtureEValue().add(3, 10, 0.2).value()).isCloseTo(expected, within(1e-12));
+    assertThat(new MixtureEValue().add(1, 4, 0.2).add(2, 6, 0.2).value())
+        .isCloseTo(expected, within(1e-12));
+
+    var late = new RestartedEValue();
+    late.begin();
+    assertThat(late.value()).isCloseTo(1 / 2.0, within(1e-12));
+    late.add(3, 10, 0.2);
+    assertThat(late.value()).isCloseTo(expected / 2, within(1e-12));
+    late.begin();
+    assertThat(late.value()).isCloseTo(expected / 2 + 1 / 6.0, within(1e-12));
+  }
+
+  @Test
+  @Tag("FLAG-6")
+  void theEvidenceAgainstAShareIsThatOfItsBetaMixture() {
+    assertThat(ShareEvidence.eValue(0, 0, 0.3)).isCloseTo(1, within(1e-9));
+    assertThat(ShareEvidence.eValue(2, 0, 0.5))
+        .isCloseTo(500 * 501 / (1_000 * 1_001.0) / 0.25, within(1e-9));
+    assertThat(ShareEvidence.eValue(0, 2, 0.25))
+        .isCloseTo(750 * 751 / (1_000 * 1_001.0) / 0.5625, within(1e-9));
+    assertThat(ShareEvidence.eValue(0, 100, 0)).isEqualTo(1);
+    assertThat(ShareEvidence.eValue(0, 1, 1)).isEqualTo(Double.MAX_VALUE);
+    assertThat(ShareEvidence.eValue(100_000_000, 0, 0.01)).isEqualTo(Double.MAX_VALUE);
+  }
+
+  @Test
+  @Tag("FLAG-7")
+  void anIntervalEndsWhereTheTwoPriorsSay() {
+    RateInterval none = RateInterval.anytime(0, 1, 0.05);
+    assertThat(none.lower()).isZero();
+    assertThat(none.upper()).isCloseTo(1 - 0.05 * (0.5 + 20 / 20.5) / 2, within(1e-12));
+    RateInterval all = RateInterval.anytime(1, 1, 0.05);
+    assertThat(all.lower()).isCloseTo(0.05 * (0.5 + 0.5 / 20.5) / 2, within(1e-12));
+    assertThat(all.upper()).isEqualTo(1);
+    double least = 0.05 * (1 / 8.0 + 0.5 * 20 / (20.5 * 21.5)) / 2;
+    RateInterval half = RateInterval.anytime(1, 2, 0.05);
+    assertThat(half.lower()).isCloseTo((1 - Math.sqrt(1 - 4 * least)) / 2, within(1e-12));
+    assertThat(half.upper()).isCloseTo((1 + Math.sqrt(1 - 4 * least)) / 2, within(1e-12));
+  }
+
+  @Test
+  @Tag("FLAG-7")
+  void aDifferenceLiesBetweenTheFarthestEndsOfItsIntervals() {
+    RateInterval canary = RateInterval.anytime(30, 100, 0.025);
+    RateInterval control = RateInterval.anytime(10, 200, 0.025);
+    Difference difference = Difference.anytime(30, 100, 10, 200, 0.05);
+
+    assertThat(difference.estimate()).isEqualTo(0.3 - 0.05);
+    assertThat(difference.lower()).isEqualTo(canary.lower() - control.upper());
+    assertThat(difference.upper()).isEqualTo(canary.upper() - control.lower());
+    assertThat(Difference.anytime(0, 0, 10, 200, 0.05).estimate()).isZero();
+    assertThat(Difference.anytime(30, 100, 0, 0, 0.05).estimate()).isZero();
+  }
+
+  @Test
+  @Tag("FLAG-7")
+  void theReportHoldsTheWholeInterval() {
+    ExperimentReport report = report(9_000, 7_650, 1_000, 920, 0.1);
+    Difference difference = report.difference();
+
+    assertThat(report.text())
+        .isEqualTo(
+            String.format(
+                java.util.Locale.ROOT,
+                "the canary succeeds more often: canary 920 of 1000 = 92.00%%, control 7650 of 9000"
+                    + " = 85.00%%, difference +7.00 points, 95.0%% interval %+.2f to %+.2f",
+                100 * difference.lower(),
+                100 * difference.upper()));
+    assertThat(report.mismatch()).isLessThan(1);
   }
 
   @Test

@@ -11,12 +11,14 @@ import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.MutableTrackingEventDetails;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.ProviderState;
+import dev.openfeature.sdk.TrackingEventDetails;
 import dev.openfeature.sdk.Value;
 import io.evenkeel.Foundation;
 import io.evenkeel.audit.AuditLog;
 import io.evenkeel.config.ConfigurationFile;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.flags.Flags;
+import io.evenkeel.flags.rollout.ArmCounts;
 import io.evenkeel.flags.rollout.RolloutStatus;
 import io.evenkeel.state.StateStore;
 import io.evenkeel.testing.ManualTime;
@@ -319,6 +321,46 @@ class EvenkeelProviderTest {
         new MutableTrackingEventDetails().add("outcome", "server_error").add("duration_ms", 1250));
     exposures(true);
     assertThat(failures()).isEqualTo(1);
+  }
+
+  @Test
+  void anEventNamedAfterAnIndicatorIsTheBusinessOutcomeThatTheRampAsksFor() throws IOException {
+    reload(
+        FLAGS.replace(
+            "owner: voice-team",
+            "owner: voice-team\n    ramp: {steps: [50, 100], success: 'containment_rate > 85%'}"));
+    track("by-value-1", new MutableTrackingEventDetails(1));
+    track("by-value-0", new MutableTrackingEventDetails(0));
+    track("by-value-below-0", new MutableTrackingEventDetails(-1.5));
+    track("no-number", new MutableTrackingEventDetails(Double.NaN));
+    track("contained", new MutableTrackingEventDetails().add("good", true));
+    track("given-up", new MutableTrackingEventDetails(1).add("good", false));
+    client.track("containment_rate", new ImmutableContext("it-happened"));
+    client.track("another_rate", new ImmutableContext("it-happened"));
+    client.track("containment_rate");
+    time.advance(Duration.ofSeconds(1));
+
+    assertThat(arms())
+        .extracting(ArmCounts::tracked)
+        .satisfies(both -> assertThat(sum(both)).isEqualTo(6));
+    assertThat(arms())
+        .extracting(ArmCounts::missed)
+        .satisfies(both -> assertThat(sum(both)).isEqualTo(3));
+    assertThat(arms()).extracting(ArmCounts::exposures).containsOnly(0L);
+  }
+
+  private void track(String session, TrackingEventDetails details) {
+    client.track("containment_rate", new ImmutableContext(session), details);
+  }
+
+  private List<ArmCounts> arms() {
+    RolloutStatus status =
+        flags.statuses().stream().filter(s -> s.flag().equals("model")).findFirst().orElseThrow();
+    return List.of(status.evidence().control(), status.evidence().canary());
+  }
+
+  private static long sum(List<? extends Long> counts) {
+    return counts.stream().mapToLong(Long::longValue).sum();
   }
 
   @Test

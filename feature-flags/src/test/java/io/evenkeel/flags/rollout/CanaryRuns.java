@@ -28,10 +28,17 @@ final class CanaryRuns {
 
   private CanaryRuns() {}
 
-  /** How many of so many healthy canaries were rolled back, by us and by Flagger's rule. */
-  record FalseRollbacks(int runs, int judge, int flagger) {
+  /**
+   * How many of so many healthy canaries were rolled back, by us and by Flagger's rule.
+   *
+   * @param late those of ours that were since noon, when an incident begins
+   */
+  record FalseRollbacks(int runs, int judge, int late, int flagger) {
+    static final FalseRollbacks NONE = new FalseRollbacks(0, 0, 0, 0);
+
     FalseRollbacks plus(FalseRollbacks other) {
-      return new FalseRollbacks(runs + other.runs, judge + other.judge, flagger + other.flagger);
+      return new FalseRollbacks(
+          runs + other.runs, judge + other.judge, late + other.late, flagger + other.flagger);
     }
   }
 
@@ -45,7 +52,7 @@ final class CanaryRuns {
     return IntStream.range(0, runs)
         .parallel()
         .mapToObj(seed -> healthyDay(seed, traffic, perSecond, percent, incident))
-        .reduce(new FalseRollbacks(0, 0, 0), FalseRollbacks::plus);
+        .reduce(FalseRollbacks.NONE, FalseRollbacks::plus);
   }
 
   private static FalseRollbacks healthyDay(
@@ -53,15 +60,17 @@ final class CanaryRuns {
     var random = new SplittableRandom(seed);
     var canary = new SimulatedCanary(percent, false);
     boolean rolledBack = false;
+    int second = 0;
     for (int minute = 0; minute < DAY / 60 && !rolledBack; minute++) {
-      int second = minute * 60 + 30;
+      second = minute * 60 + 30;
       double fails = incident && second >= INCIDENT_FROM && second < INCIDENT_TO ? 0.3 : BASE;
       double calls = 60 * traffic.at(second, perSecond);
       rolledBack =
           new Thinning(calls, percent / 100.0, fails, fails).minute(canary, random)
               || canary.minute(minute);
     }
-    return new FalseRollbacks(1, rolledBack ? 1 : 0, canary.struck() ? 1 : 0);
+    boolean late = rolledBack && second >= INCIDENT_FROM;
+    return new FalseRollbacks(1, rolledBack ? 1 : 0, late ? 1 : 0, canary.struck() ? 1 : 0);
   }
 
   /**
@@ -177,7 +186,7 @@ final class CanaryRuns {
     return IntStream.range(0, runs)
         .parallel()
         .mapToObj(seed -> clusteredDay(seed, percent, perUnit))
-        .reduce(new FalseRollbacks(0, 0, 0), FalseRollbacks::plus);
+        .reduce(FalseRollbacks.NONE, FalseRollbacks::plus);
   }
 
   private static FalseRollbacks clusteredDay(int seed, int percent, boolean perUnit) {
@@ -207,7 +216,7 @@ final class CanaryRuns {
       }
       rolledBack = canary.second(second);
     }
-    return new FalseRollbacks(1, rolledBack ? 1 : 0, canary.struck() ? 1 : 0);
+    return new FalseRollbacks(1, rolledBack ? 1 : 0, 0, canary.struck() ? 1 : 0);
   }
 
   private static void call(

@@ -9,6 +9,7 @@ import io.evenkeel.audit.AuditRecord;
 import io.evenkeel.config.Share;
 import io.evenkeel.flags.Reason;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,79 @@ class OperatorsTest {
 
     assertThat(service.flags.clear("f", "bob", "pages are back").applied()).isTrue();
     assertThat(service.flags.flag("f").isOn("s")).isTrue();
+  }
+
+  @Test
+  @Tag("FLAG-10")
+  @SuppressWarnings("NullAway") // callers may not know what must not be null
+  void whoDoesNotSayWhoOrWhyIsToldSoAndChangesNothing() {
+    var service = new RampScenario(canary("f", 5));
+    FlagOperators operators = service.operators();
+
+    for (String[] missing :
+        new String[][] {
+          {null, null}, {null, "why"}, {"alice", null}, {" ", "why"}, {"alice", ""}
+        }) {
+      String actor = missing[0];
+      String reason = missing[1];
+      assertThat(
+              List.of(
+                  operators.override(OverrideRequest.set("f", "10"), actor, reason),
+                  operators.rollback("f", actor, reason),
+                  operators.disable("f", actor, reason),
+                  operators.enable("f", actor, reason),
+                  operators.clear("f", actor, reason),
+                  operators.promote("f", actor, reason),
+                  operators.stopMonitor("f", actor, reason),
+                  operators.freeze(actor, reason),
+                  operators.unfreeze(actor, reason)))
+          .allMatch(result -> !result.applied())
+          .extracting(ChangeResult::message)
+          .containsOnly("an actor and a reason are needed");
+    }
+    assertThat(operators.rollback(null, "alice", "why").message())
+        .isEqualTo("the name of a flag is needed");
+    assertThat(operators.override(null, "alice", "why").applied()).isFalse();
+    assertThat(service.audit.actions()).containsExactly("flag.define");
+    assertThat(service.flags.faults()).isZero();
+  }
+
+  @Test
+  @Tag("FLAG-10")
+  void whoFreezesWhatIsFrozenChangesNothingAndWritesNothing() {
+    var service = new RampScenario(canary("f", 5));
+
+    assertThat(service.flags.unfreeze("bob", "is it?").message())
+        .isEqualTo("promotions are not frozen");
+    service.flags.freeze("alice", "an incident");
+    assertThat(service.flags.freeze("bob", "another"))
+        .isEqualTo(ChangeResult.applied("promotions are frozen already"));
+    service.restart();
+    assertThat(service.flags.freeze("bob", "another").applied()).isTrue();
+    service.flags.unfreeze("alice", "over");
+    service.flags.unfreeze("bob", "over");
+
+    assertThat(service.audit.actions())
+        .containsExactly("flag.define", "flags.freeze", "flags.unfreeze");
+  }
+
+  @Test
+  @Tag("FLAG-10")
+  void aFreezeThatIsNotDurableYetIsSaidToBeSoWhenAskedForAgain() {
+    var service = new RampScenario(canary("f", 5));
+    service.state.fail(false, true);
+    assertThat(service.flags.freeze("alice", "an incident").message())
+        .contains("lost on a restart");
+    assertThat(service.flags.freeze("bob", "again").message()).contains("lost on a restart");
+
+    service.state.fail(false, false);
+    service.time.advance(Duration.ofSeconds(6));
+
+    assertThat(service.flags.freeze("bob", "again").message())
+        .isEqualTo("promotions are frozen already");
+    service.crash();
+    assertThat(service.status().frozen()).isTrue();
+    assertThat(service.audit.actions()).containsExactly("flag.define", "flags.freeze");
   }
 
   @Test

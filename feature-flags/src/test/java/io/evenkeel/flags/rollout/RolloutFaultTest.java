@@ -72,11 +72,15 @@ class RolloutFaultTest {
     assertThat(service.flags.faults()).isPositive();
     assertThat(service.flags.promote("f", "alice", "more").message())
         .isEqualTo("not changed: the disk is full");
-    assertThat(service.flags.unfreeze("alice", "more").applied()).isFalse();
 
     service.audit.full(false);
     service.time.advance(Duration.ofSeconds(6));
     assertThat(service.status().share()).isEqualTo(Share.ofPercent(50));
+
+    service.flags.freeze("alice", "an incident");
+    service.audit.full(true);
+    assertThat(service.flags.unfreeze("alice", "more").applied()).isFalse();
+    assertThat(service.status().frozen()).isTrue();
   }
 
   @Test

@@ -72,6 +72,36 @@ class UnitTableTest {
   }
 
   @Test
+  void halfOfTheTableIsNotCrowdedAndOneMoreIs() {
+    int counted = 0;
+    for (long fingerprint = 1; fingerprint <= 4; fingerprint++) {
+      for (int bucket = 0; bucket < UnitTable.SLOTS; bucket += 8) {
+        counted += table.note(fingerprint << 24 | bucket, EXPOSED);
+      }
+    }
+
+    assertThat(counted).isEqualTo(UnitTable.SLOTS / 2);
+    assertThat(table.isCrowded()).isFalse();
+    table.note(5L << 24, EXPOSED);
+    assertThat(table.isCrowded()).isTrue();
+  }
+
+  @Test
+  void whoHadNoTroubleMakesRoomFirst() {
+    for (long unit = 1; unit <= 8; unit++) {
+      table.note(unit << 24, unit == 5 ? EXPOSED : BAD_CALL);
+    }
+    assertThat(table.note(9L << 24, EXPOSED)).as("the bucket is full").isZero();
+    table.nextWindow();
+    assertThat(table.note(9L << 24, EXPOSED)).isEqualTo(EXPOSED);
+    for (long unit = 1; unit <= 8; unit++) {
+      if (unit != 5) {
+        assertThat(table.note(unit << 24, EXPOSED)).as("known of old: %d", unit).isZero();
+      }
+    }
+  }
+
+  @Test
   void itCountsLikeASetOfUnitsDoes() {
     var model = new java.util.HashMap<Long, Integer>();
     long[] units = random.longs(300).toArray();

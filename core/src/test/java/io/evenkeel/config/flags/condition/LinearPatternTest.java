@@ -24,6 +24,22 @@ class LinearPatternTest {
         "a{2,1}~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
         "a{1,2~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
         "a{0002}~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
+        "a{1~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
+        "a{1,~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
+        "a{,2}~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
+        "a{/}~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
+        "a{:}~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
+        "a{1,201}~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
+        "a{1;2}~needs {n}, {n,} or {n,m} with numbers up to 200; for the character write '\\{' (character 2 of it)",
+        "(~has a '(' without its ')' (character 1 of it)",
+        "(?:a~has a '(' without its ')' (character 1 of it)",
+        "(?~has a group that is neither (…) nor (?:…): look-around needs more than linear time, and '(?i)' stands at the very beginning (character 1 of it)",
+        "a[^~has a '[' without its ']' (character 2 of it)",
+        "[~has a '[' without its ']' (character 1 of it)",
+        "[a\\~ends with a '\\' that escapes nothing (character 3 of it)",
+        "(a{2,})+~nests an endless repetition in another with nothing between two rounds; one is enough (character 8 of it)",
+        "a?{2}~repeats a repetition; it is about whole texts, so leave one of them out (character 3 of it)",
+        "(?i)a)~has a ')' without its '(' (character 6 of it)",
         "a**~repeats a repetition; it is about whole texts, so leave one of them out (character 3 of it)",
         "a+b+?~repeats a repetition; it is about whole texts, so leave one of them out (character 5 of it)",
         "(a+)*~nests an endless repetition in another with nothing between two rounds; one is enough (character 5 of it)",
@@ -53,7 +69,9 @@ class LinearPatternTest {
       })
   void aWrongPatternIsRefusedWithItsPlace(String pattern, String complaint) {
     assertThatThrownBy(() -> LinearPattern.compile(pattern))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOfSatisfying(
+            ConditionSyntaxException.class,
+            refused -> assertThat(complaint).contains("(character " + (refused.index() + 1) + " "))
         .hasMessage(complaint);
   }
 
@@ -113,6 +131,34 @@ class LinearPatternTest {
           .as("%s on %d", pattern, c)
           .isEqualTo(java.matcher(text).matches());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '"',
+      value = {
+        "a|~a~b",
+        "(a|b)c~bc~c",
+        "(?:a|b)c~ac~ab",
+        "a{0}b~b~ab",
+        "a{9}~aaaaaaaaa~aaaaaaaa",
+        "a{002}~aa~a",
+        "a?b~b~aab",
+        "a*b~aab~a",
+        "a+b~aab~b",
+        "(ab)+~abab~aba",
+        "(a+b)+~aabab~aba",
+        "[-a]~-~b",
+        "[a-b-c]~-~d",
+        "(?i)[a-c]x~BX~DX",
+        "(?i)ab|CD~cd~ad",
+        "\\(\\{~({~(",
+      })
+  void aPatternMatchesWholeTexts(String pattern, String match, String other) {
+    LinearPattern linear = LinearPattern.compile(pattern);
+    assertThat(linear.matches(match == null ? "" : match)).isTrue();
+    assertThat(linear.matches(other)).isFalse();
   }
 
   @Test
