@@ -10,8 +10,10 @@ import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.flags.FlagDecision;
 import io.evenkeel.flags.Reason;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A real flag with its store and audit log, beside a simple idea of what has to become of it. */
@@ -32,8 +34,10 @@ final class ModelledFlag {
   /** Whether what an operator laid over the file is rolled back. */
   private boolean overrideFailed;
 
-  /** Definitions of the file that are rolled back. */
-  private final Set<Integer> failedFiles = new HashSet<>();
+  /** Definitions of the file that are rolled back, each with the rollbacks that it is by. */
+  private final Map<Integer, Set<Integer>> failedFiles = new HashMap<>();
+
+  private int rollbacks;
 
   private boolean overridden;
 
@@ -77,8 +81,8 @@ final class ModelledFlag {
 
   private boolean failed() {
     return overridden
-        ? overrideFailed || (!isMoreThanOn && failedFiles.contains(definition()))
-        : failedFiles.contains(file);
+        ? overrideFailed || (!isMoreThanOn && failedFiles.containsKey(definition()))
+        : failedFiles.containsKey(file);
   }
 
   /** Which of the files' definitions is in force where nothing more than that is laid over. */
@@ -86,19 +90,25 @@ final class ModelledFlag {
     return overridden && file == OFF ? OFF_BUT_ON : file;
   }
 
-  private void failedUnderOverride() {
-    overrideFailed = true;
-    if (!isMoreThanOn) {
-      failedFiles.add(definition());
+  private void fails(int definition, int rollback) {
+    failedFiles.computeIfAbsent(definition, key -> new LinkedHashSet<>()).add(rollback);
+  }
+
+  /** Ends the rollbacks of a definition, and what edits under an override made of them. */
+  private void ends(int definition) {
+    Set<Integer> ended = failedFiles.remove(definition);
+    if (ended != null) {
+      failedFiles.values().forEach(each -> each.removeAll(ended));
+      failedFiles.values().removeIf(Set::isEmpty);
     }
   }
 
   void edit(int next) {
-    boolean before = failed();
+    Set<Integer> carried = failedFiles.getOrDefault(definition(), Set.of());
     service.configuration.become(FILES.get(next));
     file = next;
-    if (overridden && (before || failed())) {
-      failedUnderOverride();
+    if (overridden && !isMoreThanOn && !carried.isEmpty()) {
+      fails(definition(), carried.iterator().next());
     }
   }
 
@@ -121,10 +131,13 @@ final class ModelledFlag {
 
   void rollBack() {
     assertThat(service.operators().rollback("f", "alice", "it is bad").applied()).isTrue();
-    if (overridden) {
-      failedUnderOverride();
+    if (failed()) {
+      return;
+    }
+    if (overridden && isMoreThanOn) {
+      overrideFailed = true;
     } else {
-      failedFiles.add(file);
+      fails(definition(), ++rollbacks);
     }
   }
 
@@ -142,7 +155,7 @@ final class ModelledFlag {
     if (result.applied() && !failed() && file == OFF && !switchedOn) {
       overridden = true;
       switchedOn = true;
-      failedFiles.remove(OFF_BUT_ON);
+      ends(OFF_BUT_ON);
     }
   }
 
@@ -154,12 +167,12 @@ final class ModelledFlag {
     }
     if (result.applied()) {
       killed = false;
-      failedFiles.remove(definition());
+      ends(definition());
       overridden = false;
       isMoreThanOn = false;
       overrideFailed = false;
       switchedOn = false;
-      failedFiles.remove(file);
+      ends(file);
     }
   }
 
