@@ -1,5 +1,7 @@
 package io.evenkeel.llm;
 
+import io.evenkeel.failover.TokenUsage;
+
 /** What one provider answered. */
 record ChatAnswer(String text, String model, TokenUsage tokens) {
 

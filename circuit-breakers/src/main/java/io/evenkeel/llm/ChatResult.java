@@ -1,6 +1,7 @@
 package io.evenkeel.llm;
 
 import io.evenkeel.failover.Attempt;
+import io.evenkeel.failover.TokenUsage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.evenkeel.llm;
 
 import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.ProviderException;
+import io.evenkeel.failover.TokenUsage;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.evenkeel.llm;
+package io.evenkeel.failover;
 
 /**
  * What the provider counted.
