@@ -156,7 +156,11 @@ final class AttemptSequence {
             attempt.provider().name(),
             attempt.settings().model(),
             errorClass,
+            Duration.ofNanos(attempt.startNanos() - startNanos),
             Duration.ofNanos(nanos),
-            billed));
+            null,
+            TokenUsage.UNKNOWN,
+            billed,
+            false));
   }
 }

@@ -33,7 +33,17 @@ class FailoverTest {
     assertThat(result.degraded()).isFalse();
     assertThat(result.provider()).isEqualTo("azure");
     assertThat(result.attempts())
-        .containsExactly(new Attempt("azure", "model-of-azure", null, Rehearsal.LATENCY, true));
+        .containsExactly(
+            new Attempt(
+                "azure",
+                "model-of-azure",
+                null,
+                Duration.ZERO,
+                Rehearsal.LATENCY,
+                null,
+                TokenUsage.UNKNOWN,
+                true,
+                false));
   }
 
   @Test
