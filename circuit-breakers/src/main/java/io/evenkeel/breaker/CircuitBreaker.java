@@ -18,6 +18,14 @@ public interface CircuitBreaker {
   BreakerState state();
 
   /**
+   * Asks whether a call may be made now, for callers that must not allocate and surely end once
+   * what they took; all others take a {@link #tryAcquire permit}. Never throws, never blocks.
+   *
+   * @return an admission that must be ended exactly once, or null when the breaker refuses
+   */
+  @Nullable Admission admit();
+
+  /**
    * Asks whether a call may be made now. Never throws, never blocks.
    *
    * @return a permit that must be ended, or null when the breaker refuses

@@ -3,7 +3,7 @@ package io.evenkeel.breaker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** Carries the phase that issued it, and ends once whoever comes first. */
+/** Ends the admission of one call once, whoever comes first. */
 final class PhasePermit implements Permit {
   private static final VarHandle ENDED;
 
@@ -15,35 +15,33 @@ final class PhasePermit implements Permit {
     }
   }
 
-  private final PhasedBreaker breaker;
-  private final Phase phase;
+  private final Admission admission;
 
   @SuppressWarnings("UnusedVariable") // through ENDED
   private volatile boolean ended;
 
-  PhasePermit(PhasedBreaker breaker, Phase phase) {
-    this.breaker = breaker;
-    this.phase = phase;
+  PhasePermit(Admission admission) {
+    this.admission = admission;
   }
 
   @Override
   public void success(long nanos) {
     if (endsNow()) {
-      breaker.succeeded(phase, nanos);
+      admission.success(nanos);
     }
   }
 
   @Override
   public void failure(long nanos, Throwable cause) {
     if (endsNow()) {
-      breaker.failed(phase, nanos, cause);
+      admission.failure(nanos, cause);
     }
   }
 
   @Override
   public void release() {
     if (endsNow()) {
-      breaker.released(phase);
+      admission.release();
     }
   }
 

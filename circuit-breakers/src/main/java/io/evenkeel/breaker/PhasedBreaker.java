@@ -36,7 +36,8 @@ final class PhasedBreaker implements CircuitBreaker {
 
   private volatile BreakerSettings settings;
   private volatile Engines engines;
-  private volatile Phase phase;
+  private final Cohort unguarded = new Cohort(this, Unguarded.INSTANCE);
+  private volatile Cohort present;
 
   PhasedBreaker(
       String name, BreakerSettings settings, Foundation foundation, ForcedOpenLatch latch) {
@@ -46,7 +47,8 @@ final class PhasedBreaker implements CircuitBreaker {
     this.events = new TransitionEvents(name, foundation);
     this.settings = settings;
     this.engines = new Engines(name, settings, time);
-    this.phase = latch.isHeld(name) ? new ForcedOpenPhase() : new ClosedPhase(engines.closed());
+    Phase first = latch.isHeld(name) ? new ForcedOpenPhase() : new ClosedPhase(engines.closed());
+    this.present = new Cohort(this, first);
   }
 
   @Override
@@ -56,19 +58,30 @@ final class PhasedBreaker implements CircuitBreaker {
 
   @Override
   public BreakerState state() {
-    return phase.state();
+    return present.phase().state();
+  }
+
+  @Override
+  public @Nullable Admission admit() {
+    Cohort asked = present;
+    // Nothing to ask and nothing to look at again: a closed phase has no places that could run out.
+    if (asked.phase() instanceof ClosedPhase) {
+      admitted.increment();
+      return asked;
+    }
+    return admitCarefully();
   }
 
   @Override
   public @Nullable Permit tryAcquire() {
-    Phase admitting = admit();
-    return admitting == null ? null : new PhasePermit(this, admitting);
+    Admission admission = admit();
+    return admission == null ? null : new PhasePermit(admission);
   }
 
   @Override
   public <T extends @Nullable Object> T call(Callable<T> call) throws Exception {
-    Phase admitting = admit();
-    if (admitting == null) {
+    Admission admission = admit();
+    if (admission == null) {
       throw new BreakerOpenException(name);
     }
     long start = time.nanoTime();
@@ -77,20 +90,20 @@ final class PhasedBreaker implements CircuitBreaker {
       Duration timeout = settings.timeout().orElse(null);
       T result = timeout == null ? call.call() : TimeLimit.call(name, call, timeout);
       counted = true;
-      succeeded(admitting, time.nanoTime() - start);
+      admission.success(time.nanoTime() - start);
       return result;
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       if (!counted) {
         counted = true;
-        failed(admitting, time.nanoTime() - start, e);
+        admission.failure(time.nanoTime() - start, e);
       }
       throw e;
     } finally {
       // An Error and a caller's interrupt say nothing about the dependency.
       if (!counted) {
-        released(admitting);
+        admission.release();
       }
     }
   }
@@ -98,7 +111,7 @@ final class PhasedBreaker implements CircuitBreaker {
   @Override
   public void forceOpen(String actor, String reason) {
     synchronized (this) {
-      BreakerState before = phase.state();
+      BreakerState before = present.phase().state();
       if (before != BreakerState.FORCED_OPEN) {
         become(new ForcedOpenPhase());
       }
@@ -110,7 +123,7 @@ final class PhasedBreaker implements CircuitBreaker {
   @Override
   public void clear(String actor, String reason) {
     synchronized (this) {
-      if (phase.state() == BreakerState.FORCED_OPEN) {
+      if (present.phase().state() == BreakerState.FORCED_OPEN) {
         latch.clear(name, actor, reason);
         become(new ClosedPhase(engines.closed()));
       }
@@ -120,7 +133,7 @@ final class PhasedBreaker implements CircuitBreaker {
 
   @Override
   public BreakerStatus status() {
-    Phase now = phase;
+    Phase now = present.phase();
     Phase.Window window = window(now);
     // Ended first: read the other way round, the difference could be negative.
     long done = ended.sum();
@@ -148,8 +161,8 @@ final class PhasedBreaker implements CircuitBreaker {
       }
       engines = new Engines(name, changed, time);
       settings = changed;
-      if (phase instanceof ClosedPhase) {
-        phase = new ClosedPhase(engines.closed());
+      if (present.phase() instanceof ClosedPhase) {
+        present = new Cohort(this, new ClosedPhase(engines.closed()));
       }
     }
   }
@@ -193,13 +206,13 @@ final class PhasedBreaker implements CircuitBreaker {
     }
   }
 
-  private @Nullable Phase admit() {
-    Phase admitting;
+  private @Nullable Admission admitCarefully() {
+    Cohort admitting;
     try {
       admitting = tryAdmit();
     } catch (RuntimeException | LinkageError e) {
       countBroken(e);
-      admitting = Unguarded.INSTANCE;
+      admitting = unguarded;
     }
     if (admitting != null) {
       admitted.increment();
@@ -207,32 +220,30 @@ final class PhasedBreaker implements CircuitBreaker {
     return admitting;
   }
 
-  private @Nullable Phase tryAdmit() {
+  private @Nullable Cohort tryAdmit() {
     while (true) {
-      Phase asked = phase;
-      if (asked instanceof ClosedPhase) {
-        return asked;
-      }
-      if (asked.tryAcquire()) {
-        if (phase == asked) {
+      Cohort asked = present;
+      Phase phase = asked.phase();
+      if (phase.tryAcquire()) {
+        if (present == asked) {
           return asked;
         }
-        asked.release();
-      } else if (!asked.isOver(time.nanoTime())) {
+        phase.release();
+      } else if (!phase.isOver(time.nanoTime())) {
         return null;
       } else {
-        boolean waited = asked.state() == BreakerState.OPEN;
-        advance(asked, waited ? BreakerState.HALF_OPEN : BreakerState.OPEN);
+        boolean waited = phase.state() == BreakerState.OPEN;
+        advance(phase, waited ? BreakerState.HALF_OPEN : BreakerState.OPEN);
       }
     }
   }
 
   private void advance(Phase from, BreakerState to) {
-    if (from.state() == to || phase != from) {
+    if (from.state() == to || present.phase() != from) {
       return;
     }
     synchronized (this) {
-      if (phase != from) {
+      if (present.phase() != from) {
         return;
       }
       become(next(to));
@@ -257,8 +268,8 @@ final class PhasedBreaker implements CircuitBreaker {
   }
 
   private void become(Phase next) {
-    events.add(phase.state(), next.state());
-    phase = next;
+    events.add(present.phase().state(), next.state());
+    present = new Cohort(this, next);
   }
 
   private void countBroken(Throwable e) {

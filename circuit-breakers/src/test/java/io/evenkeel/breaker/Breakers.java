@@ -68,6 +68,14 @@ final class Breakers {
     return permit;
   }
 
+  static Admission admit(CircuitBreaker breaker) {
+    Admission admission = breaker.admit();
+    if (admission == null) {
+      throw new AssertionError("the breaker refused in state " + breaker.state());
+    }
+    return admission;
+  }
+
   void fail(int calls) {
     for (int i = 0; i < calls; i++) {
       acquire().failure(1_000, new IllegalStateException("down"));

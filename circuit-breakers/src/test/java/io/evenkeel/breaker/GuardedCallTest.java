@@ -120,6 +120,7 @@ class GuardedCallTest {
     clock.broken = true;
     Permit through = Breakers.acquire(breaker);
     through.success(1);
+    Breakers.admit(breaker).success(1);
     assertThat(breaker.status().inFlight()).isZero();
   }
 
