@@ -75,7 +75,7 @@ public class LatchRacesWithPromotion {
         none.providers(),
         none.routing(),
         none.responseCache(),
-        none.degradedAnswer(),
+        none.degradedMode(),
         none.circuitBreakers(),
         none.redaction(),
         none.findings());

@@ -3,6 +3,7 @@ package io.evenkeel.failover;
 import io.evenkeel.Foundation;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
+import io.evenkeel.config.providers.DegradedSettings;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.time.TimeSource;
 import java.time.Duration;
@@ -192,7 +193,7 @@ public final class Failover<Q, R> implements AutoCloseable {
   }
 
   private @Nullable R degradedAnswer(Configuration configuration) {
-    return configuration.degradedAnswer().map(degrade).orElse(null);
+    return configuration.degradedMode().flatMap(DegradedSettings::answer).map(degrade).orElse(null);
   }
 
   /** Collects what a failover is made of. */

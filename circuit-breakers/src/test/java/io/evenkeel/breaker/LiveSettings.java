@@ -2,6 +2,7 @@ package io.evenkeel.breaker;
 
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.providers.BreakerSettings;
+import io.evenkeel.config.providers.DegradedSettings;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ResponseCacheSettings;
 import io.evenkeel.config.providers.RoutingSettings;
@@ -36,7 +37,7 @@ public final class LiveSettings extends ManualConfiguration {
         configuration(
             List.copyOf(current().providers().values()),
             current().routing(),
-            current().degradedAnswer(),
+            current().degradedMode(),
             breakers));
   }
 
@@ -45,7 +46,7 @@ public final class LiveSettings extends ManualConfiguration {
         configuration(
             List.of(providers),
             current().routing(),
-            current().degradedAnswer(),
+            current().degradedMode(),
             current().circuitBreakers()));
   }
 
@@ -54,7 +55,7 @@ public final class LiveSettings extends ManualConfiguration {
         configuration(
             List.copyOf(current().providers().values()),
             routing,
-            current().degradedAnswer(),
+            current().degradedMode(),
             current().circuitBreakers()));
   }
 
@@ -63,7 +64,7 @@ public final class LiveSettings extends ManualConfiguration {
         configuration(
             List.copyOf(current().providers().values()),
             current().routing(),
-            Optional.of(answer),
+            Optional.of(DegradedSettings.ofAnswer(answer)),
             current().circuitBreakers()));
   }
 
@@ -86,7 +87,7 @@ public final class LiveSettings extends ManualConfiguration {
   private static Configuration configuration(
       List<ProviderSettings> providers,
       RoutingSettings routing,
-      Optional<String> degradedAnswer,
+      Optional<DegradedSettings> degradedMode,
       Map<String, BreakerSettings> breakers) {
     Map<String, ProviderSettings> byName = new LinkedHashMap<>();
     new ArrayList<>(providers).forEach(provider -> byName.put(provider.name(), provider));
@@ -96,7 +97,7 @@ public final class LiveSettings extends ManualConfiguration {
         byName,
         routing,
         ResponseCacheSettings.DEFAULT,
-        degradedAnswer,
+        degradedMode,
         breakers,
         RedactionSettings.DEFAULT,
         List.of());

@@ -101,7 +101,13 @@ final class Rehearsal implements ProviderCall<String, String> {
 
   static RoutingSettings routing(Duration deadline, String retryBudgetPercent) {
     return new RoutingSettings(
-        OptimizeFor.AVAILABILITY, 0, deadline, Percentage.of(retryBudgetPercent), false);
+        OptimizeFor.AVAILABILITY,
+        0,
+        deadline,
+        Percentage.of(retryBudgetPercent),
+        false,
+        Optional.empty(),
+        false);
   }
 
   static ProviderSettings provider(String name, int priority) {
@@ -130,6 +136,7 @@ final class Rehearsal implements ProviderCall<String, String> {
         weight,
         timeout,
         Optional.empty(),
+        Duration.ofSeconds(10),
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),

@@ -49,7 +49,8 @@ final class TwoProviders implements AutoCloseable {
   }
 
   static RoutingSettings routing(Duration deadline) {
-    return new RoutingSettings(OptimizeFor.AVAILABILITY, 0, deadline, Percentage.of("0"), false);
+    return new RoutingSettings(
+        OptimizeFor.AVAILABILITY, 0, deadline, Percentage.of("0"), false, Optional.empty(), false);
   }
 
   static ProviderSettings provider(
@@ -64,6 +65,7 @@ final class TwoProviders implements AutoCloseable {
         100,
         timeout,
         Optional.empty(),
+        Duration.ofSeconds(10),
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),

@@ -5,6 +5,7 @@ import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.LibrarySettings;
 import io.evenkeel.config.operations.OperationsSettings;
 import io.evenkeel.config.providers.BreakerSettings;
+import io.evenkeel.config.providers.DegradedSettings;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ResponseCacheSettings;
 import io.evenkeel.config.providers.RoutingSettings;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * }</pre>
  *
  * @param objectives merged over all sections, in the order of the file
+ * @param degradedMode what callers get when no provider is healthy; empty: the failure itself
  * @param operations everything about running the service
  * @param library settings for whoever starts the library
  * @param documentation sections that act on nothing, for run books
@@ -35,7 +37,7 @@ public record Configuration(
     Map<String, ProviderSettings> providers,
     RoutingSettings routing,
     ResponseCacheSettings responseCache,
-    Optional<String> degradedAnswer,
+    Optional<DegradedSettings> degradedMode,
     Map<String, BreakerSettings> circuitBreakers,
     RedactionSettings redaction,
     OperationsSettings operations,
@@ -66,7 +68,7 @@ public record Configuration(
       Map<String, ProviderSettings> providers,
       RoutingSettings routing,
       ResponseCacheSettings responseCache,
-      Optional<String> degradedAnswer,
+      Optional<DegradedSettings> degradedMode,
       Map<String, BreakerSettings> circuitBreakers,
       RedactionSettings redaction,
       List<Problem> findings) {
@@ -76,7 +78,7 @@ public record Configuration(
         providers,
         routing,
         responseCache,
-        degradedAnswer,
+        degradedMode,
         circuitBreakers,
         redaction,
         OperationsSettings.EMPTY,
@@ -93,7 +95,7 @@ public record Configuration(
         providers,
         routing,
         responseCache,
-        degradedAnswer,
+        degradedMode,
         circuitBreakers,
         redaction,
         operations,

@@ -4,6 +4,7 @@ import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.LibrarySettings;
 import io.evenkeel.config.operations.OperationsSettings;
 import io.evenkeel.config.providers.BreakerSettings;
+import io.evenkeel.config.providers.DegradedSettings;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ResponseCacheSettings;
 import io.evenkeel.config.providers.RoutingSettings;
@@ -41,6 +42,9 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
   private static final String BREAKERS = "circuit-breakers";
   private static final String REDACTION = "phi-redaction";
 
+  /** Routing keeps the providers that one call has tried as the bits of a number. */
+  private static final int MOST_PROVIDERS = 64;
+
   private final Map<Field<?>, String> modules = new LinkedHashMap<>();
 
   private final ObjectiveSections objectives = new ObjectiveSections(this);
@@ -49,13 +53,13 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
       of(
           BREAKERS,
           "llm_providers",
-          new NamedSchema<>("provider", new ProviderSchema()),
+          new NamedSchema<>("provider", new ProviderSchema(), MOST_PROVIDERS),
           "Language model providers by name.");
   private final Field<RoutingSettings> routing =
       of(BREAKERS, "llm_routing", new RoutingSchema(), "How a provider is chosen.");
   private final Field<ResponseCacheSettings> responseCache =
       of(BREAKERS, "response_cache", new ResponseCacheSchema(), "Answers that are kept.");
-  private final Field<String> degradedMode =
+  private final Field<DegradedSettings> degradedMode =
       of(BREAKERS, "degraded_mode", new DegradedModeSchema(), "When no provider is healthy.");
   private final Field<Map<String, BreakerSettings>> circuitBreakers =
       of(

@@ -13,6 +13,7 @@ import io.evenkeel.config.operations.NotificationSettings.Route;
 import io.evenkeel.config.operations.NotificationSettings.Template;
 import io.evenkeel.config.operations.OperationsSettings;
 import io.evenkeel.config.providers.BreakerSettings;
+import io.evenkeel.config.providers.DegradedSettings;
 import io.evenkeel.config.providers.KeySource;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.redaction.RedactionSettings;
@@ -110,7 +111,43 @@ class GoodFilesTest {
     assertThat(file.providers().keySet()).containsExactly("azure-openai", "aws-bedrock", "vertex");
     assertThat(file.routing().qualityThreshold()).isEqualTo(95);
     assertThat(file.responseCache().similarityThreshold()).isEqualTo(new BigDecimal("0.85"));
-    assertThat(file.degradedAnswer().orElseThrow()).startsWith("I cannot reach my knowledge");
+    assertThat(file.degradedMode().orElseThrow().answer().orElseThrow())
+        .startsWith("I cannot reach my knowledge");
+  }
+
+  @Test
+  @Tag("LLM-7")
+  void streamsHedgesAndDegradedModeKeepWhatTheFileSays() {
+    Configuration file = Configuration.load(GoodFiles.file("providers-in-full.yml"));
+
+    ProviderSettings azure = at(file.providers(), "azure-openai");
+    assertThat(azure.stallTimeout()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(azure.cost().orElseThrow().cachedInputPer1k()).contains(new Money(1_250));
+    assertThat(file.routing().hedge()).isTrue();
+    assertThat(file.routing().hedgeAfter()).contains(Duration.ofMillis(800));
+    assertThat(file.routing().contentFilterFailover()).isTrue();
+    assertThat(file.responseCache().maxEntries()).isEqualTo(50_000);
+    assertThat(file.degradedMode())
+        .contains(
+            new DegradedSettings(
+                Optional.of("I am connecting you to a person."),
+                true,
+                Optional.of("human_operator")));
+  }
+
+  @Test
+  @Tag("LLM-7")
+  void whatTheFileLeavesOutOfStreamsAndHedgesHasADefault() {
+    Configuration file = Configuration.load(GoodFiles.file("providers.yml"));
+
+    ProviderSettings azure = at(file.providers(), "azure-openai");
+    assertThat(azure.stallTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(azure.cost().orElseThrow().cachedInputPer1k()).isEmpty();
+    assertThat(file.routing().hedgeAfter()).isEmpty();
+    assertThat(file.routing().contentFilterFailover()).isFalse();
+    assertThat(file.responseCache().maxEntries()).isEqualTo(10_000);
+    assertThat(file.degradedMode().orElseThrow().cached()).isFalse();
+    assertThat(file.degradedMode().orElseThrow().handOff()).isEmpty();
   }
 
   @Test

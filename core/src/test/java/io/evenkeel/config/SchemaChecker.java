@@ -83,6 +83,12 @@ final class SchemaChecker {
                           mapping.entry(text(key)).isPresent(), instance, "required " + text(key)));
         }
       }
+      case "maxProperties" ->
+          require(
+              !(instance instanceof Mapping mapping)
+                  || mapping.entries().size() <= Integer.parseInt(text(value)),
+              instance,
+              "maxProperties");
       case "items" -> {
         if (instance instanceof Sequence sequence) {
           sequence.items().forEach(item -> check((Mapping) value, item));

@@ -3,6 +3,7 @@ package io.evenkeel.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.evenkeel.config.providers.DegradedSettings;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class YamlTrapsTest {
   void aWordStaysTheWordThatTheFileSpells(String word) {
     var configuration =
         Configuration.parse("words.yml", "degraded_mode: {answer: " + word + "}\nnotes: [a]\n");
-    assertThat(configuration.degradedAnswer()).contains(word);
+    assertThat(configuration.degradedMode()).contains(DegradedSettings.ofAnswer(word));
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class Fixtures {
         none.providers(),
         none.routing(),
         none.responseCache(),
-        none.degradedAnswer(),
+        none.degradedMode(),
         none.circuitBreakers(),
         none.redaction(),
         none.findings());

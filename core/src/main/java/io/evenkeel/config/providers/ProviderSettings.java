@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param weight default 100
  * @param timeout of one attempt; default 10 seconds
  * @param timeToFirstToken of a stream; empty means {@code timeout}
+ * @param stallTimeout between two tokens of a stream; default 10 seconds
  * @param quality 0 to 100; unknown quality passes every threshold
  */
 public record ProviderSettings(
@@ -27,6 +28,7 @@ public record ProviderSettings(
     int weight,
     Duration timeout,
     Optional<Duration> timeToFirstToken,
+    Duration stallTimeout,
     OptionalInt requestsPerMinute,
     OptionalInt tokensPerMinute,
     OptionalInt maxConcurrent,
@@ -35,6 +37,10 @@ public record ProviderSettings(
     Optional<Cost> cost,
     BreakerSettings circuitBreaker) {
 
-  /** Prices per 1,000 tokens. */
-  public record Cost(Money inputPer1k, Money outputPer1k) {}
+  /**
+   * Prices per 1,000 tokens.
+   *
+   * @param cachedInputPer1k of input that the provider already knew; empty: the price of input
+   */
+  public record Cost(Money inputPer1k, Money outputPer1k, Optional<Money> cachedInputPer1k) {}
 }

@@ -14,15 +14,29 @@ import java.util.regex.Pattern;
  * A mapping whose keys are names that the user chose: flags, providers, services.
  *
  * @param noun what one entry is called in messages
+ * @param most how many entries there may be
  */
-public record NamedSchema<T>(String noun, Schema<T> element) implements Schema<Map<String, T>> {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./ -]{0,99}");
+public record NamedSchema<T>(String noun, Schema<T> element, int most)
+    implements Schema<Map<String, T>> {
+  static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9_./ -]{0,99}";
+
+  private static final Pattern NAME = Pattern.compile(PATTERN);
+
+  /** As many as the file can hold. */
+  public NamedSchema(String noun, Schema<T> element) {
+    this(noun, element, Integer.MAX_VALUE);
+  }
 
   @Override
   public Optional<Map<String, T>> decode(Node node, Context context) {
     if (!(node instanceof Node.Mapping mapping)) {
       context.complain(node, "must be a mapping of names, not " + node.kind());
       return Optional.empty();
+    }
+    if (mapping.entries().size() > most) {
+      context.complain(
+          mapping.entries().get(most).position(),
+          "has %,d entries; at most %,d are possible".formatted(mapping.entries().size(), most));
     }
     var values = new LinkedHashMap<String, T>();
     var alike = new HashMap<String, Node.Entry>();
@@ -69,7 +83,10 @@ public record NamedSchema<T>(String noun, Schema<T> element) implements Schema<M
   @Override
   public void describe(SchemaWriter out) {
     out.text("type", "object");
-    out.object("propertyNames", names -> names.text("pattern", "^" + NAME.pattern() + "$"));
+    out.object("propertyNames", names -> names.text("pattern", "^" + PATTERN + "$"));
     out.object("additionalProperties", element::describe);
+    if (most < Integer.MAX_VALUE) {
+      out.number("maxProperties", most);
+    }
   }
 }

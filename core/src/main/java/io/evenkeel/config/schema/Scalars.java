@@ -208,6 +208,26 @@ public final class Scalars {
             "must be the name of an environment variable, not a key itself");
   }
 
+  /**
+   * A name that the application knows something by.
+   *
+   * @param noun with its article, such as {@code a destination}
+   */
+  public static ScalarSchema<String> name(String noun) {
+    return new ScalarSchema<>(
+        "the name of " + noun,
+        (scalar, context) -> {
+          if (!NamedSchema.isName(scalar.text())) {
+            throw UnreadableValue.expected(
+                "the name of %s: up to 100 letters, digits, '_', '.', '/', '-' and spaces"
+                    .formatted(noun),
+                scalar.text());
+          }
+          return scalar.text();
+        },
+        out -> textMatching(out, NamedSchema.PATTERN));
+  }
+
   /** One of an enumeration's names in lower case. */
   public static <E extends Enum<E>> ScalarSchema<E> choice(Class<E> type) {
     E[] constants = type.getEnumConstants();

@@ -115,7 +115,7 @@ class HostileNamesTest {
         good.providers(),
         good.routing(),
         good.responseCache(),
-        good.degradedAnswer(),
+        good.degradedMode(),
         good.circuitBreakers(),
         good.redaction(),
         good.operations(),

@@ -70,7 +70,7 @@ final class FlagsForTests
               none.providers(),
               none.routing(),
               none.responseCache(),
-              none.degradedAnswer(),
+              none.degradedMode(),
               none.circuitBreakers(),
               none.redaction(),
               none.findings());

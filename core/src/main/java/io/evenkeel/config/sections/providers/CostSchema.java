@@ -14,8 +14,23 @@ final class CostSchema extends ObjectSchema<Cost> {
   private final Field<Money> output =
       required("output_per_1k", Scalars.money(), "Dollars per 1,000 tokens that are answered.");
 
+  private final Field<Money> cachedInput =
+      optional(
+          "cached_input_per_1k",
+          Scalars.money(),
+          "Dollars per 1,000 tokens that are sent and that the provider already knew; the price of"
+              + " input unless given.");
+
   @Override
   public Cost build(Decoded in) {
-    return new Cost(in.get(input), in.get(output));
+    if (in.find(cachedInput)
+        .filter(cached -> cached.microDollars() > in.get(input).microDollars())
+        .isPresent()) {
+      in.complain(
+          cachedInput,
+          "is dearer than 'input_per_1k', which is %s; cached tokens cost at most as much"
+              .formatted(in.get(input)));
+    }
+    return new Cost(in.get(input), in.get(output), in.find(cachedInput));
   }
 }

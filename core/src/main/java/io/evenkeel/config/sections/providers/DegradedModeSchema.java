@@ -1,17 +1,33 @@
 package io.evenkeel.config.sections.providers;
 
+import io.evenkeel.config.providers.DegradedSettings;
 import io.evenkeel.config.schema.Decoded;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
 
-/** {@code degraded_mode}: what is said when no provider is healthy. */
-public final class DegradedModeSchema extends ObjectSchema<String> {
-  private final Field<String> answer =
-      required("answer", Scalars.text(), "The answer when no provider is healthy.");
+/** {@code degraded_mode}: what callers get when no provider is healthy. */
+public final class DegradedModeSchema extends ObjectSchema<DegradedSettings> {
+  private final Field<String> answer = optional("answer", Scalars.text(), "A fixed answer.");
+  private final Field<Boolean> cached =
+      defaulted(
+          "cached",
+          Scalars.bool(),
+          "false",
+          "Whether an earlier answer to a question alike is served.");
+  private final Field<String> handOff =
+      optional(
+          "hand_off",
+          Scalars.name("a destination"),
+          "Where the application sends the conversation, by a name that it understands.");
 
   @Override
-  public String build(Decoded in) {
-    return in.get(answer);
+  public DegradedSettings build(Decoded in) {
+    if (in.find(answer).isEmpty() && !in.get(cached) && in.find(handOff).isEmpty()) {
+      in.complain("says nothing that could be served; give 'answer', 'cached: true' or 'hand_off'");
+      // What is complained about is never used.
+      return DegradedSettings.ofAnswer("");
+    }
+    return new DegradedSettings(in.find(answer), in.get(cached), in.find(handOff));
   }
 }

@@ -45,6 +45,12 @@ public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
       defaulted("timeout", Scalars.duration(), "10s", "Of one attempt.");
   private final Field<Duration> timeToFirstToken =
       optional("time_to_first_token", Scalars.duration(), "Of a stream; at most the timeout.");
+  private final Field<Duration> stallTimeout =
+      defaulted(
+          "stall_timeout",
+          Scalars.duration(),
+          "10s",
+          "Between two tokens of a stream; one that is silent for longer is broken.");
   private final Field<Integer> requestsPerMinute =
       optional("requests_per_minute", Scalars.integer(1, BILLION), "Quota of requests.");
   private final Field<Integer> tokensPerMinute =
@@ -90,6 +96,7 @@ public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
         in.get(weight),
         in.get(timeout),
         in.find(timeToFirstToken),
+        in.get(stallTimeout),
         number(in, requestsPerMinute),
         number(in, tokensPerMinute),
         number(in, maxConcurrent),

@@ -21,8 +21,16 @@ public final class ResponseCacheSchema extends ObjectSchema<ResponseCacheSetting
           "0.85",
           "How alike two questions must be to share an answer, from 0 to 1.");
 
+  private final Field<Integer> maxEntries =
+      defaulted(
+          "max_entries",
+          Scalars.integer(1, 10_000_000),
+          "10000",
+          "Answers that are kept at the same time.");
+
   @Override
   public ResponseCacheSettings build(Decoded in) {
-    return new ResponseCacheSettings(in.get(enabled), in.get(ttl), in.get(similarity));
+    return new ResponseCacheSettings(
+        in.get(enabled), in.get(ttl), in.get(similarity), in.get(maxEntries));
   }
 }

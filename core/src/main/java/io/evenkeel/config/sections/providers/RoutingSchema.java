@@ -38,6 +38,19 @@ public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
           "false",
           "Whether a second provider is asked when the first one is slow.");
 
+  private final Field<Duration> hedgeAfter =
+      optional(
+          "hedge_after",
+          Scalars.duration(),
+          "How long the first provider is waited for; the observed p95 of the time to the first"
+              + " token unless given.");
+  private final Field<Boolean> contentFilterFailover =
+      defaulted(
+          "content_filter_failover",
+          Scalars.bool(),
+          "false",
+          "Whether what one provider's content filter refused is asked of the next provider.");
+
   @Override
   public RoutingSettings build(Decoded in) {
     return new RoutingSettings(
@@ -45,6 +58,8 @@ public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
         in.get(qualityThreshold),
         in.get(deadline),
         in.get(retryBudget),
-        in.get(hedge));
+        in.get(hedge),
+        in.find(hedgeAfter),
+        in.get(contentFilterFailover));
   }
 }
