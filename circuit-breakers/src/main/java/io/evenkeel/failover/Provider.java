@@ -1,5 +1,6 @@
 package io.evenkeel.failover;
 
+import io.evenkeel.breaker.Admission;
 import io.evenkeel.breaker.BreakerState;
 import io.evenkeel.breaker.BreakerStatus;
 import io.evenkeel.breaker.CircuitBreaker;
@@ -98,6 +99,53 @@ final class Provider {
       lastError = errorClass;
     }
     return errorClass.bench().isZero() ? Duration.ZERO : bench.refuse(failure);
+  }
+
+  /**
+   * A place for one attempt, to be ended by exactly one of {@link #answered}, {@link #failed} and
+   * {@link #left}; null when this provider gets none now.
+   *
+   * @param estimatedTokens reserved from its quota; 0 when unknown
+   */
+  @Nullable Admission tryEnter(int estimatedTokens) {
+    return bench.isBenched() ? null : breaker.admit();
+  }
+
+  /** A stream's first token came after {@code nanos}; before the attempt ends. */
+  void firstToken(long nanos) {}
+
+  /** The attempt brought the answer. */
+  void answered(Admission admission, long nanos, int reservedTokens, TokenUsage actual) {
+    expose();
+    admission.success(nanos);
+    bench.answered();
+    lastError = null;
+  }
+
+  /**
+   * The attempt failed: it counts as the error's class says, and benches where that says so.
+   *
+   * @param counts false when the provider was not given a fair time to answer
+   * @return for how long it was benched; zero when it was not
+   */
+  Duration failed(
+      Admission admission, long nanos, AttemptFailure failure, boolean counts, int reservedTokens) {
+    expose();
+    ErrorClass errorClass = failure.errorClass();
+    if (errorClass.countsAgainstBreaker() && counts) {
+      admission.failure(nanos, failure.cause());
+    } else {
+      admission.release();
+    }
+    if (errorClass.failOver()) {
+      lastError = errorClass;
+    }
+    return errorClass.bench().isZero() ? Duration.ZERO : bench.refuse(failure);
+  }
+
+  /** Nobody waits for the attempt any more; it says nothing about the provider. */
+  void left(Admission admission, int reservedTokens) {
+    admission.release();
   }
 
   /** Why it is not the one that answers; null when an operator switched it off. */

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The providers of one failover, for those who operate it. Thread-safe.
@@ -23,7 +23,7 @@ public final class Providers {
   private final CircuitBreakers breakers;
   // Keeps who left the configuration: an outage is not forgotten by a reload and its undoing.
   private final Map<String, Provider> known = new ConcurrentHashMap<>();
-  private final AtomicLong draws = new AtomicLong();
+  private final Draws draws = new Draws();
   private volatile RoutingTable table;
 
   /** Throws {@link IllegalArgumentException} when a setting cannot work. */
@@ -80,8 +80,13 @@ public final class Providers {
     return table;
   }
 
+  /** What decides between equals for one request; see {@link Draws}. */
+  long draw(@Nullable String session) {
+    return draws.next(session);
+  }
+
   List<Provider> order(RoutingTable from) {
-    return from.order(draws.getAndIncrement());
+    return from.order(draw(null));
   }
 
   private RoutingTable build(Configuration configuration) {

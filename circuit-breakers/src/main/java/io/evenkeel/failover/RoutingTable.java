@@ -6,91 +6,105 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * In which order the providers of one configuration are asked; immutable.
+ * Who is asked for a request, and who after that; immutable, and picking from it allocates nothing.
  *
- * <p>Priorities are strict. Within a priority the first one is drawn by weight, the next from the
- * rest by their weights, so that the share of one that is out falls to the others in proportion.
- * Who is below the quality threshold comes last: poor answers are better than none.
+ * <p>Providers stand in tiers, and one of a later tier is asked only when those before were. Who is
+ * below the quality threshold is in the last tiers: poor answers are better than none. Sets of
+ * providers are bits by index.
  */
 final class RoutingTable {
-  // 2^64 / golden ratio: multiples of it are spread as evenly as can be for any count of draws.
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-  private static final double BELOW_ONE = Math.nextDown(1.0);
+  /** A set of providers is one {@code long}. */
+  static final int MOST_PROVIDERS = 64;
+
+  private static final long AFTER_ALL_PRIORITIES = 1L << 32;
 
   private final RoutingSettings settings;
-  private final List<Ranked> ranked;
+  private final Provider[] providers;
+  private final WeightedDraw weighted;
+  private final long[] tiers;
 
-  private record Ranked(Provider provider, int rank, int weight) {}
-
-  RoutingTable(Collection<Provider> providers, RoutingSettings settings) {
+  /**
+   * Ranks the providers.
+   *
+   * @throws IllegalArgumentException when there are more than 64
+   */
+  RoutingTable(Collection<Provider> present, RoutingSettings settings) {
+    if (present.size() > MOST_PROVIDERS) {
+      throw new IllegalArgumentException(
+          "llm_providers names %d providers; at most %d can be routed, so remove some"
+              .formatted(present.size(), MOST_PROVIDERS));
+    }
     this.settings = settings;
-    this.ranked =
-        providers.stream()
-            .map(provider -> rank(provider, settings.qualityThreshold()))
-            .sorted(Comparator.comparingInt(Ranked::rank))
-            .toList();
+    List<Provider> ordered = new ArrayList<>(present);
+    ordered.sort(Comparator.comparing(provider -> rank(provider, settings)));
+    this.providers = ordered.toArray(Provider[]::new);
+    this.tiers = tiers(ordered, settings);
+    this.weighted = new WeightedDraw(ordered);
   }
 
   RoutingSettings settings() {
     return settings;
   }
 
+  /** All of the configuration, the first tier first. */
   List<Provider> providers() {
-    return ranked.stream().map(Ranked::provider).toList();
+    return List.of(providers);
+  }
+
+  /** The provider's bit in a set; at most 63. */
+  int index(Provider provider) {
+    int index = 0;
+    while (providers[index] != provider) {
+      index++;
+    }
+    return index;
   }
 
   /**
-   * The order for one request.
+   * The next provider for a request.
    *
-   * @param draw a number that grows by one with each request
+   * @param draw from {@link Draws}: the same for all picks of one request
+   * @param tried who was picked for it before
+   * @return null when nobody is left
    */
+  @Nullable Provider next(long draw, long tried) {
+    for (long tier : tiers) {
+      long left = tier & ~tried;
+      if (left != 0) {
+        return providers[weighted.pick(draw, tier, left)];
+      }
+    }
+    return null;
+  }
+
+  /** All in the order of one request. */
   List<Provider> order(long draw) {
-    List<Provider> order = new ArrayList<>(ranked.size());
-    int from = 0;
-    while (from < ranked.size()) {
-      int to = from + 1;
-      while (to < ranked.size() && ranked.get(to).rank == ranked.get(from).rank) {
-        to++;
-      }
-      if (to - from == 1) {
-        order.add(ranked.get(from).provider);
-      } else {
-        drawAll(new ArrayList<>(ranked.subList(from, to)), fraction(draw), order);
-      }
-      from = to;
+    List<Provider> order = new ArrayList<>(providers.length);
+    long tried = 0;
+    Provider next = next(draw, tried);
+    while (next != null) {
+      order.add(next);
+      tried |= 1L << index(next);
+      next = next(draw, tried);
     }
     return order;
   }
 
-  /**
-   * Draws one after the other without putting back. The place of a draw within the interval that it
-   * hit is as evenly spread as the draw itself, so it serves as the next one.
-   */
-  private static void drawAll(List<Ranked> rest, double draw, List<Provider> order) {
-    double spread = draw;
-    while (!rest.isEmpty()) {
-      long total = rest.stream().mapToLong(Ranked::weight).sum();
-      double point = spread * total;
-      int chosen = 0;
-      while (chosen < rest.size() - 1 && point >= rest.get(chosen).weight) {
-        point -= rest.get(chosen++).weight;
-      }
-      Ranked drawn = rest.remove(chosen);
-      order.add(drawn.provider);
-      spread = drawn.weight == 0 ? spread : Math.min(point / drawn.weight, BELOW_ONE);
+  private static long[] tiers(List<Provider> ordered, RoutingSettings settings) {
+    var tiers = new TreeMap<Long, Long>();
+    for (int i = 0; i < ordered.size(); i++) {
+      tiers.merge(rank(ordered.get(i), settings), 1L << i, (set, bit) -> set | bit);
     }
+    return tiers.values().stream().mapToLong(Long::longValue).toArray();
   }
 
-  private static double fraction(long draw) {
-    return ((draw * GOLDEN) >>> 11) * 0x1p-53;
-  }
-
-  private static Ranked rank(Provider provider, int qualityThreshold) {
-    ProviderSettings settings = provider.settings();
-    boolean poor = settings.quality().orElse(Integer.MAX_VALUE) < qualityThreshold;
-    int rank = poor ? Integer.MAX_VALUE : settings.priority();
-    return new Ranked(provider, rank, settings.weight());
+  private static long rank(Provider provider, RoutingSettings settings) {
+    ProviderSettings own = provider.settings();
+    boolean poor = own.quality().orElse(Integer.MAX_VALUE) < settings.qualityThreshold();
+    return own.priority() + (poor ? AFTER_ALL_PRIORITIES : 0);
   }
 }
