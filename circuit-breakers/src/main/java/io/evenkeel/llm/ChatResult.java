@@ -9,23 +9,36 @@ import org.jspecify.annotations.Nullable;
  * An answer, and how it came about. Its text may identify a patient: {@link #toString} leaves it
  * out.
  *
+ * @param text empty when the model only wants tools called
+ * @param finishReason in the provider's words, such as {@code stop}, {@code length} or {@code
+ *     tool_calls}; null when it gave none, or when the answer is degraded
  * @param provider who answered; null when the answer is degraded
  * @param model the model that the provider says answered; null when the answer is degraded
  * @param degraded whether the text is {@code degraded_mode.answer} because nobody answered
+ * @param json the provider's answer as it came; null when it is degraded or was streamed
  */
 public record ChatResult(
     String text,
+    List<ToolCall> toolCalls,
+    @Nullable String finishReason,
     @Nullable String provider,
     @Nullable String model,
     TokenUsage tokens,
     List<Attempt> attempts,
-    boolean degraded) {
+    boolean degraded,
+    @Nullable String json) {
+
+  public ChatResult {
+    toolCalls = List.copyOf(toolCalls);
+  }
 
   @Override
   public String toString() {
     return "ChatResult["
         + text.length()
         + " characters, "
+        + toolCalls.size()
+        + " tool calls, "
         + (degraded ? "degraded" : provider)
         + ", "
         + tokens

@@ -50,11 +50,14 @@ public final class LlmClient implements AutoCloseable {
     ChatAnswer answer = result.orThrow();
     return new ChatResult(
         answer.text(),
+        answer.toolCalls(),
+        answer.finishReason(),
         result.provider(),
         result.degraded() ? null : answer.model(),
         answer.tokens(),
         result.attempts(),
-        result.degraded());
+        result.degraded(),
+        answer.json());
   }
 
   /** The providers, for those who operate them. */

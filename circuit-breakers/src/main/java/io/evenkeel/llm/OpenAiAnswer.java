@@ -2,15 +2,18 @@ package io.evenkeel.llm;
 
 import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.ProviderException;
-import io.evenkeel.failover.TokenUsage;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a response, or says what is wrong with it without quoting it. */
 final class OpenAiAnswer {
+  static final String FILTERED = "content_filter";
+
   private OpenAiAnswer() {}
 
   /** Throws {@link ProviderException} for everything but a whole answer. */
@@ -27,7 +30,7 @@ final class OpenAiAnswer {
     if (body.path("error").isObject()) {
       throw OpenAiErrors.inBody(body, status);
     }
-    return answer(body);
+    return answer(body, response.body());
   }
 
   static boolean isJson(String contentType) {
@@ -44,30 +47,33 @@ final class OpenAiAnswer {
     }
   }
 
-  private static ChatAnswer answer(JsonNode body) {
+  private static ChatAnswer answer(JsonNode body, byte[] bytes) {
     JsonNode choice = body.path("choices").path(0);
-    if ("content_filter".equals(choice.path("finish_reason").stringValue(""))) {
-      throw new ProviderException(
-          ErrorClass.CONTENT_FILTER, "the answer was stopped by the content filter");
+    String finishReason = choice.path("finish_reason").stringValue("");
+    if (finishReason.equals(FILTERED)) {
+      throw filtered();
     }
-    JsonNode text = choice.path("message").path("content");
-    if (!text.isString()) {
-      throw malformed("the answer has no choice with a text");
+    JsonNode message = choice.path("message");
+    List<ToolCall> toolCalls = OpenAiJson.toolCalls(message);
+    String text = OpenAiJson.said(message);
+    if (text == null && toolCalls.isEmpty()) {
+      throw malformed("the answer has no choice with a text or a tool call");
     }
     return new ChatAnswer(
-        text.stringValue(), body.path("model").stringValue(""), usage(body.path("usage")));
+        text == null ? "" : text,
+        toolCalls,
+        finishReason.isEmpty() ? null : finishReason,
+        body.path("model").stringValue(""),
+        OpenAiJson.usage(body),
+        new String(bytes, StandardCharsets.UTF_8));
   }
 
-  private static TokenUsage usage(JsonNode usage) {
-    return usage.isObject()
-        ? new TokenUsage(
-            usage.path("prompt_tokens").asInt(0),
-            usage.path("completion_tokens").asInt(0),
-            usage.path("prompt_tokens_details").path("cached_tokens").asInt(0))
-        : TokenUsage.UNKNOWN;
+  static ProviderException filtered() {
+    return new ProviderException(
+        ErrorClass.CONTENT_FILTER, "the answer was stopped by the content filter");
   }
 
-  private static ProviderException malformed(String message) {
+  static ProviderException malformed(String message) {
     return new ProviderException(ErrorClass.MALFORMED, message);
   }
 }

@@ -50,7 +50,7 @@ final class OpenAiCall implements ProviderCall<ChatRequest, ChatAnswer>, AutoClo
       ProviderSettings provider, ChatRequest request, Duration timeout) {
     var result = new AbortableFuture<ChatAnswer>();
     String model = request.models().getOrDefault(provider.name(), provider.model());
-    byte[] body = OpenAiJson.write(model, request);
+    byte[] body = OpenAiJson.write(model, request, false);
     send(provider, body, keys.key(provider), true, result);
     return result;
   }

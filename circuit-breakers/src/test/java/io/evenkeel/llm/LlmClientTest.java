@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 @Tag("LLM-2")
@@ -162,6 +164,39 @@ class LlmClientTest {
       assertThat(request.toString()).doesNotContain("Jane");
       at.primary.behave(FaultServer.answers("Hello Jane"));
       assertThat(llm.chat(request).toString()).doesNotContain("Jane").contains("primary");
+    }
+  }
+
+  @Test
+  void anAnswerOfNothingButToolCallsIsAnAnswer() {
+    at.primary.behave(
+        FaultServer.json(
+            200,
+            """
+            {"choices": [{"finish_reason": "tool_calls", "message": {"content": null,
+              "tool_calls": [{"id": "c1", "type": "function",
+                "function": {"name": "book", "arguments": "{\\"at\\": 8}"}}]}}]}"""));
+    try (LlmClient llm = at.start()) {
+      ChatResult result = llm.chat(ChatRequest.of("Book me in").withExtra("tools", "[{}]"));
+
+      assertThat(result.text()).isEmpty();
+      assertThat(result.finishReason()).isEqualTo("tool_calls");
+      assertThat(result.toolCalls()).containsExactly(new ToolCall("c1", "book", "{\"at\": 8}"));
+      assertThat(result.json()).startsWith("{\"choices\"").contains("\"c1\"");
+      assertThat(result.toString()).doesNotContain("book").doesNotContain("8}");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"content\": [{\"type\": \"text\", \"text\": \"I may not \"}, {\"text\": \"say.\"}]",
+        "\"content\": null, \"refusal\": \"I may not say.\""
+      })
+  void anAnswerInPartsAndARefusalOfTheModelAreAnswers(String message) {
+    at.primary.behave(FaultServer.json(200, "{\"choices\": [{\"message\": {" + message + "}}]}"));
+    try (LlmClient llm = at.start()) {
+      assertThat(llm.chat(ChatRequest.of("Say it")).text()).isEqualTo("I may not say.");
     }
   }
 
