@@ -1,12 +1,18 @@
 package io.evenkeel.failover;
 
 import io.evenkeel.Foundation;
+import io.evenkeel.breaker.Admission;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.config.providers.DegradedSettings;
+import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.event.Subscription;
-import io.evenkeel.time.TimeSource;
+import io.evenkeel.failover.AttemptSequence.RequestView;
+import io.evenkeel.failover.CallNotice.Ending;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,25 +43,32 @@ public final class Failover<Q, R> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Failover.class);
 
   private final ProviderCall<Q, R> client;
-  private final ErrorClassifier classifier;
-  private final Function<String, ? extends R> degrade;
-  private final Foundation foundation;
-  private final TimeSource time;
-  private final Providers providers;
-  private final RetryBudget budget;
+  // The same client, when it runs on the caller's thread.
+  private final @Nullable DirectCalls<Q, R> direct;
+  private final CallTraits<Q, R> traits;
+  private final Function<String, ? extends @Nullable R> degrade;
+  private final Engine engine;
   private final Subscription reload;
+  private volatile Optional<String> degradedText;
   private volatile @Nullable R degradedAnswer;
 
   private Failover(Builder<Q, R> built, LiveConfiguration live, Foundation foundation) {
     Configuration configuration = live.current();
     this.client = built.client;
-    this.classifier = built.classifier;
+    this.direct = built.client instanceof DirectCalls<Q, R> calls ? calls : null;
+    this.traits = new GuardedTraits<>(built.traits);
     this.degrade = built.degrade;
-    this.foundation = foundation;
-    this.time = foundation.time();
-    this.providers = new Providers(configuration, foundation);
-    this.budget = new RetryBudget(configuration.routing().retryBudget(), time);
-    this.degradedAnswer = degradedAnswer(configuration);
+    this.engine =
+        new Engine(
+            foundation,
+            new Providers(configuration, foundation),
+            new RetryBudget(configuration.routing().retryBudget(), foundation.time()),
+            built.classifier,
+            new Timeouts(foundation.ticker()),
+            new FailoverListeners(
+                built.listeners, foundation.signals().counter(FailoverListeners.FAILURES)));
+    this.degradedText = degradedText(configuration);
+    this.degradedAnswer = degradedAnswer();
     this.reload = live.onChange(this::reload);
     // What changed before the subscription would stay unknown until the next change.
     if (!live.current().equals(configuration)) {
@@ -70,7 +83,7 @@ public final class Failover<Q, R> implements AutoCloseable {
 
   /** The providers, for those who operate them. */
   public Providers providers() {
-    return providers;
+    return engine.providers();
   }
 
   /**
@@ -80,10 +93,195 @@ public final class Failover<Q, R> implements AutoCloseable {
    *     thread ends as {@link FailoverException.Reason#CANCELLED}, with the interrupt kept
    */
   public FailoverResult<R> call(Q request) {
-    RoutingTable table = providers.table();
-    budget.deposit();
+    if (mayHedge(request)) {
+      return await(callAsync(request));
+    }
+    CallNotice notice = CallNotice.begin(engine, traits, request, false);
+    long start = engine.time().nanoTime();
+    FailoverResult<R> result =
+        direct != null && !engine.providers().isStabilized()
+            ? callDirectly(direct, request, start)
+            : callInTurn(sequence(request, start, ProviderSettings::timeout), request);
+    if (notice.isHeard()) {
+      notice.ended(ending(result, Duration.ofNanos(engine.time().nanoTime() - start)));
+    }
+    return result;
+  }
+
+  /**
+   * Asks for an answer without waiting for it. With a client of {@link ProviderCall#direct} the
+   * attempts run on the calling thread nevertheless.
+   *
+   * @return completes as {@link #call} returns, on whatever thread brought the answer, and with a
+   *     {@link VirtualMachineError} of a client; cancelling it ends the attempt that is under way
+   */
+  public CompletableFuture<FailoverResult<R>> callAsync(Q request) {
+    AttemptSequence sequence =
+        sequence(request, engine.time().nanoTime(), ProviderSettings::timeout);
+    var race = new AnswerRace<>(this, sequence, request);
+    race.start(mayHedge(request) ? Hedging.ANSWERS : Hedging.NEVER);
+    return race.result();
+  }
+
+  /**
+   * The same providers, limits and retry budget, for answers that come in pieces. When nobody
+   * answers, there is no degraded answer.
+   */
+  public <E> StreamFailover<Q, E> streaming(
+      ProviderStream<Q, E> streamClient, StreamTraits<E> streamTraits) {
+    return streaming(streamClient, streamTraits, text -> List.of());
+  }
+
+  /**
+   * The same, with a degraded answer.
+   *
+   * @param degradedEvents makes the events that stand in when nobody answers, from {@code
+   *     degraded_mode.answer}
+   */
+  public <E> StreamFailover<Q, E> streaming(
+      ProviderStream<Q, E> streamClient,
+      StreamTraits<E> streamTraits,
+      Function<String, List<E>> degradedEvents) {
+    return new StreamFailover<>(this, streamClient, streamTraits, degradedEvents);
+  }
+
+  /** Follows the configuration no more; requests under way finish. */
+  @Override
+  public void close() {
+    reload.close();
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  ProviderCall<Q, R> client() {
+    return client;
+  }
+
+  CallTraits<Q, R> traits() {
+    return traits;
+  }
+
+  Optional<String> degradedText() {
+    return degradedText;
+  }
+
+  /** Opens one request: it counts for the retry budget from now on. */
+  AttemptSequence sequence(
+      Q request, long startNanos, Function<ProviderSettings, Duration> timeLimit) {
+    engine.budget().deposit();
+    var view =
+        new RequestView(
+            engine.providers().draw(traits.session(request)),
+            traits.estimatedTokens(request),
+            provider -> traits.model(request, provider),
+            timeLimit);
+    return sequence(view, startNanos);
+  }
+
+  private AttemptSequence sequence(RequestView view, long startNanos) {
+    Providers providers = engine.providers();
     var sequence =
-        new AttemptSequence(providers.order(table), table.settings().deadline(), budget, time);
+        new AttemptSequence(providers.table(), view, engine.budget(), engine.time(), startNanos);
+    if (providers.isStabilized()) {
+      sequence.stabilize();
+    }
+    return sequence;
+  }
+
+  /** Why nobody answered, with what may stand in. */
+  FailoverResult<R> unanswered(AttemptSequence sequence) {
+    R instead = sequence.mayDegrade() ? degradedAnswer : null;
+    return new FailoverResult<>(instead, sequence.failure(), sequence.attempts());
+  }
+
+  Ending ending(FailoverResult<R> result, Duration duration) {
+    R answer = result.answered() ? result.value() : null;
+    FailoverException failure = result.failure();
+    return new Ending(
+        duration,
+        result.degraded(),
+        failure == null ? null : failure.reason(),
+        result.attempts(),
+        answer == null ? null : traits.responseModel(answer),
+        answer == null ? null : traits.finishReason(answer));
+  }
+
+  /** Whether this request may be sent to a second provider as well. */
+  boolean mayHedge(Q request) {
+    return engine.providers().table().settings().hedge() && traits.mayHedge(request);
+  }
+
+  static ProviderException noAnswer() {
+    return new ProviderException(ErrorClass.MALFORMED, "the client returned no answer");
+  }
+
+  // The way of nearly all requests: the first provider answers, and only the result is allocated.
+  private FailoverResult<R> callDirectly(DirectCalls<Q, R> own, Q request, long start) {
+    RoutingTable table = engine.providers().table();
+    long draw = engine.providers().draw(traits.session(request));
+    int tokens = traits.estimatedTokens(request);
+    engine.budget().deposit();
+    Provider first = table.next(draw, 0);
+    Admission admission = first == null ? null : first.tryEnter(tokens);
+    if (first == null || admission == null) {
+      return callInTurn(sequence(view(request, draw, tokens), start), request);
+    }
+    ProviderSettings settings = first.settings();
+    Duration limit = shorter(settings.timeout(), table.settings().deadline());
+    Throwable failure;
+    boolean ended = false;
+    try {
+      R answer = own.call(settings, request, limit);
+      if (answer != null) {
+        long nanos = engine.time().nanoTime() - start;
+        TokenUsage used = traits.tokens(answer);
+        ended = true;
+        first.answered(admission, nanos, tokens, used);
+        engine.announceSwitch(first, first);
+        return new FailoverResult<>(
+            answer, first.name(), traits.model(request, settings), used, nanos);
+      }
+      ended = true;
+      failure = noAnswer();
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      ended = true;
+      failure = e;
+    } finally {
+      if (!ended) {
+        first.left(admission, tokens);
+      }
+    }
+    var attempt =
+        new OpenAttempt(
+            first,
+            settings,
+            traits.model(request, settings),
+            admission,
+            tokens,
+            limit,
+            start,
+            true,
+            false);
+    AttemptSequence sequence = sequence(view(request, draw, tokens), start);
+    sequence.adopt(first);
+    fail(sequence, attempt, failure);
+    return callInTurn(sequence, request);
+  }
+
+  private RequestView view(Q request, long draw, int tokens) {
+    return new RequestView(
+        draw, tokens, provider -> traits.model(request, provider), ProviderSettings::timeout);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private FailoverResult<R> callInTurn(AttemptSequence sequence, Q request) {
     OpenAttempt attempt = sequence.next();
     while (attempt != null) {
       R answer = run(sequence, attempt, request);
@@ -92,14 +290,7 @@ public final class Failover<Q, R> implements AutoCloseable {
       }
       attempt = sequence.next();
     }
-    R instead = sequence.mayDegrade() ? degradedAnswer : null;
-    return new FailoverResult<>(instead, sequence.failure(), sequence.attempts());
-  }
-
-  /** Follows the configuration no more; requests under way finish. */
-  @Override
-  public void close() {
-    reload.close();
+    return unanswered(sequence);
   }
 
   /** Runs one attempt to its end; null when it failed. */
@@ -109,50 +300,37 @@ public final class Failover<Q, R> implements AutoCloseable {
       running = client.start(attempt.settings(), request, attempt.timeout());
       R answer = running.get(attempt.timeout().toNanos(), TimeUnit.NANOSECONDS);
       if (answer == null) {
-        throw new ProviderException(ErrorClass.MALFORMED, "the client returned no answer");
+        throw noAnswer();
       }
-      sequence.answered(attempt);
-      announceSwitch(sequence.preferred(), attempt.provider());
+      sequence.answered(attempt, traits.tokens(answer));
+      engine.announceSwitch(sequence.preferred(), attempt.provider());
       return answer;
     } catch (VirtualMachineError e) {
       throw e;
     } catch (ExecutionException e) {
-      failed(sequence, attempt, e.getCause() == null ? e : e.getCause());
-    } catch (InterruptedException e) {
-      sequence.failed(attempt, AttemptFailure.cancelled(e));
-      Thread.currentThread().interrupt();
+      fail(sequence, attempt, e.getCause() == null ? e : e.getCause());
     } catch (Throwable e) {
-      failed(sequence, attempt, e);
+      fail(sequence, attempt, e);
     } finally {
-      attempt.permit().release();
+      attempt.leave();
       abandon(running);
     }
     return null;
   }
 
-  private void failed(AttemptSequence sequence, OpenAttempt attempt, Throwable thrown) {
+  private void fail(AttemptSequence sequence, OpenAttempt attempt, Throwable thrown) {
     if (thrown instanceof VirtualMachineError fatal) {
+      attempt.leave();
       throw fatal;
     }
-    AttemptFailure failure = understand(thrown);
-    Duration benched = sequence.failed(attempt, failure);
-    if (!benched.isZero()) {
-      String name = attempt.provider().name();
-      foundation
-          .events()
-          .publish(new ProviderBenched(time.now(), name, failure.errorClass(), benched));
-    }
-  }
-
-  // Asks code that is not ours: a classifier, and an exception's own methods.
-  private AttemptFailure understand(Throwable thrown) {
-    try {
-      return AttemptFailure.of(thrown, classifier);
-    } catch (VirtualMachineError e) {
-      throw e;
-    } catch (Throwable e) {
-      log.warn("An error classifier failed on {}", thrown.getClass().getName(), e);
-      return AttemptFailure.unknown(thrown);
+    AttemptFailure failure =
+        thrown instanceof InterruptedException interrupt
+            ? AttemptFailure.cancelled(interrupt)
+            : engine.understand(thrown);
+    Duration benched = sequence.failed(attempt, failure, TokenUsage.UNKNOWN);
+    engine.announceBench(attempt.provider(), failure, benched);
+    if (thrown instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -167,15 +345,24 @@ public final class Failover<Q, R> implements AutoCloseable {
     }
   }
 
-  private void announceSwitch(@Nullable Provider preferred, Provider answering) {
-    if (preferred == null) {
-      return;
+  private FailoverResult<R> await(CompletableFuture<FailoverResult<R>> result) {
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      result.cancel(true);
+      return cancelled();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof VirtualMachineError fatal) {
+        throw fatal;
+      }
+      throw new IllegalStateException("a request ended in no way that is known", e);
     }
-    String before = preferred.substitution().answeredBy(answering.name());
-    if (before != null) {
-      ErrorClass why = preferred == answering ? null : preferred.lastError();
-      foundation.events().publish(new ProviderSwitched(time.now(), before, answering.name(), why));
-    }
+  }
+
+  private static <R> FailoverResult<R> cancelled() {
+    var why = new FailoverException(FailoverException.Reason.CANCELLED, List.of(), null);
+    return new FailoverResult<>(null, why, List.of());
   }
 
   private synchronized void reload(LiveConfiguration live) {
@@ -184,22 +371,29 @@ public final class Failover<Q, R> implements AutoCloseable {
 
   private synchronized void reload(Configuration changed) {
     try {
-      providers.apply(changed);
-      budget.share(changed.routing().retryBudget());
-      degradedAnswer = degradedAnswer(changed);
+      engine.providers().apply(changed);
+      engine.budget().share(changed.routing().retryBudget());
+      degradedText = degradedText(changed);
+      degradedAnswer = degradedAnswer();
     } catch (RuntimeException e) {
       log.error("Providers keep their last good settings", e);
     }
   }
 
-  private @Nullable R degradedAnswer(Configuration configuration) {
-    return configuration.degradedMode().flatMap(DegradedSettings::answer).map(degrade).orElse(null);
+  private @Nullable R degradedAnswer() {
+    return degradedText.map(degrade).orElse(null);
+  }
+
+  private static Optional<String> degradedText(Configuration configuration) {
+    return configuration.degradedMode().flatMap(DegradedSettings::answer);
   }
 
   /** Collects what a failover is made of. */
   public static final class Builder<Q, R> {
     private final ProviderCall<Q, R> client;
     private ErrorClassifier classifier = ErrorClassifier.standard();
+    private final List<FailoverListener> listeners = new ArrayList<>();
+    private CallTraits<Q, R> traits = CallTraits.none();
     private Function<String, ? extends @Nullable R> degrade = text -> null;
 
     private Builder(ProviderCall<Q, R> client) {
@@ -209,6 +403,18 @@ public final class Failover<Q, R> implements AutoCloseable {
     /** Asked before the standard classifier. */
     public Builder<Q, R> classifier(ErrorClassifier first) {
       classifier = first.orElse(ErrorClassifier.standard());
+      return this;
+    }
+
+    /** What routing, quotas and listeners may know of requests and answers. */
+    public Builder<Q, R> traits(CallTraits<Q, R> known) {
+      traits = known;
+      return this;
+    }
+
+    /** Told of each request's beginning and end; several are told in their order. */
+    public Builder<Q, R> listener(FailoverListener listener) {
+      listeners.add(listener);
       return this;
     }
 

@@ -22,8 +22,12 @@ public final class FailoverException extends RuntimeException {
     DEADLINE_EXCEEDED("the deadline passed"),
     /** The request itself was refused; another provider would refuse it too. */
     REFUSED("the request was refused"),
-    /** The calling thread was interrupted, or the client closed. */
-    CANCELLED("the call was cancelled");
+    /** The calling thread was interrupted, or the caller gave up. */
+    CANCELLED("the call was cancelled"),
+    /** A stream ended in the middle of its answer. */
+    BROKEN("the stream broke"),
+    /** An operator forced degraded mode: nobody was asked. */
+    STABILIZED("degraded mode is forced");
 
     private final String words;
 
@@ -33,7 +37,7 @@ public final class FailoverException extends RuntimeException {
 
     /** Whether a degraded answer is better than the failure: not for the caller's own doing. */
     boolean mayDegrade() {
-      return this != REFUSED && this != CANCELLED;
+      return this != REFUSED && this != CANCELLED && this != BROKEN;
     }
   }
 

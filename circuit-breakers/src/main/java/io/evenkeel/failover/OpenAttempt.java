@@ -1,21 +1,125 @@
 package io.evenkeel.failover;
 
-import io.evenkeel.breaker.Permit;
+import io.evenkeel.breaker.Admission;
 import io.evenkeel.config.providers.ProviderSettings;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt under way. Whoever runs it reports its outcome and releases its permit in a {@code
- * finally}: that ends the permit of an attempt that nobody reported.
- *
- * @param settings the provider's when the attempt began; a reload does not change it
- * @param fair whether the time is the provider's own or all of the request's: only then is a
- *     timeout the provider's fault
+ * An attempt under way, with its place at the provider taken. The place is given back exactly once:
+ * whoever claims the attempt's end first gives it back, and everyone else comes too late.
  */
-record OpenAttempt(
-    Provider provider,
-    ProviderSettings settings,
-    Permit permit,
-    Duration timeout,
-    long startNanos,
-    boolean fair) {}
+final class OpenAttempt {
+  private final Provider provider;
+  private final ProviderSettings settings;
+  private final String model;
+  private final Admission admission;
+  private final int reservedTokens;
+  private final Duration timeout;
+  private final long startNanos;
+  private final boolean fair;
+  private final boolean hedge;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  // Written by the thread that hears the stream, read when the attempt is noted.
+  private volatile long firstTokenNanos = -1;
+
+  /**
+   * @param settings the provider's when the attempt began; a reload does not change it
+   * @param fair whether the time is the provider's own or all of the request's: only then is a
+   *     timeout the provider's fault
+   * @param hedge whether another attempt was under way already
+   */
+  OpenAttempt(
+      Provider provider,
+      ProviderSettings settings,
+      String model,
+      Admission admission,
+      int reservedTokens,
+      Duration timeout,
+      long startNanos,
+      boolean fair,
+      boolean hedge) {
+    this.provider = provider;
+    this.settings = settings;
+    this.model = model;
+    this.admission = admission;
+    this.reservedTokens = reservedTokens;
+    this.timeout = timeout;
+    this.startNanos = startNanos;
+    this.fair = fair;
+    this.hedge = hedge;
+  }
+
+  Provider provider() {
+    return provider;
+  }
+
+  ProviderSettings settings() {
+    return settings;
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  boolean isFair() {
+    return fair;
+  }
+
+  /** The first token came. */
+  void firstToken(long nowNanos) {
+    if (firstTokenNanos < 0) {
+      firstTokenNanos = nowNanos - startNanos;
+      provider.firstToken(firstTokenNanos);
+    }
+  }
+
+  /** Whether the caller is the one to end this attempt. */
+  private boolean claimEnd() {
+    return ended.compareAndSet(false, true);
+  }
+
+  /** It answered; a stream's answer takes as long as its first token. */
+  void answered(long nowNanos, TokenUsage tokens) {
+    if (claimEnd()) {
+      long nanos = firstTokenNanos < 0 ? nowNanos - startNanos : firstTokenNanos;
+      provider.answered(admission, nanos, reservedTokens, tokens);
+    }
+  }
+
+  /** It failed; for how long its provider is benched then. */
+  Duration failed(long nowNanos, AttemptFailure failure, boolean counts) {
+    return claimEnd()
+        ? provider.failed(admission, nowNanos - startNanos, failure, counts, reservedTokens)
+        : Duration.ZERO;
+  }
+
+  /** Nobody waits for it any more; false when it has ended before. */
+  boolean leave() {
+    boolean first = claimEnd();
+    if (first) {
+      provider.left(admission, reservedTokens);
+    }
+    return first;
+  }
+
+  /** As the request's caller sees it. */
+  Attempt noted(
+      long requestStartNanos,
+      long nowNanos,
+      @Nullable ErrorClass errorClass,
+      TokenUsage tokens,
+      boolean possiblyBilled) {
+    return new Attempt(
+        provider.name(),
+        model,
+        errorClass,
+        Duration.ofNanos(startNanos - requestStartNanos),
+        Duration.ofNanos(nowNanos - startNanos),
+        firstTokenNanos < 0 ? null : Duration.ofNanos(firstTokenNanos),
+        tokens,
+        possiblyBilled,
+        hedge);
+  }
+}

@@ -4,7 +4,6 @@ import io.evenkeel.breaker.Admission;
 import io.evenkeel.breaker.BreakerState;
 import io.evenkeel.breaker.BreakerStatus;
 import io.evenkeel.breaker.CircuitBreaker;
-import io.evenkeel.breaker.Permit;
 import io.evenkeel.call.CallScope;
 import io.evenkeel.change.ExposureTally;
 import io.evenkeel.config.providers.ProviderSettings;
@@ -69,38 +68,6 @@ final class Provider {
     return substitution;
   }
 
-  /** A place for one attempt, or null when this provider gets none now. */
-  @Nullable Permit tryAcquire() {
-    return bench.isBenched() ? null : breaker.tryAcquire();
-  }
-
-  void answered(Permit permit, long nanos) {
-    expose();
-    permit.success(nanos);
-    bench.answered();
-    lastError = null;
-  }
-
-  /**
-   * Ends the permit as the error's class says, and benches where it says so.
-   *
-   * @param counts false when the provider was not given a fair time to answer
-   * @return for how long it was benched; zero when it was not
-   */
-  Duration failed(Permit permit, long nanos, AttemptFailure failure, boolean counts) {
-    expose();
-    ErrorClass errorClass = failure.errorClass();
-    if (errorClass.countsAgainstBreaker() && counts) {
-      permit.failure(nanos, failure.cause());
-    } else {
-      permit.release();
-    }
-    if (errorClass.failOver()) {
-      lastError = errorClass;
-    }
-    return errorClass.bench().isZero() ? Duration.ZERO : bench.refuse(failure);
-  }
-
   /**
    * A place for one attempt, to be ended by exactly one of {@link #answered}, {@link #failed} and
    * {@link #left}; null when this provider gets none now.
@@ -146,6 +113,16 @@ final class Provider {
   /** Nobody waits for the attempt any more; it says nothing about the provider. */
   void left(Admission admission, int reservedTokens) {
     admission.release();
+  }
+
+  /** How long all but the slowest answers take; negative while that is not known. */
+  long lateNanos() {
+    return -1;
+  }
+
+  /** The same for the first token of a stream. */
+  long lateFirstTokenNanos() {
+    return -1;
   }
 
   /** Why it is not the one that answers; null when an operator switched it off. */

@@ -31,6 +31,15 @@ public interface ProviderCall<Q, R> {
     return new BlockingCalls<>(client);
   }
 
+  /**
+   * For a client that blocks and keeps the timeout that it is given itself: each attempt runs on
+   * the thread of the caller, and nothing stands between. A client that hangs hangs the caller;
+   * take {@link #blocking} where that could be.
+   */
+  static <Q, R> ProviderCall<Q, R> direct(Blocking<Q, R> client) {
+    return new DirectCalls<>(client);
+  }
+
   /** A client that returns when it has the answer. */
   @FunctionalInterface
   interface Blocking<Q, R> {

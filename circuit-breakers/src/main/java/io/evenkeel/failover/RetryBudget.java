@@ -56,6 +56,11 @@ final class RetryBudget {
     return tryFloor();
   }
 
+  /** Gives back a token that was not used after all. */
+  void putBack() {
+    balance.accumulateAndGet(TOKEN, (now, token) -> Math.min(FULL, now + token));
+  }
+
   private boolean tryFloor() {
     long last = lastFloor.get();
     long now = time.nanoTime();

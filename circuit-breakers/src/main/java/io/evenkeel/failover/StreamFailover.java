@@ -1,0 +1,80 @@
+package io.evenkeel.failover;
+
+import io.evenkeel.config.providers.ProviderSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Streams answers from the providers of a {@link Failover}, with whom it shares their state, their
+ * limits and the retry budget.
+ *
+ * <pre>{@code
+ * StreamFailover<Question, Piece> streams = failover.streaming(client::open, new PieceTraits());
+ * streams.open(question).subscribe(subscriber);
+ * }</pre>
+ *
+ * <p>Limits of a stream: {@code time_to_first_token} (or {@code timeout}) until its first content,
+ * {@code stall_timeout} between two events afterwards while the subscriber waits for one, and the
+ * request's deadline for all of it. Thread-safe.
+ *
+ * @param <Q> the request
+ * @param <E> an event of the answer
+ */
+public final class StreamFailover<Q, E> {
+  private final Failover<Q, ?> failover;
+  private final ProviderStream<Q, E> client;
+  private final StreamTraits<E> traits;
+  private final Function<String, List<E>> degrade;
+
+  StreamFailover(
+      Failover<Q, ?> failover,
+      ProviderStream<Q, E> client,
+      StreamTraits<E> traits,
+      Function<String, List<E>> degrade) {
+    this.failover = failover;
+    this.client = client;
+    this.traits = traits;
+    this.degrade = degrade;
+  }
+
+  /** One request, which begins when it is subscribed to. */
+  public StreamCall<E> open(Q request) {
+    return new StreamCall<>(
+        subscriber -> {
+          AttemptSequence sequence =
+              failover.sequence(
+                  request, engine().time().nanoTime(), StreamFailover::firstTokenLimit);
+          return new StreamRace<>(this, sequence, request, subscriber);
+        });
+  }
+
+  private static Duration firstTokenLimit(ProviderSettings provider) {
+    return provider.timeToFirstToken().orElse(provider.timeout());
+  }
+
+  Engine engine() {
+    return failover.engine();
+  }
+
+  ProviderStream<Q, E> client() {
+    return client;
+  }
+
+  StreamTraits<E> traits() {
+    return traits;
+  }
+
+  CallNotice notice(Q request) {
+    return CallNotice.begin(engine(), failover.traits(), request, true);
+  }
+
+  boolean mayHedge(Q request) {
+    return failover.mayHedge(request);
+  }
+
+  /** What stands in when nobody answers; empty when nothing does. */
+  List<E> degradedEvents() {
+    return failover.degradedText().map(degrade).orElse(List.of());
+  }
+}
