@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Providers in memory and on manual time: an outage of hours takes milliseconds. */
 final class Rehearsal implements ProviderCall<String, String> {
@@ -36,7 +37,9 @@ final class Rehearsal implements ProviderCall<String, String> {
   final List<Event> published = new ArrayList<>();
   final Map<String, Behaviour> behaviours = new HashMap<>();
   final Map<String, Integer> asked = new HashMap<>();
+  final Map<String, ScriptedStream> streams = new HashMap<>();
   final LiveSettings live;
+  private @Nullable Failover<String, String> failover;
 
   /** What a provider does with one attempt. */
   @FunctionalInterface
@@ -47,6 +50,30 @@ final class Rehearsal implements ProviderCall<String, String> {
   Rehearsal(ProviderSettings... providers) {
     live = LiveSettings.ofProviders(routing(Duration.ofSeconds(20), "10"), providers);
     events.subscribe(Event.class, published::add);
+  }
+
+  /** What a provider streams when it is asked next. */
+  ScriptedStream stream(String provider) {
+    return streams.computeIfAbsent(provider, name -> new ScriptedStream(time));
+  }
+
+  /** The one failover of this rehearsal. */
+  Failover<String, String> failover() {
+    if (failover == null) {
+      failover = start();
+    }
+    return failover;
+  }
+
+  StreamFailover<String, String> streams() {
+    return failover()
+        .streaming(
+            (provider, request, timeout) -> {
+              asked.merge(provider.name(), 1, Integer::sum);
+              return stream(provider.name());
+            },
+            ScriptedStream.traits(),
+            text -> List.of(text, ScriptedStream.DONE));
   }
 
   static final Behaviour HEALTHY =
