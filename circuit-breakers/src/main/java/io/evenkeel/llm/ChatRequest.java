@@ -1,5 +1,6 @@
 package io.evenkeel.llm;
 
+import io.evenkeel.config.providers.ProviderSettings;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -171,6 +172,11 @@ public record ChatRequest(
       characters += extra.length();
     }
     return (int) Math.min(Integer.MAX_VALUE, characters / 4 + mostOutput());
+  }
+
+  /** What {@code provider} is asked for. */
+  String modelAt(ProviderSettings provider) {
+    return models.getOrDefault(provider.name(), provider.model());
   }
 
   /** How much there is of everything, and nothing of what it says. */

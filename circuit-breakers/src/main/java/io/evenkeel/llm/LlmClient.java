@@ -19,13 +19,15 @@ import io.evenkeel.failover.Providers;
  * <p>Thread-safe. Keys and texts never reach a log or an exception's message.
  */
 public final class LlmClient implements AutoCloseable {
-  private final OpenAiCall openAi;
+  private final OpenAiHttp openAi;
   private final Failover<ChatRequest, ChatAnswer> failover;
 
   private LlmClient(LiveConfiguration configuration, Foundation foundation) {
-    this.openAi = new OpenAiCall(foundation);
+    this.openAi = new OpenAiHttp(foundation, ErrorTable.STANDARD);
     this.failover =
-        Failover.over(openAi).degradedAnswer(ChatAnswer::degraded).start(configuration, foundation);
+        Failover.over(new OpenAiCall(openAi))
+            .degradedAnswer(ChatAnswer::degraded)
+            .start(configuration, foundation);
     openAi.onNewKey(failover.providers()::readmit);
   }
 

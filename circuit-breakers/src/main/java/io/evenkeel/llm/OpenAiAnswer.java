@@ -7,35 +7,74 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a response, or says what is wrong with it without quoting it. */
 final class OpenAiAnswer {
-  static final String FILTERED = "content_filter";
+  // OpenAI and Azure; then what Bedrock and Vertex say behind a gateway that does not translate.
+  private static final Set<String> FILTERED =
+      Set.of(
+          "content_filter",
+          "content_filtered",
+          "guardrail_intervened",
+          "safety",
+          "prohibited_content");
 
-  private OpenAiAnswer() {}
+  private final OpenAiErrors errors;
+
+  OpenAiAnswer(OpenAiErrors errors) {
+    this.errors = errors;
+  }
 
   /** Throws {@link ProviderException} for everything but a whole answer. */
-  static ChatAnswer read(HttpResponse<byte[]> response, Instant now) {
+  ChatAnswer read(HttpResponse<byte[]> response, Instant now) {
     int status = response.statusCode();
-    if (status < 200 || status >= 300) {
-      throw OpenAiErrors.read(response, now);
+    if (!isSuccess(status)) {
+      throw errors.read(status, response.headers(), response.body(), now);
     }
     String type = response.headers().firstValue("Content-Type").orElse("none");
     if (!isJson(type)) {
       throw malformed("the answer is not JSON by its content type");
     }
     JsonNode body = parse(response.body());
-    if (body.path("error").isObject()) {
-      throw OpenAiErrors.inBody(body, status);
+    if (isError(body)) {
+      throw errors.inBody(body, status);
     }
     return answer(body, response.body());
   }
 
+  static boolean isSuccess(int status) {
+    return status >= 200 && status < 300;
+  }
+
   static boolean isJson(String contentType) {
-    String media = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    String media = mediaType(contentType);
     return media.equals("application/json") || media.endsWith("+json");
+  }
+
+  static String mediaType(String contentType) {
+    return contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a 2xx holds an error and no answer. */
+  static boolean isError(JsonNode body) {
+    return body.path("error").isObject() || body.path("error").isString();
+  }
+
+  /** Why a choice ends, or empty; throws when the provider's filter ended it. */
+  static String finishReason(JsonNode choice) {
+    String reason = choice.path("finish_reason").stringValue("");
+    if (FILTERED.contains(reason.toLowerCase(Locale.ROOT))) {
+      throw new ProviderException(
+          ErrorClass.CONTENT_FILTER, "the answer was stopped by the content filter");
+    }
+    return reason;
+  }
+
+  static ProviderException malformed(String message) {
+    return new ProviderException(ErrorClass.MALFORMED, message);
   }
 
   private static JsonNode parse(byte[] body) {
@@ -49,10 +88,7 @@ final class OpenAiAnswer {
 
   private static ChatAnswer answer(JsonNode body, byte[] bytes) {
     JsonNode choice = body.path("choices").path(0);
-    String finishReason = choice.path("finish_reason").stringValue("");
-    if (finishReason.equals(FILTERED)) {
-      throw filtered();
-    }
+    String finishReason = finishReason(choice);
     JsonNode message = choice.path("message");
     List<ToolCall> toolCalls = OpenAiJson.toolCalls(message);
     String text = OpenAiJson.said(message);
@@ -66,14 +102,5 @@ final class OpenAiAnswer {
         body.path("model").stringValue(""),
         OpenAiJson.usage(body),
         new String(bytes, StandardCharsets.UTF_8));
-  }
-
-  static ProviderException filtered() {
-    return new ProviderException(
-        ErrorClass.CONTENT_FILTER, "the answer was stopped by the content filter");
-  }
-
-  static ProviderException malformed(String message) {
-    return new ProviderException(ErrorClass.MALFORMED, message);
   }
 }
