@@ -30,16 +30,11 @@ final class OpenAiErrors {
 
   private ProviderException exception(ErrorBody error, int status, @Nullable Duration retryAfter) {
     ErrorClass errorClass = table.classify(error, status, retryAfter != null);
-    String shown =
-        error.codes().stream()
-            .filter(table::knows)
-            .findFirst()
-            .map(code -> " (" + code + ")")
-            .orElse("");
+    String shown = error.codes().stream().filter(table::knows).findFirst().orElse(null);
     // An HTTP error was refused before the model worked; one inside a 2xx may have cost tokens.
     boolean billed = status < 300 && errorClass.possiblyBilled();
     // An empty account is not filled by waiting as long as a rate limit wants.
     Duration pause = errorClass == ErrorClass.QUOTA_EXHAUSTED ? null : retryAfter;
-    return new ProviderException(errorClass, "HTTP " + status + shown, pause, billed, null);
+    return ProviderException.ofHttp(errorClass, status, shown, pause, billed);
   }
 }

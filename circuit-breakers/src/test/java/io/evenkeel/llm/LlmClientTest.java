@@ -9,13 +9,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.FailoverException;
+import io.evenkeel.failover.ProviderException;
 import io.evenkeel.failover.TokenUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -154,6 +157,26 @@ class LlmClientTest {
           catchThrowableOfType(FailoverException.class, () -> llm.chat(ChatRequest.of("question")));
 
       assertThat(everything(refused)).contains("HTTP 400").doesNotContain("4711");
+    }
+  }
+
+  @Test
+  @Tag("LLM-3")
+  void aRefusalKeepsTheStatusOfTheAnswerAndACodeThatIsKnown() {
+    assertThat(refusalOf(FaultServer.error(422, "sk-live-4711")))
+        .returns(OptionalInt.of(422), ProviderException::status)
+        .returns(Optional.empty(), ProviderException::code);
+    assertThat(refusalOf(FaultServer.error(400, "content_filter")))
+        .returns(OptionalInt.of(400), ProviderException::status)
+        .returns(Optional.of("content_filter"), ProviderException::code);
+  }
+
+  private ProviderException refusalOf(FaultServer.Fault answer) {
+    at.primary.behave(answer);
+    try (LlmClient llm = at.start()) {
+      var refused =
+          catchThrowableOfType(FailoverException.class, () -> llm.chat(ChatRequest.of("question")));
+      return (ProviderException) Objects.requireNonNull(refused.getCause());
     }
   }
 
