@@ -1,6 +1,7 @@
 package io.evenkeel.failover;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** A client's exception, understood. */
 record AttemptFailure(
     ErrorClass errorClass, Optional<Duration> retryAfter, boolean possiblyBilled, Throwable cause) {
-  // Frameworks wrap, and some wrap in circles.
-  private static final int DEPTH = 8;
-
   static AttemptFailure of(Throwable failure, ErrorClassifier classifier) {
     // What our own clients say wins over what a framework wrapped around it.
     AttemptFailure told = search(failure, layer -> told(layer, failure));
@@ -35,15 +33,11 @@ record AttemptFailure(
 
   private static @Nullable AttemptFailure search(
       Throwable failure, Function<Throwable, @Nullable AttemptFailure> look) {
-    Throwable layer = failure;
-    for (int i = 0; i < DEPTH && layer != null; i++) {
-      AttemptFailure found = look.apply(layer);
-      if (found != null) {
-        return found;
-      }
-      layer = layer.getCause();
-    }
-    return null;
+    return ErrorClassifier.layers(failure)
+        .map(look)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable AttemptFailure told(Throwable layer, Throwable failure) {
@@ -63,6 +57,6 @@ record AttemptFailure(
         errorClass == ErrorClass.CONNECT
             ? !ErrorClassifier.neverConnected(layer)
             : errorClass.possiblyBilled();
-    return new AttemptFailure(errorClass, Optional.empty(), billed, failure);
+    return new AttemptFailure(errorClass, classifier.retryAfter(layer), billed, failure);
   }
 }
