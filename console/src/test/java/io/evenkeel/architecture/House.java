@@ -64,8 +64,8 @@ public final class House {
           Map.entry("org.apache.logging.log4j.", ".*\\.log4j2(\\..*)?"),
           Map.entry("io.micrometer.", ".*\\.telemetry(\\..*)?"),
           Map.entry("io.micrometer.context.", ".*\\.reactor(\\..*)?"),
-          Map.entry("reactor.", ".*\\.reactor(\\..*)?"),
-          Map.entry("org.reactivestreams.", ".*\\.(reactor|reactivestreams)(\\..*)?"),
+          Map.entry("reactor.", ".*\\.(reactor|springai)(\\..*)?"),
+          Map.entry("org.reactivestreams.", ".*\\.(reactor|reactivestreams|springai)(\\..*)?"),
           Map.entry("io.opentelemetry.", ".*\\.(telemetry|otel)(\\..*)?"),
           Map.entry("net.bytebuddy.", "io\\.evenkeel\\.slo\\.weave(\\..*)?"),
           Map.entry(
