@@ -70,7 +70,8 @@ record ErrorBody(List<String> codes, String message, JsonNode node) {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private static JsonNode parse(byte[] body) {
+  /** What can be read of it; missing when it is no JSON. */
+  static JsonNode parse(byte[] body) {
     try {
       return OpenAiJson.MAPPER.readTree(body);
     } catch (JacksonException e) {

@@ -3,6 +3,7 @@ package io.evenkeel.llm;
 import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.ProviderException;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,18 @@ final class OpenAiErrors {
   /** The exception for an error that came with a 2xx, whole or as an event of a stream. */
   ProviderException inBody(JsonNode body, int status) {
     return exception(ErrorBody.of(body), status, null);
+  }
+
+  /** The exception for a response that should be an event stream and is not. */
+  ProviderException insteadOfStream(HttpResponse<byte[]> response, Instant now) {
+    int status = response.statusCode();
+    if (!OpenAiAnswer.isSuccess(status)) {
+      return read(status, response.headers(), response.body(), now);
+    }
+    JsonNode body = ErrorBody.parse(response.body());
+    return OpenAiAnswer.isError(body)
+        ? inBody(body, status)
+        : OpenAiAnswer.malformed("the answer is no event stream by its content type");
   }
 
   private ProviderException exception(ErrorBody error, int status, @Nullable Duration retryAfter) {

@@ -148,7 +148,7 @@ final class FaultServer implements AutoCloseable {
     return (socket, out) -> {};
   }
 
-  private void waitForClient(Socket socket) throws IOException {
+  void waitForClient(Socket socket) throws IOException {
     try {
       while (socket.getInputStream().read() >= 0) {
         // more of the request
@@ -206,7 +206,7 @@ final class FaultServer implements AutoCloseable {
         .orElse(0);
   }
 
-  private static String head(int status, String contentType, int length, String more) {
+  static String head(int status, String contentType, int length, String more) {
     return "HTTP/1.1 "
         + status
         + " scripted\r\nContent-Type: "
@@ -218,7 +218,7 @@ final class FaultServer implements AutoCloseable {
         + "\r\n";
   }
 
-  private static void write(OutputStream out, String text) throws IOException {
+  static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
