@@ -3,29 +3,18 @@ package io.evenkeel.config;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.LibrarySettings;
 import io.evenkeel.config.operations.OperationsSettings;
-import io.evenkeel.config.providers.BreakerSettings;
-import io.evenkeel.config.providers.DegradedSettings;
-import io.evenkeel.config.providers.ProviderSettings;
-import io.evenkeel.config.providers.ResponseCacheSettings;
-import io.evenkeel.config.providers.RoutingSettings;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.schema.Decoded;
 import io.evenkeel.config.schema.Field;
-import io.evenkeel.config.schema.NamedSchema;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.ProseSchema;
 import io.evenkeel.config.schema.Rest;
-import io.evenkeel.config.schema.Schema;
 import io.evenkeel.config.sections.flags.FlagSections;
 import io.evenkeel.config.sections.objectives.BurnFindings;
 import io.evenkeel.config.sections.objectives.ObjectiveSections;
 import io.evenkeel.config.sections.operations.LibrarySchema;
 import io.evenkeel.config.sections.operations.OperationsSections;
-import io.evenkeel.config.sections.providers.BreakerSchema;
-import io.evenkeel.config.sections.providers.DegradedModeSchema;
-import io.evenkeel.config.sections.providers.ProviderSchema;
-import io.evenkeel.config.sections.providers.ResponseCacheSchema;
-import io.evenkeel.config.sections.providers.RoutingSchema;
+import io.evenkeel.config.sections.providers.ProviderSections;
 import io.evenkeel.config.sections.redaction.RedactionSchema;
 import io.evenkeel.config.yaml.Quote;
 import java.util.Collections;
@@ -42,33 +31,13 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
   private static final String BREAKERS = "circuit-breakers";
   private static final String REDACTION = "phi-redaction";
 
-  /** Routing keeps the providers that one call has tried as the bits of a number. */
-  private static final int MOST_PROVIDERS = 64;
-
   private final Map<Field<?>, String> modules = new LinkedHashMap<>();
 
   private final ObjectiveSections objectives = new ObjectiveSections(this);
   private final FlagSections flags = new FlagSections(this);
-  private final Field<Map<String, ProviderSettings>> providers =
-      of(
-          BREAKERS,
-          "llm_providers",
-          new NamedSchema<>("provider", new ProviderSchema(), MOST_PROVIDERS),
-          "Language model providers by name.");
-  private final Field<RoutingSettings> routing =
-      of(BREAKERS, "llm_routing", new RoutingSchema(), "How a provider is chosen.");
-  private final Field<ResponseCacheSettings> responseCache =
-      of(BREAKERS, "response_cache", new ResponseCacheSchema(), "Answers that are kept.");
-  private final Field<DegradedSettings> degradedMode =
-      of(BREAKERS, "degraded_mode", new DegradedModeSchema(), "When no provider is healthy.");
-  private final Field<Map<String, BreakerSettings>> circuitBreakers =
-      of(
-          BREAKERS,
-          "circuit_breakers",
-          new NamedSchema<>("circuit breaker", new BreakerSchema()),
-          "Breakers for any other dependency, by name.");
+  private final ProviderSections providers = new ProviderSections(this);
   private final Field<RedactionSettings> redaction =
-      of(REDACTION, "phi_redaction", new RedactionSchema(), "What must not leave the service.");
+      optional("phi_redaction", new RedactionSchema(), "What must not leave the service.");
   private final OperationsSections operations = new OperationsSections(this);
   private final Field<LibrarySettings> library =
       optional("evenkeel", new LibrarySchema(), "Settings of the library itself.");
@@ -77,12 +46,8 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
 
   ConfigurationSections() {
     flags.fields().forEach(field -> modules.put(field, FLAGS));
-  }
-
-  private <V> Field<V> of(String module, String key, Schema<V> schema, String description) {
-    Field<V> section = optional(key, schema, description);
-    modules.put(section, module);
-    return section;
+    providers.fields().forEach(field -> modules.put(field, BREAKERS));
+    modules.put(redaction, REDACTION);
   }
 
   /** Sections are checked against each other even when one of them is wrong. */
@@ -101,11 +66,11 @@ final class ConfigurationSections extends ObjectSchema<Configuration> {
     return new Configuration(
         merged,
         flags.build(in, library, in.find(library).flatMap(LibrarySettings::environment)),
-        in.find(providers).orElse(Map.of()),
-        in.find(routing).orElse(RoutingSettings.DEFAULT),
-        in.find(responseCache).orElse(ResponseCacheSettings.DEFAULT),
-        in.find(degradedMode),
-        in.find(circuitBreakers).orElse(Map.of()),
+        providers.providers(in),
+        providers.routing(in),
+        providers.responseCache(in),
+        providers.degradedMode(in),
+        providers.circuitBreakers(in),
         in.find(redaction).orElse(RedactionSettings.DEFAULT),
         running,
         in.find(library).orElse(LibrarySettings.DEFAULT),

@@ -34,6 +34,11 @@ class BrokenFilesTest {
     return filesUnder("broken/flags");
   }
 
+  /** Those about providers and breakers, a directory for each kind. */
+  static List<Path> kindsOfProviders() throws IOException, URISyntaxException {
+    return filesUnder("broken/providers");
+  }
+
   private static List<Path> filesUnder(String directory) throws IOException, URISyntaxException {
     var root =
         Path.of(Objects.requireNonNull(BrokenFilesTest.class.getResource(directory)).toURI());
@@ -49,6 +54,12 @@ class BrokenFilesTest {
   @Tag("SLO-8")
   @Tag("PHI-10")
   @Tag("FLAG-4")
+  @Tag("LLM-1")
+  @Tag("LLM-5")
+  @Tag("LLM-6")
+  @Tag("LLM-7")
+  @Tag("LLM-8")
+  @Tag("LLM-9")
   void eachKindOfMistakeIsExplained(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     Path golden = file.resolveSibling(name.replace(".yml", ".txt"));
@@ -69,26 +80,48 @@ class BrokenFilesTest {
   @Test
   @Tag("SLO-1")
   void objectivesCanBeWrongInAHundredWaysOfThirtyKinds() throws Exception {
-    assertAHundredWaysOfThirtyKinds(kindsOfObjectives());
+    assertWaysOfKinds(kindsOfObjectives(), 100, 30, 50);
   }
 
   @Test
   @Tag("FLAG-4")
   void flagsCanBeWrongInAHundredWaysOfThirtyKinds() throws Exception {
-    assertAHundredWaysOfThirtyKinds(kindsOfFlags());
+    assertWaysOfKinds(kindsOfFlags(), 100, 30, 50);
   }
 
-  private static void assertAHundredWaysOfThirtyKinds(List<Path> files) throws IOException {
+  @Test
+  @Tag("LLM-1")
+  void providersCanBeWrongInSixtyWaysOfTwentyKinds() throws Exception {
+    assertWaysOfKinds(kindsOfProviders(), 60, 20, 40);
+  }
+
+  @Test
+  @Tag("LLM-5")
+  void noKeyThatStandsInAFileIsRepeated() throws Exception {
+    int keys = 0;
+    for (Path file : kindsOfProviders()) {
+      for (String piece : List.of("print", "Print", "hunter2", "4f1d0c22")) {
+        keys += Files.readString(file).contains(piece) ? 1 : 0;
+        assertThat(Path.of(file.toString().replace(".yml", ".txt")))
+            .content()
+            .doesNotContain(piece);
+      }
+    }
+    assertThat(keys).isGreaterThanOrEqualTo(10);
+  }
+
+  private static void assertWaysOfKinds(List<Path> files, int ways, int kinds, int different)
+      throws IOException {
     Set<String> directories = new TreeSet<>();
     Set<String> complaints = new TreeSet<>();
     for (Path file : files) {
       directories.add(String.valueOf(file.getParent()));
       complaints.add(complaint(Files.readString(Path.of(file.toString().replace(".yml", ".txt")))));
     }
-    assertThat(files).hasSizeGreaterThanOrEqualTo(100);
-    assertThat(directories).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(files).hasSizeGreaterThanOrEqualTo(ways);
+    assertThat(directories).hasSizeGreaterThanOrEqualTo(kinds);
     // A kind is what is complained about, whoever it happens to: without names and numbers.
-    assertThat(complaints).hasSizeGreaterThanOrEqualTo(50);
+    assertThat(complaints).hasSizeGreaterThanOrEqualTo(different);
   }
 
   private static String complaint(String golden) {
@@ -96,6 +129,7 @@ class BrokenFilesTest {
         .replaceAll("'[^']*'", "_")
         .replaceAll("[^ ]*[0-9][^ ]*", "#")
         .replaceAll(
-            "\\b(item #|service|objective|percentile|error class|_)( of (_|service _))*", "…");
+            "\\b(item #|service|objective|percentile|error class|provider|circuit breaker|_)( of (_|service _))*",
+            "…");
   }
 }

@@ -1,5 +1,6 @@
 package io.evenkeel.config.schema;
 
+import io.evenkeel.config.yaml.Quote;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,22 @@ public final class Durations {
     String fraction = shape.group(2) == null ? "" : shape.group(2);
     return unit(shape.group(3))
         .flatMap(unit -> exact(new BigDecimal(shape.group(1) + fraction), unit));
+  }
+
+  /** Why {@code text} is none. */
+  static UnreadableValue unreadable(String expected, String text) {
+    if (text.startsWith("-") && parse(text.substring(1)).isPresent()) {
+      return new UnreadableValue("must be above zero");
+    }
+    Matcher shape = SHAPE.matcher(text.toLowerCase(Locale.ROOT));
+    if (shape.matches() && unit(shape.group(3)).isPresent()) {
+      return new UnreadableValue(
+          "must be at most %,d days, and no finer than a nanosecond".formatted(LONGEST.toDays()));
+    }
+    boolean bare = Numbers.parse(text).isPresent();
+    return new UnreadableValue(
+        "must be %s, not %s%s"
+            .formatted(expected, Quote.of(text), bare ? "; it lacks a unit" : ""));
   }
 
   /** {@code month} in {@code 21.6 min/month}. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +42,15 @@ public record NamedSchema<T>(String noun, Schema<T> element, int most)
     var values = new LinkedHashMap<String, T>();
     var alike = new HashMap<String, Node.Entry>();
     for (Node.Entry entry : mapping.entries()) {
+      if (isSettingOfElement(entry)) {
+        context
+            .problems()
+            .error(
+                entry.position(),
+                "%s is a setting of %s; write it below the %s's name"
+                    .formatted(Quote.of(entry.key()), withArticle(noun), noun));
+        continue;
+      }
       checkName(entry, alike, context);
       element
           .decode(
@@ -51,20 +61,39 @@ public record NamedSchema<T>(String noun, Schema<T> element, int most)
     return Optional.of(Collections.unmodifiableMap(values));
   }
 
+  private boolean isSettingOfElement(Node.Entry entry) {
+    return element instanceof ObjectSchema<?> object
+        && object.keys().contains(entry.key())
+        && !(entry.value() instanceof Node.Mapping);
+  }
+
   /** Whether it is short, and its letters are such as everybody can see and type. */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
-  /** The beginning of a complaint about one that is none. */
-  public static String whatNamesAre(String noun) {
-    return "the name of %s %s is up to 100 letters, digits, '_', '.', '/', '-' and spaces, not "
-        .formatted("aeiou".indexOf(noun.charAt(0)) < 0 ? "a" : "an", noun);
+  /** A complaint about one that is none. */
+  public static String notAName(String noun, String name) {
+    return "the name of %s is %s".formatted(withArticle(noun), whatNamesAre(name));
+  }
+
+  private static String withArticle(String noun) {
+    return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
+  }
+
+  /** What names are, and what {@code name} has of another kind, which may look like a letter. */
+  static String whatNamesAre(String name) {
+    OptionalInt foreign =
+        name.codePoints().filter(point -> !isName("a" + Character.toString(point))).findFirst();
+    return "up to 100 letters, digits, '_', '.', '/', '-' and spaces, a letter or digit first; not %s%s"
+        .formatted(
+            Quote.of(name),
+            foreign.isEmpty() ? "" : ", which holds U+%04X".formatted(foreign.getAsInt()));
   }
 
   private void checkName(Node.Entry entry, Map<String, Node.Entry> alike, Context context) {
     if (!isName(entry.key())) {
-      context.problems().error(entry.position(), whatNamesAre(noun) + Quote.of(entry.key()));
+      context.problems().error(entry.position(), notAName(noun, entry.key()));
       return;
     }
     // Two names that a metric or a dashboard would fold into one are one mistake, not two things.

@@ -116,6 +116,7 @@ public abstract class ObjectSchema<T> implements Schema<T> {
         .map(SecretSchema::instead)
         .findFirst()
         .or(() -> closest.map("did you mean '%s'?"::formatted))
+        .or(() -> Slips.ofPunctuation(key))
         .orElseGet(() -> "known keys are " + String.join(", ", knownKeys()));
   }
 

@@ -6,7 +6,6 @@ import io.evenkeel.config.Share;
 import io.evenkeel.config.yaml.Quote;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +51,11 @@ public final class Scalars {
     return new ScalarSchema<>(
         expected,
         (scalar, context) -> {
-          if (!scalar.plain() || !scalar.text().matches("0|[1-9][0-9]{0,9}")) {
+          boolean digits = scalar.text().matches("0|[1-9][0-9]{0,9}");
+          if (digits && !scalar.plain()) {
+            throw new UnreadableValue("must be " + expected + ", without quotes");
+          }
+          if (!digits) {
             throw UnreadableValue.expected(expected + ", in plain digits", scalar.text());
           }
           long value = Long.parseLong(scalar.text());
@@ -70,12 +73,13 @@ public final class Scalars {
 
   /** A fraction from 0 to 1, exact. */
   public static ScalarSchema<BigDecimal> fraction() {
+    String expected = "a number from 0 to 1 such as 0.85";
     return new ScalarSchema<>(
-        "a number from 0 to 1",
+        expected,
         (scalar, context) ->
             Numbers.parse(scalar.text())
                 .filter(value -> value.compareTo(BigDecimal.ONE) <= 0)
-                .orElseThrow(() -> UnreadableValue.expected("a number from 0 to 1", scalar.text())),
+                .orElseThrow(() -> UnreadableValue.expected(expected, scalar.text())),
         out -> numberOrText(out, 1, Numbers.PATTERN));
   }
 
@@ -118,7 +122,7 @@ public final class Scalars {
             expected,
             (scalar, context) ->
                 Durations.parse(scalar.text())
-                    .orElseThrow(() -> UnreadableValue.expected(expected, scalar.text())),
+                    .orElseThrow(() -> Durations.unreadable(expected, scalar.text())),
             out -> textMatching(out, Durations.PATTERN))
         .where(duration -> !duration.isZero(), "must be above zero");
   }
@@ -156,30 +160,10 @@ public final class Scalars {
 
   /** An address that requests go to. A password in it would be a secret in a configuration file. */
   public static ScalarSchema<URI> httpAddress() {
-    String expected = "an address such as https://api.example.com/v1";
     return new ScalarSchema<>(
-        expected,
-        (scalar, context) -> {
-          URI uri = uri(scalar.text(), expected);
-          if (uri.getRawUserInfo() != null || scalar.text().contains("@")) {
-            throw new UnreadableValue(
-                "holds a user or password; keep secrets in a file or the environment");
-          }
-          boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-          if (!web || uri.getHost() == null) {
-            throw new UnreadableValue("must be " + expected);
-          }
-          return uri;
-        },
+        HttpAddress.EXPECTED,
+        (scalar, context) -> HttpAddress.parse(scalar.text()),
         out -> textMatching(out, "https?://[^@]+"));
-  }
-
-  private static URI uri(String text, String expected) throws UnreadableValue {
-    try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw new UnreadableValue("must be " + expected);
-    }
   }
 
   /** A file's path, taken from the directory of the configuration file when it is relative. */
@@ -200,12 +184,44 @@ public final class Scalars {
         out -> out.text("type", "string"));
   }
 
+  /** The path of a file that holds a secret. */
+  public static ScalarSchema<Path> keyFile() {
+    ScalarSchema<Path> path = path();
+    return new ScalarSchema<>(
+        "a path",
+        (scalar, context) -> {
+          if (KeyShape.isLikely(scalar.text())) {
+            throw new UnreadableValue(
+                "must be the name of a file that holds the key, not a key itself");
+          }
+          return path.parse(scalar, context);
+        },
+        path::describe);
+  }
+
   /** The name of an environment variable. */
   public static ScalarSchema<String> variable() {
     return text()
         .where(
-            name -> name.matches("[A-Za-z_][A-Za-z0-9_]{0,199}"),
+            name -> !name.matches("\\$\\{?[A-Za-z_][A-Za-z0-9_]{0,199}}?"),
+            "must be the name of an environment variable alone, without '$'")
+        .where(
+            name -> name.matches("[A-Za-z_][A-Za-z0-9_]{0,199}") && !KeyShape.isLikely(name),
             "must be the name of an environment variable, not a key itself");
+  }
+
+  /**
+   * A name that somebody else gave, such as a model's: one line that everybody can see.
+   *
+   * @param most its longest, in characters
+   */
+  public static ScalarSchema<String> line(int most) {
+    return text()
+        .where(text -> text.length() <= most, "must be at most %,d characters long".formatted(most))
+        .where(text -> text.strip().equals(text), "must not begin or end with a space")
+        .where(
+            text -> text.codePoints().noneMatch(Quote::isUnseen),
+            "must be one line, without characters that nobody sees");
   }
 
   /**
@@ -218,10 +234,9 @@ public final class Scalars {
         "the name of " + noun,
         (scalar, context) -> {
           if (!NamedSchema.isName(scalar.text())) {
-            throw UnreadableValue.expected(
-                "the name of %s: up to 100 letters, digits, '_', '.', '/', '-' and spaces"
-                    .formatted(noun),
-                scalar.text());
+            throw new UnreadableValue(
+                "must be the name of %s: %s"
+                    .formatted(noun, NamedSchema.whatNamesAre(scalar.text())));
           }
           return scalar.text();
         },

@@ -30,6 +30,8 @@ public final class UnreadableValue extends Exception {
   }
 
   public static UnreadableValue expected(String what, String text) {
-    return new UnreadableValue("must be " + what + ", not " + Quote.of(text));
+    // Somebody may have put a key where it does not belong.
+    return new UnreadableValue(
+        "must be " + what + (KeyShape.isLikely(text) ? "" : ", not " + Quote.of(text)));
   }
 }

@@ -14,12 +14,25 @@ public final class Quote {
         return shown.append("…'").toString();
       }
       int point = text.codePointAt(i);
-      if (Character.isISOControl(point) || Character.getType(point) == Character.FORMAT) {
+      if (isUnseen(point)) {
         shown.append(' ');
       } else {
         shown.appendCodePoint(point);
       }
     }
     return shown.append('\'').toString();
+  }
+
+  /** Whether a reader of a terminal or a log sees nothing of it, or something else. */
+  public static boolean isUnseen(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }

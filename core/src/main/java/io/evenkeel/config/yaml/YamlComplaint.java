@@ -21,10 +21,10 @@ final class YamlComplaint {
     for (Matcher mark = MARK.matcher(message); mark.find(); ) {
       position = source.position(Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2)));
     }
-    return new NotYaml(position, advice(message));
+    return new NotYaml(position, advice(message, source.charAt(position)));
   }
 
-  private static String advice(String message) {
+  private static String advice(String message, int character) {
     if (message.contains("(TAB)")) {
       return "a tab cannot indent or separate here; use spaces";
     }
@@ -42,6 +42,9 @@ final class YamlComplaint {
     }
     if (message.contains("parsing a flow sequence")) {
       return "a ',' or ']' is missing here";
+    }
+    if (message.contains("parsing a flow mapping") && character == ':') {
+      return "a ':' is not expected here; put the value in quotes";
     }
     if (message.contains("parsing a flow mapping")) {
       return "a ',' or '}' is missing here";

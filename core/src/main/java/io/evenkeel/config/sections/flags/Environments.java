@@ -4,7 +4,6 @@ import io.evenkeel.config.schema.NamedSchema;
 import io.evenkeel.config.schema.Suggestion;
 import io.evenkeel.config.yaml.Node;
 import io.evenkeel.config.yaml.Problems;
-import io.evenkeel.config.yaml.Quote;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +17,7 @@ final class Environments {
   /** Complains about a name that nobody could write or tell from another. */
   static void check(Node.Entry named, Problems problems) {
     if (!NamedSchema.isName(named.key())) {
-      problems.error(
-          named.position(), NamedSchema.whatNamesAre("environment") + Quote.of(named.key()));
+      problems.error(named.position(), NamedSchema.notAName("environment", named.key()));
     }
   }
 

@@ -24,7 +24,7 @@ public final class LibrarySchema extends ObjectSchema<LibrarySettings> {
       optional(
           "state_directory", Scalars.path(), "Where state and audit log live; relative to this.");
   private final Field<Path> auditKeyFile =
-      optional("audit_key_file", Scalars.path(), "File with the key that chains the audit log.");
+      optional("audit_key_file", Scalars.keyFile(), "File with the key that chains the audit log.");
   private final Field<String> auditKeyVariable =
       optional(
           "audit_key_env",

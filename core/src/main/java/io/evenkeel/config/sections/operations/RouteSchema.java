@@ -24,7 +24,7 @@ final class RouteSchema extends ObjectSchema<Route> {
   private final Field<Path> keyFile =
       optional(
           "key_file",
-          Scalars.path(),
+          Scalars.keyFile(),
           "File that holds PagerDuty's routing key; read at each notification.");
   private final Field<String> keyVariable =
       optional("key_env", Scalars.variable(), "Environment variable that holds the routing key.");

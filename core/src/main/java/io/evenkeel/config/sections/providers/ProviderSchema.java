@@ -5,27 +5,35 @@ import io.evenkeel.config.providers.KeySource;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.config.providers.ProviderSettings.Cost;
 import io.evenkeel.config.schema.Decoded;
+import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
 import io.evenkeel.config.schema.SecretSchema;
+import io.evenkeel.config.schema.UnreadableValue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One provider of {@code llm_providers}. */
 public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
   private static final int BILLION = 1_000_000_000;
+  private static final List<String> OPERATIONS =
+      List.of("/chat/completions", "/completions", "/responses", "/messages", "/embeddings");
 
   private final Field<URI> baseUrl =
-      required("base_url", Scalars.httpAddress(), "Where its OpenAI-compatible API answers.");
-  private final Field<String> model = required("model", Scalars.text(), "The model to ask for.");
+      required(
+          "base_url",
+          Scalars.httpAddress().map(ProviderSchema::asBase),
+          "Where its OpenAI-compatible API answers, without the operation.");
+  private final Field<String> model = required("model", Scalars.line(200), "The model to ask for.");
   private final Field<Path> keyFile =
       optional(
           "api_key_file",
-          Scalars.path(),
+          Scalars.keyFile(),
           "File that holds the API key; relative to this file; read again on change and on a 401.");
   private final Field<String> keyVariable =
       optional("api_key_env", Scalars.variable(), "Environment variable that holds the API key.");
@@ -84,7 +92,18 @@ public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
     if (in.find(timeToFirstToken)
         .filter(first -> first.compareTo(in.get(timeout)) > 0)
         .isPresent()) {
-      in.complain(timeToFirstToken, "must not be longer than the timeout of the whole attempt");
+      in.complain(
+          timeToFirstToken,
+          "must not be longer than the 'timeout' of the whole attempt, which is "
+              + Durations.text(in.get(timeout)));
+    }
+    if (in.find(circuitBreaker).flatMap(BreakerSettings::timeout).isPresent()) {
+      in.context()
+          .problems()
+          .error(
+              in.positionOf(circuitBreaker, "timeout"),
+              "'timeout' does nothing in 'circuit_breaker' of %s; write it beside 'circuit_breaker'"
+                  .formatted(in.place()));
     }
     return new ProviderSettings(
         in.name(),
@@ -104,6 +123,22 @@ public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
         number(in, quality),
         in.find(cost),
         in.find(circuitBreaker).orElse(BreakerSettings.DEFAULT));
+  }
+
+  private static URI asBase(URI address) throws UnreadableValue {
+    if (address.getRawQuery() != null || address.getRawFragment() != null) {
+      throw new UnreadableValue(
+          "must end with its path: what follows '?' or '#' would not be sent; keep keys in a file or"
+              + " the environment");
+    }
+    String path = address.getPath();
+    for (String operation : OPERATIONS) {
+      if (path.endsWith(operation) || path.endsWith(operation + "/")) {
+        throw new UnreadableValue(
+            "must end before '%s', which is added to it".formatted(operation));
+      }
+    }
+    return address;
   }
 
   private Optional<KeySource> apiKey(Decoded in) {

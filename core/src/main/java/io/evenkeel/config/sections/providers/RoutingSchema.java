@@ -4,6 +4,7 @@ import io.evenkeel.config.Percentage;
 import io.evenkeel.config.providers.RoutingSettings;
 import io.evenkeel.config.providers.RoutingSettings.OptimizeFor;
 import io.evenkeel.config.schema.Decoded;
+import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
@@ -53,6 +54,7 @@ public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
 
   @Override
   public RoutingSettings build(Decoded in) {
+    checkHedge(in);
     return new RoutingSettings(
         in.get(optimizeFor),
         in.get(qualityThreshold),
@@ -61,5 +63,23 @@ public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
         in.get(hedge),
         in.find(hedgeAfter),
         in.get(contentFilterFailover));
+  }
+
+  private void checkHedge(Decoded in) {
+    // Whoever switches hedging off for a while may keep its delay.
+    if (in.has(hedgeAfter) && !in.has(hedge)) {
+      in.complain(hedgeAfter, "needs 'hedge: true'");
+    }
+    if (in.find(hedgeAfter).filter(after -> after.compareTo(in.get(deadline)) >= 0).isPresent()) {
+      in.complain(
+          hedgeAfter,
+          "must be shorter than the 'deadline' of the call, which is "
+              + Durations.text(in.get(deadline)));
+    }
+    if (in.get(hedge) && in.get(retryBudget).percent().signum() == 0) {
+      in.complain(
+          hedge,
+          "never asks a second provider while 'retry_budget' is 0%; raise it, or do not hedge");
+    }
   }
 }

@@ -34,7 +34,7 @@ public final class RedactionSchema extends ObjectSchema<RedactionSettings> {
   private final Field<Path> keyFile =
       optional(
           "key_file",
-          Scalars.path(),
+          Scalars.keyFile(),
           "File that holds the key of pseudonyms; without one, labels are used.");
   private final Field<Map<String, Rest.Entry<Operator>>> operators =
       optional("operators", new OperatorsSchema(), "What takes the place of each kind of value.");
