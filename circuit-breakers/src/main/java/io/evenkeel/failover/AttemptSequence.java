@@ -165,7 +165,7 @@ final class AttemptSequence {
    */
   Duration broke(OpenAttempt attempt, AttemptFailure failure, TokenUsage tokens, boolean counts) {
     long now = time.nanoTime();
-    Duration benched = attempt.failed(now, failure, counts);
+    Duration benched = attempt.failed(now, failure, counts, tokens);
     boolean billed = failure.possiblyBilled() || tokens.total() > 0;
     attempts.add(attempt.noted(startNanos, now, failure.errorClass(), tokens, billed));
     lastFailure = failure.cause();

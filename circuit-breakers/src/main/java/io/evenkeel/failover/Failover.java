@@ -237,11 +237,11 @@ public final class Failover<Q, R> implements AutoCloseable {
       if (answer != null) {
         long nanos = engine.time().nanoTime() - start;
         TokenUsage used = traits.tokens(answer);
+        String model = traits.model(request, settings);
         ended = true;
-        first.answered(admission, nanos, tokens, used);
+        first.answered(admission, model, nanos, nanos, tokens, used);
         engine.announceSwitch(first, first);
-        return new FailoverResult<>(
-            answer, first.name(), traits.model(request, settings), used, nanos);
+        return new FailoverResult<>(answer, first.name(), model, used, nanos);
       }
       ended = true;
       failure = noAnswer();
@@ -252,7 +252,7 @@ public final class Failover<Q, R> implements AutoCloseable {
       failure = e;
     } finally {
       if (!ended) {
-        first.left(admission, tokens);
+        first.left(admission);
       }
     }
     var attempt =

@@ -71,7 +71,7 @@ final class OpenAttempt {
   void firstToken(long nowNanos) {
     if (firstTokenNanos < 0) {
       firstTokenNanos = nowNanos - startNanos;
-      provider.firstToken(firstTokenNanos);
+      provider.firstToken(model, firstTokenNanos);
     }
   }
 
@@ -83,15 +83,17 @@ final class OpenAttempt {
   /** It answered; a stream's answer takes as long as its first token. */
   void answered(long nowNanos, TokenUsage tokens) {
     if (claimEnd()) {
-      long nanos = firstTokenNanos < 0 ? nowNanos - startNanos : firstTokenNanos;
-      provider.answered(admission, nanos, reservedTokens, tokens);
+      long nanos = nowNanos - startNanos;
+      long waited = firstTokenNanos < 0 ? nanos : firstTokenNanos;
+      provider.answered(admission, model, nanos, waited, reservedTokens, tokens);
     }
   }
 
   /** It failed; for how long its provider is benched then. */
-  Duration failed(long nowNanos, AttemptFailure failure, boolean counts) {
+  Duration failed(long nowNanos, AttemptFailure failure, boolean counts, TokenUsage tokens) {
+    long nanos = nowNanos - startNanos;
     return claimEnd()
-        ? provider.failed(admission, nowNanos - startNanos, failure, counts, reservedTokens)
+        ? provider.failed(admission, model, nanos, failure, counts, reservedTokens, tokens)
         : Duration.ZERO;
   }
 
@@ -99,7 +101,7 @@ final class OpenAttempt {
   boolean leave() {
     boolean first = claimEnd();
     if (first) {
-      provider.left(admission, reservedTokens);
+      provider.left(admission);
     }
     return first;
   }

@@ -24,6 +24,7 @@ public final class Providers {
   // Keeps who left the configuration: an outage is not forgotten by a reload and its undoing.
   private final Map<String, Provider> known = new ConcurrentHashMap<>();
   private final Draws draws = new Draws();
+  private final TokenMix mix = new TokenMix();
   private volatile RoutingTable table;
 
   /** Throws {@link IllegalArgumentException} when a setting cannot work. */
@@ -71,6 +72,13 @@ public final class Providers {
     return (int) table.providers().stream().filter(Provider::isHealthy).count();
   }
 
+  /** How each model of each provider did in the last 24 hours of this process. */
+  public List<ModelPerformance> performance() {
+    return table.providers().stream()
+        .flatMap(provider -> provider.figures().performance(provider.name()).stream())
+        .toList();
+  }
+
   /** Makes a new configuration the present one; requests under way keep theirs. */
   void apply(Configuration configuration) {
     table = build(configuration);
@@ -111,6 +119,7 @@ public final class Providers {
         settings,
         breakers.breaker(name),
         foundation.changes().exposure(Provider.tag(name)),
+        mix,
         foundation.time());
   }
 

@@ -81,19 +81,6 @@ final class RoutingTable {
     return null;
   }
 
-  /** All in the order of one request. */
-  List<Provider> order(long draw) {
-    List<Provider> order = new ArrayList<>(providers.length);
-    long tried = 0;
-    Provider next = next(draw, tried);
-    while (next != null) {
-      order.add(next);
-      tried |= 1L << index(next);
-      next = next(draw, tried);
-    }
-    return order;
-  }
-
   private static long[] tiers(List<Provider> ordered, RoutingSettings settings) {
     var tiers = new TreeMap<Long, Long>();
     for (int i = 0; i < ordered.size(); i++) {

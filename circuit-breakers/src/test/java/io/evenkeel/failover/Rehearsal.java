@@ -151,6 +151,31 @@ final class Rehearsal implements ProviderCall<String, String> {
     return provider(name, priority, 100, OptionalInt.empty(), Duration.ofMillis(50));
   }
 
+  static ProviderSettings limited(
+      ProviderSettings of,
+      OptionalInt requestsPerMinute,
+      OptionalInt tokensPerMinute,
+      OptionalInt maxConcurrent) {
+    return new ProviderSettings(
+        of.name(),
+        of.position(),
+        of.baseUrl(),
+        of.model(),
+        of.apiKey(),
+        of.priority(),
+        of.weight(),
+        of.timeout(),
+        of.timeToFirstToken(),
+        of.stallTimeout(),
+        requestsPerMinute,
+        tokensPerMinute,
+        maxConcurrent,
+        of.contextWindow(),
+        of.quality(),
+        of.cost(),
+        of.circuitBreaker());
+  }
+
   private static ProviderSettings provider(
       String name, int priority, int weight, OptionalInt contextWindow, Duration timeout) {
     return new ProviderSettings(

@@ -170,6 +170,7 @@ class RoutingTableTest {
         settings,
         CircuitBreakers.of("provider", at.foundation).breaker(settings.name()),
         at.foundation.changes().exposure(Provider.tag(settings.name())),
+        new TokenMix(),
         at.time);
   }
 }
