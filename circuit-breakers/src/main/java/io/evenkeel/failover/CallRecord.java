@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamed whether the answer came as a stream
  * @param degraded whether the degraded answer stood in
  * @param failure why no provider answered; null when one did
- * @param attempts in the order of their start; empty when nobody was asked
+ * @param attempts in the order of their ends; empty when nobody was asked
  * @param responseModel what the answering provider calls the model that answered; null when it did
  *     not say
  * @param finishReason in the answering provider's words; null when it did not say
