@@ -34,6 +34,8 @@ class EveryBenchmarkRunsTest {
           SloCallBenchmark.class,
           SloCallOnTwoThreadsBenchmark.class,
           BreakerCallBenchmark.class,
+          FailoverCallBenchmark.class,
+          FailoverCallOnTwoThreadsBenchmark.class,
           LogLineBenchmark.class,
           LogbackEventBenchmark.class);
 
