@@ -4,7 +4,6 @@ import io.evenkeel.Foundation;
 import io.evenkeel.breaker.Admission;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
-import io.evenkeel.config.providers.DegradedSettings;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.failover.AttemptSequence.RequestView;
@@ -136,7 +135,7 @@ public final class Failover<Q, R> implements AutoCloseable {
    * The same, with a degraded answer.
    *
    * @param degradedEvents makes the events that stand in when nobody answers, from {@code
-   *     degraded_mode.answer}
+   *     degraded_mode.answer}, which is empty when there is only a {@code hand_off}
    */
   public <E> StreamFailover<Q, E> streaming(
       ProviderStream<Q, E> streamClient,
@@ -385,7 +384,9 @@ public final class Failover<Q, R> implements AutoCloseable {
   }
 
   private static Optional<String> degradedText(Configuration configuration) {
-    return configuration.degradedMode().flatMap(DegradedSettings::answer);
+    return configuration
+        .degradedMode()
+        .flatMap(mode -> mode.answer().or(() -> mode.handOff().map(destination -> "")));
   }
 
   /** Collects what a failover is made of. */
@@ -419,8 +420,9 @@ public final class Failover<Q, R> implements AutoCloseable {
     }
 
     /**
-     * Makes the answer that stands in when nobody answers, from {@code degraded_mode.answer}; once
-     * for each configuration. Without this, nothing stands in.
+     * Makes the answer that stands in when nobody answers, from {@code degraded_mode.answer}, which
+     * is empty when there is only a {@code hand_off}; once for each configuration. Without this,
+     * nothing stands in.
      */
     public Builder<Q, R> degradedAnswer(Function<String, ? extends R> fromText) {
       degrade = fromText;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     tool_calls}; null when it gave none, or when the answer is degraded
  * @param provider who answered; null when the answer is degraded
  * @param model the model that the provider says answered; null when the answer is degraded
- * @param degraded whether the text is {@code degraded_mode.answer} because nobody answered
+ * @param degraded whether nobody answered, and the text is {@code degraded_mode.answer}, or empty
+ *     where there is only a hand-off
+ * @param handOff where the conversation goes when the answer is degraded, by {@code
+ *     degraded_mode.hand_off}; null when it does not say, and when a provider answered
  * @param json the provider's answer as it came; null when it is degraded or was streamed
  */
 public record ChatResult(
@@ -26,6 +29,7 @@ public record ChatResult(
     TokenUsage tokens,
     List<Attempt> attempts,
     boolean degraded,
+    @Nullable String handOff,
     @Nullable String json) {
 
   public ChatResult {

@@ -60,11 +60,15 @@ public final class LiveSettings extends ManualConfiguration {
   }
 
   public LiveSettings degradedAnswer(String answer) {
+    return degradedMode(DegradedSettings.ofAnswer(answer));
+  }
+
+  public LiveSettings degradedMode(DegradedSettings degraded) {
     return become(
         configuration(
             List.copyOf(current().providers().values()),
             current().routing(),
-            Optional.of(DegradedSettings.ofAnswer(answer)),
+            Optional.of(degraded),
             current().circuitBreakers()));
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /** A provider on a real socket that misbehaves as told. One request for each connection. */
 final class FaultServer implements AutoCloseable {
@@ -23,7 +24,7 @@ final class FaultServer implements AutoCloseable {
 
   private final ServerSocket listening;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
-  private volatile Fault fault;
+  private volatile Function<String, Fault> script;
 
   /** What happens after the request was read. */
   @FunctionalInterface
@@ -32,7 +33,12 @@ final class FaultServer implements AutoCloseable {
   }
 
   FaultServer(Fault fault) throws IOException {
-    this.fault = fault;
+    this(request -> fault);
+  }
+
+  /** One that looks at each request, head and body, before it decides. */
+  FaultServer(Function<String, Fault> script) throws IOException {
+    this.script = script;
     listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     var accepting = new Thread(this::accept, "fault-server");
     accepting.setDaemon(true);
@@ -51,7 +57,20 @@ final class FaultServer implements AutoCloseable {
   }
 
   void behave(Fault changed) {
-    fault = changed;
+    script = request -> changed;
+  }
+
+  void behave(Function<String, Fault> changed) {
+    script = changed;
+  }
+
+  /** A healthy provider: streams when it is asked to. */
+  static Function<String, Fault> healthy(String text) {
+    return request -> streams(request) ? StreamFaults.answers(text) : answers(text);
+  }
+
+  static boolean streams(String request) {
+    return request.contains("\"stream\":true");
   }
 
   @Override
@@ -174,8 +193,9 @@ final class FaultServer implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      requests.add(readRequest(socket.getInputStream()));
-      fault.play(socket, socket.getOutputStream());
+      String request = readRequest(socket.getInputStream());
+      requests.add(request);
+      script.apply(request).play(socket, socket.getOutputStream());
     } catch (IOException e) {
       // The client went away, which is what some tests wait for.
     }

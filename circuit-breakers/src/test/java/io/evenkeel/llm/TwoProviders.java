@@ -24,12 +24,12 @@ final class TwoProviders implements AutoCloseable {
   static final Duration DEADLINE = Duration.ofSeconds(8);
 
   final FaultServer primary;
-  final FaultServer secondary = new FaultServer(FaultServer.answers("from the secondary"));
+  final FaultServer secondary = new FaultServer(FaultServer.healthy("from the secondary"));
   final Foundation foundation = Foundation.inMemory();
   final LiveSettings live = new LiveSettings();
 
   TwoProviders() throws IOException {
-    primary = new FaultServer(FaultServer.answers("from the primary"));
+    primary = new FaultServer(FaultServer.healthy("from the primary"));
     primary(primary.url(), IMPATIENT, Optional.empty());
   }
 
