@@ -1,11 +1,18 @@
 package io.evenkeel.breaker;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stops calls to a dependency that keeps failing. Thread-safe; resolve it once and keep it: it
  * stays valid while its settings are reloaded.
+ *
+ * <p>A call that does not return counts by its age, once a second: as slow after {@code slow_call},
+ * as failed after {@code timeout} or, where none is set, after the longer of {@code window} and
+ * {@code open_for}. Once it returns, it counts as what it became instead.
  *
  * <p>A breaker that is itself broken lets calls through.
  */
@@ -43,6 +50,22 @@ public interface CircuitBreaker {
    * @throws java.util.concurrent.TimeoutException when the call took longer than its timeout
    */
   <T extends @Nullable Object> T call(Callable<T> call) throws Exception;
+
+  /**
+   * Begins a call that ends later, unless the breaker is open. What the stage ends with reaches the
+   * caller unchanged; a failure counts, except an {@link Error}, a {@link
+   * java.util.concurrent.CancellationException} and a stage that is null. Thrown by {@code call}
+   * itself, an {@link Error} is thrown on and everything else ends the returned future.
+   *
+   * <p>With a {@code timeout} in the settings the returned future ends with a {@link
+   * java.util.concurrent.TimeoutException} when the time is over, which counts as a failure.
+   *
+   * @return cancelling or completing it, and its timeout, cancel the stage if it is a {@link
+   *     java.util.concurrent.Future}; the permit is given back at once. An open breaker returns one
+   *     that has failed with a {@link BreakerOpenException}.
+   */
+  <T extends @Nullable Object> CompletableFuture<T> callAsync(
+      Supplier<? extends @Nullable CompletionStage<T>> call);
 
   /**
    * An operator stops all calls, at once; survives restarts and reloads until {@link #clear}.

@@ -5,6 +5,7 @@ import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.event.Subscription;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class CircuitBreakers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CircuitBreakers.class);
+  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final Map<String, PhasedBreaker> breakers = new ConcurrentHashMap<>();
   private final Foundation foundation;
   private final ForcedOpenLatch latch;
   private volatile Map<String, BreakerSettings> settings = Map.of();
+  private final Subscription ticks;
   private Subscription reload = () -> {};
 
   private CircuitBreakers(String kind, Foundation foundation) {
     this.foundation = foundation;
     this.latch = new ForcedOpenLatch(kind, foundation);
+    this.ticks = foundation.ticker().every("age of calls behind breakers", TICK, this::tick);
   }
 
   /**
@@ -47,7 +51,12 @@ public final class CircuitBreakers implements AutoCloseable {
   public static CircuitBreakers start(LiveConfiguration configuration, Foundation foundation) {
     var started = new CircuitBreakers("breaker", foundation);
     Configuration first = configuration.current();
-    started.apply(first.circuitBreakers());
+    try {
+      started.apply(first.circuitBreakers());
+    } catch (IllegalArgumentException e) {
+      started.close();
+      throw e;
+    }
     started.reload = configuration.onChange(started::reload);
     // What changed before the subscription would stay unknown until the next change.
     if (!configuration.current().equals(first)) {
@@ -57,7 +66,7 @@ public final class CircuitBreakers implements AutoCloseable {
   }
 
   /**
-   * Breakers whose owner sets them up with {@link #apply}.
+   * Breakers whose owner sets them up with {@link #apply}, and closes them.
    *
    * @param kind what they guard, such as {@code provider}: a lower-case word that names their state
    *     and their audit records apart from other breakers'
@@ -95,9 +104,18 @@ public final class CircuitBreakers implements AutoCloseable {
         (name, wanted) -> breakers.computeIfAbsent(name, this::create).reconfigure(wanted));
   }
 
+  /**
+   * Follows the configuration and looks at the age of calls no more. The breakers stay usable for
+   * those who hold them.
+   */
   @Override
   public void close() {
     reload.close();
+    ticks.close();
+  }
+
+  private void tick() {
+    breakers.values().forEach(PhasedBreaker::tick);
   }
 
   private synchronized void reload(LiveConfiguration configuration) {

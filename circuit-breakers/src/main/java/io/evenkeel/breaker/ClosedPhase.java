@@ -1,10 +1,9 @@
 package io.evenkeel.breaker;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import java.util.concurrent.TimeUnit;
+import io.evenkeel.breaker.InFlight.Overdue;
 
-/** Lets every call pass and counts; over when the engine finds too many failed or slow. */
-record ClosedPhase(io.github.resilience4j.circuitbreaker.CircuitBreaker engine) implements Phase {
+/** Lets every call pass and counts; over when too many failed or were slow. */
+record ClosedPhase(OutcomeWindow outcomes, Patience patience) implements Phase {
 
   @Override
   public BreakerState state() {
@@ -23,19 +22,30 @@ record ClosedPhase(io.github.resilience4j.circuitbreaker.CircuitBreaker engine) 
 
   @Override
   public BreakerState success(long nanos) {
-    engine.onSuccess(nanos, TimeUnit.NANOSECONDS);
-    return verdict();
+    return verdict(isSlow(nanos) ? outcomes.countBad(false, true) : outcomes.countGood());
   }
 
   @Override
   public BreakerState failure(long nanos, Throwable cause) {
-    engine.onError(nanos, TimeUnit.NANOSECONDS, cause);
-    return verdict();
+    return verdict(outcomes.countBad(true, isSlow(nanos)));
   }
 
-  // Read from the engine instead of its events: with a listener it would allocate one per call.
-  private BreakerState verdict() {
-    return engine.getState() == State.CLOSED ? BreakerState.CLOSED : BreakerState.OPEN;
+  /** A second may have turned. */
+  void turn(long nowNanos) {
+    outcomes.turn(nowNanos);
+  }
+
+  /** The state this phase should give way to because of calls that have not ended, or its own. */
+  BreakerState judge(Overdue overdue) {
+    return verdict(outcomes.judge(overdue));
+  }
+
+  private boolean isSlow(long nanos) {
+    return nanos > patience.slowNanos();
+  }
+
+  private static BreakerState verdict(boolean exceeded) {
+    return exceeded ? BreakerState.OPEN : BreakerState.CLOSED;
   }
 
   @Override
@@ -43,6 +53,6 @@ record ClosedPhase(io.github.resilience4j.circuitbreaker.CircuitBreaker engine) 
 
   @Override
   public Window window() {
-    return Engines.window(engine);
+    return outcomes.present();
   }
 }

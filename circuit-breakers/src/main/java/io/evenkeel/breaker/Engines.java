@@ -1,6 +1,5 @@
 package io.evenkeel.breaker;
 
-import io.evenkeel.breaker.Phase.Window;
 import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.time.TimeSource;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -11,26 +10,33 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Makes one Resilience4j breaker for each phase. It counts, and it judges when a rate is exceeded;
+ * What counts and judges in a phase. Half-open it is a Resilience4j breaker of the phase's own;
  * waiting, admission and transitions are ours.
  *
- * <p>The window is Resilience4j's synchronized time-based one: its lock-free twin ignores the clock
- * it is given and reads the machine's.
+ * <p>Closed it is our own window: of Resilience4j's two, the synchronized one takes a lock for each
+ * outcome, and the lock-free one allocates for each outcome and ignores the clock it is given.
  */
 final class Engines {
   private static final Duration NEVER_SLOW = Duration.ofDays(365);
 
   private final String name;
+  private final BreakerSettings settings;
+  private final TimeSource time;
   private final CircuitBreakerConfig config;
 
+  /**
+   * @throws IllegalArgumentException when a setting cannot work
+   */
   Engines(String name, BreakerSettings settings, TimeSource time) {
     this.name = name;
+    this.settings = settings;
+    this.time = time;
     this.config = configure(settings, new MonotonicClock(time));
   }
 
-  /** A closed engine with an empty window. */
-  CircuitBreaker closed() {
-    return CircuitBreaker.of(name, config);
+  /** An empty window. */
+  OutcomeWindow closed() {
+    return new OutcomeWindow(settings, wholeSeconds(settings.window()), time);
   }
 
   /** A half-open engine that waits for its probes. */
@@ -39,14 +45,6 @@ final class Engines {
     engine.transitionToOpenState();
     engine.transitionToHalfOpenState();
     return engine;
-  }
-
-  static Window window(CircuitBreaker engine) {
-    CircuitBreaker.Metrics metrics = engine.getMetrics();
-    return new Window(
-        metrics.getNumberOfBufferedCalls(),
-        metrics.getNumberOfFailedCalls(),
-        metrics.getFailureRate());
   }
 
   private static CircuitBreakerConfig configure(BreakerSettings settings, Clock clock) {

@@ -1,19 +1,37 @@
 package io.evenkeel.breaker;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets a few probes pass; over when the engine has heard enough of them, or when they hang.
  *
- * <p>The engine counts a released probe's place as free again. That is right only because a permit
- * of this phase ends once and reaches no other phase's engine; over the breaker's life Resilience4j
- * alone would hand out more places than it has.
- *
- * @param hungAtNanos when probes that were never ended are written off, and the breaker opens again
+ * <p>A place that was released is free again; one whose probe had an outcome is used up. The
+ * engine's own places are not asked: it makes an event, with the time of day, for each call that it
+ * refuses.
  */
-record HalfOpenPhase(io.github.resilience4j.circuitbreaker.CircuitBreaker engine, long hungAtNanos)
-    implements Phase {
+final class HalfOpenPhase implements Phase {
+  private final CircuitBreaker engine;
+  private final AtomicInteger places;
+  private volatile long hungAtNanos;
+
+  /**
+   * @param probes that pass at most
+   * @param hungAtNanos when probes that were never ended are written off, and the breaker opens
+   *     again
+   */
+  HalfOpenPhase(CircuitBreaker engine, int probes, long hungAtNanos) {
+    this.engine = engine;
+    this.places = new AtomicInteger(probes);
+    this.hungAtNanos = hungAtNanos;
+  }
+
+  /** A probe shows signs of life and gets more time. */
+  void waitUntil(long newHungAtNanos) {
+    hungAtNanos = newHungAtNanos;
+  }
 
   @Override
   public BreakerState state() {
@@ -22,7 +40,14 @@ record HalfOpenPhase(io.github.resilience4j.circuitbreaker.CircuitBreaker engine
 
   @Override
   public boolean tryAcquire() {
-    return engine.tryAcquirePermission();
+    int free = places.get();
+    while (free > 0) {
+      if (places.compareAndSet(free, free - 1)) {
+        return true;
+      }
+      free = places.get();
+    }
+    return false;
   }
 
   @Override
@@ -42,6 +67,7 @@ record HalfOpenPhase(io.github.resilience4j.circuitbreaker.CircuitBreaker engine
     return verdict();
   }
 
+  // Read from the engine instead of its events: with a listener it would allocate one per call.
   private BreakerState verdict() {
     State state = engine.getState();
     if (state == State.HALF_OPEN) {
@@ -52,11 +78,15 @@ record HalfOpenPhase(io.github.resilience4j.circuitbreaker.CircuitBreaker engine
 
   @Override
   public void release() {
-    engine.releasePermission();
+    places.incrementAndGet();
   }
 
   @Override
   public Window window() {
-    return Engines.window(engine);
+    CircuitBreaker.Metrics metrics = engine.getMetrics();
+    return new Window(
+        metrics.getNumberOfBufferedCalls(),
+        metrics.getNumberOfFailedCalls(),
+        metrics.getFailureRate());
   }
 }

@@ -1,12 +1,17 @@
 package io.evenkeel.breaker;
 
 import io.evenkeel.Foundation;
+import io.evenkeel.breaker.InFlight.Overdue;
 import io.evenkeel.config.providers.BreakerSettings;
+import io.evenkeel.time.Ticker;
 import io.evenkeel.time.TimeSource;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,26 +34,30 @@ final class PhasedBreaker implements CircuitBreaker {
   private final TimeSource time;
   private final ForcedOpenLatch latch;
   private final TransitionEvents events;
-  // Monotone, so that their difference needs no lock: calls in flight.
-  private final LongAdder admitted = new LongAdder();
-  private final LongAdder ended = new LongAdder();
+  private final Ticker ticker;
+  private final BreakerOpenException refusal;
+  private final InFlight inFlight = new InFlight(this);
+  private final Cohort unguarded = inFlight.open(Unguarded.INSTANCE);
   private final LongAdder broken = new LongAdder();
 
   private volatile BreakerSettings settings;
   private volatile Engines engines;
-  private final Cohort unguarded = new Cohort(this, Unguarded.INSTANCE);
   private volatile Cohort present;
+  private volatile Cohort answering;
 
   PhasedBreaker(
       String name, BreakerSettings settings, Foundation foundation, ForcedOpenLatch latch) {
     this.name = name;
     this.time = foundation.time();
+    this.ticker = foundation.ticker();
+    this.refusal = new BreakerOpenException(name);
     this.latch = latch;
     this.events = new TransitionEvents(name, foundation);
     this.settings = settings;
     this.engines = new Engines(name, settings, time);
-    Phase first = latch.isHeld(name) ? new ForcedOpenPhase() : new ClosedPhase(engines.closed());
-    this.present = new Cohort(this, first);
+    Phase first = latch.isHeld(name) ? new ForcedOpenPhase() : closed();
+    this.present = inFlight.open(first);
+    this.answering = inFlight.open(first);
   }
 
   @Override
@@ -66,7 +75,7 @@ final class PhasedBreaker implements CircuitBreaker {
     Cohort asked = present;
     // Nothing to ask and nothing to look at again: a closed phase has no places that could run out.
     if (asked.phase() instanceof ClosedPhase) {
-      admitted.increment();
+      asked.begin();
       return asked;
     }
     return admitCarefully();
@@ -82,30 +91,18 @@ final class PhasedBreaker implements CircuitBreaker {
   public <T extends @Nullable Object> T call(Callable<T> call) throws Exception {
     Admission admission = admit();
     if (admission == null) {
-      throw new BreakerOpenException(name);
+      throw refusal;
     }
-    long start = time.nanoTime();
-    boolean counted = false;
-    try {
-      Duration timeout = settings.timeout().orElse(null);
-      T result = timeout == null ? call.call() : TimeLimit.call(name, call, timeout);
-      counted = true;
-      admission.success(time.nanoTime() - start);
-      return result;
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      if (!counted) {
-        counted = true;
-        admission.failure(time.nanoTime() - start, e);
-      }
-      throw e;
-    } finally {
-      // An Error and a caller's interrupt say nothing about the dependency.
-      if (!counted) {
-        admission.release();
-      }
-    }
+    return GuardedCall.make(this, admission, settings.timeout(), call);
+  }
+
+  @Override
+  public <T extends @Nullable Object> CompletableFuture<T> callAsync(
+      Supplier<? extends @Nullable CompletionStage<T>> call) {
+    Permit permit = tryAcquire();
+    return permit == null
+        ? CompletableFuture.failedFuture(refusal)
+        : AsyncCall.begin(this, permit, settings.timeout(), ticker, call);
   }
 
   @Override
@@ -125,7 +122,7 @@ final class PhasedBreaker implements CircuitBreaker {
     synchronized (this) {
       if (present.phase().state() == BreakerState.FORCED_OPEN) {
         latch.clear(name, actor, reason);
-        become(new ClosedPhase(engines.closed()));
+        become(closed());
       }
     }
     events.deliver();
@@ -135,12 +132,11 @@ final class PhasedBreaker implements CircuitBreaker {
   public BreakerStatus status() {
     Phase now = present.phase();
     Phase.Window window = window(now);
-    // Ended first: read the other way round, the difference could be negative.
-    long done = ended.sum();
     return new BreakerStatus(
         name,
         now.state(),
-        Math.max(0, admitted.sum() - done),
+        inFlight.count(),
+        overdue(now).calls(),
         window.calls(),
         window.failures(),
         window.failureRatePercent() < 0
@@ -162,8 +158,48 @@ final class PhasedBreaker implements CircuitBreaker {
       engines = new Engines(name, changed, time);
       settings = changed;
       if (present.phase() instanceof ClosedPhase) {
-        present = new Cohort(this, new ClosedPhase(engines.closed()));
+        replace(closed());
       }
+    }
+  }
+
+  /** Looks at the age of the calls in flight; once a second. */
+  void tick() {
+    try {
+      long now = time.nanoTime();
+      Phase phase = present.phase();
+      if (phase instanceof ClosedPhase closed) {
+        closed.turn(now);
+        beginCohort(closed);
+        Overdue overdue = inFlight.overdue(closed, closed.patience(), now);
+        if (overdue.calls() > 0) {
+          advance(closed, closed.judge(overdue));
+        }
+      }
+      inFlight.sweep();
+    } catch (RuntimeException | LinkageError e) {
+      countBroken(e);
+    }
+  }
+
+  private void beginCohort(Phase phase) {
+    synchronized (this) {
+      Cohort last = present;
+      if (last.phase() == phase && last.inFlight() > 0) {
+        present = inFlight.open(phase);
+        last.complete(time.nanoTime());
+      }
+    }
+  }
+
+  private Overdue overdue(Phase phase) {
+    try {
+      return phase instanceof ClosedPhase closed
+          ? inFlight.overdue(closed, closed.patience(), time.nanoTime())
+          : Overdue.NONE;
+    } catch (RuntimeException | LinkageError e) {
+      countBroken(e);
+      return Overdue.NONE;
     }
   }
 
@@ -171,7 +207,6 @@ final class PhasedBreaker implements CircuitBreaker {
   // ours is thrown through it: a broken breaker lets the call pass.
 
   void succeeded(Phase counting, long nanos) {
-    ended.increment();
     try {
       advance(counting, counting.success(nanos));
     } catch (RuntimeException | LinkageError e) {
@@ -180,7 +215,6 @@ final class PhasedBreaker implements CircuitBreaker {
   }
 
   void failed(Phase counting, long nanos, Throwable cause) {
-    ended.increment();
     try {
       advance(counting, counting.failure(nanos, cause));
     } catch (RuntimeException | LinkageError e) {
@@ -189,11 +223,40 @@ final class PhasedBreaker implements CircuitBreaker {
   }
 
   void released(Phase counting) {
-    ended.increment();
     try {
       counting.release();
     } catch (RuntimeException | LinkageError e) {
       countBroken(e);
+    }
+  }
+
+  /** Where a call goes on whose age counts no more. */
+  Cohort answering(Cohort from) {
+    try {
+      if (from.phase() instanceof HalfOpenPhase probing) {
+        probing.waitUntil(time.nanoTime() + patience().toNanos());
+        return from;
+      }
+      Cohort to = answering;
+      if (to == from || to.phase() != from.phase()) {
+        return from;
+      }
+      to.begin();
+      from.leave();
+      return to;
+    } catch (RuntimeException | LinkageError e) {
+      countBroken(e);
+      return from;
+    }
+  }
+
+  /** The monotonic clock, or a constant when that is broken. */
+  long clock() {
+    try {
+      return time.nanoTime();
+    } catch (RuntimeException | LinkageError e) {
+      countBroken(e);
+      return 0;
     }
   }
 
@@ -214,8 +277,8 @@ final class PhasedBreaker implements CircuitBreaker {
       countBroken(e);
       admitting = unguarded;
     }
-    if (admitting != null) {
-      admitted.increment();
+    if (admitting == unguarded) {
+      admitting.begin();
     }
     return admitting;
   }
@@ -225,9 +288,11 @@ final class PhasedBreaker implements CircuitBreaker {
       Cohort asked = present;
       Phase phase = asked.phase();
       if (phase.tryAcquire()) {
-        if (present == asked) {
+        asked.begin();
+        if (present.phase() == phase) {
           return asked;
         }
+        asked.leave();
         phase.release();
       } else if (!phase.isOver(time.nanoTime())) {
         return null;
@@ -254,22 +319,35 @@ final class PhasedBreaker implements CircuitBreaker {
   private Phase next(BreakerState to) {
     long now = time.nanoTime();
     return switch (to) {
-      case CLOSED -> new ClosedPhase(engines.closed());
+      case CLOSED -> closed();
       case OPEN -> new OpenPhase(now + settings.openFor().toNanos());
-      case HALF_OPEN -> new HalfOpenPhase(engines.halfOpen(), now + patience().toNanos());
+      case HALF_OPEN ->
+          new HalfOpenPhase(engines.halfOpen(), settings.probes(), now + patience().toNanos());
       case FORCED_OPEN -> new ForcedOpenPhase();
     };
   }
 
+  private ClosedPhase closed() {
+    return new ClosedPhase(engines.closed(), Patience.of(settings));
+  }
+
   /** How long probes may take before they are written off. */
   private Duration patience() {
-    Duration timeout = settings.timeout().orElse(Duration.ZERO);
-    return timeout.compareTo(settings.openFor()) > 0 ? timeout : settings.openFor();
+    return Patience.longer(settings.timeout().orElse(Duration.ZERO), settings.openFor());
   }
 
   private void become(Phase next) {
     events.add(present.phase().state(), next.state());
-    present = new Cohort(this, next);
+    replace(next);
+  }
+
+  private void replace(Phase next) {
+    Cohort last = present;
+    Cohort lastAnswering = answering;
+    present = inFlight.open(next);
+    answering = inFlight.open(next);
+    last.complete();
+    lastAnswering.complete();
   }
 
   private void countBroken(Throwable e) {

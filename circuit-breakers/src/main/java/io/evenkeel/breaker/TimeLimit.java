@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeLimit {
   private static final AtomicInteger THREADS = new AtomicInteger();
+
   // Idle threads end after a minute; the breaker bounds how many can hang.
-  private static final ExecutorService EXECUTOR =
+  static final ExecutorService EXECUTOR =
       Executors.newCachedThreadPool(
           task -> {
             var thread = new Thread(task, "evenkeel-guarded-call-" + THREADS.incrementAndGet());
@@ -36,7 +37,7 @@ final class TimeLimit {
     try {
       return running.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      var late = new TimeoutException("call through '" + breaker + "' took longer than " + timeout);
+      TimeoutException late = exceeded(breaker, timeout);
       late.initCause(e);
       throw late;
     } catch (ExecutionException e) {
@@ -46,6 +47,10 @@ final class TimeLimit {
     } finally {
       running.cancel(true);
     }
+  }
+
+  static TimeoutException exceeded(String breaker, Duration timeout) {
+    return new TimeoutException("call through '" + breaker + "' took longer than " + timeout);
   }
 
   private static Exception unwrap(ExecutionException e) {

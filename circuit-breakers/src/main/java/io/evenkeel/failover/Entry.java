@@ -48,6 +48,12 @@ final class Entry implements Admission {
   }
 
   @Override
+  public Admission answering() {
+    Admission next = admission.answering();
+    return next == admission ? this : new Entry(next, limits, taken);
+  }
+
+  @Override
   public void release() {
     try {
       admission.release();

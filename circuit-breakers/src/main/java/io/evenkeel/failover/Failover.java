@@ -148,6 +148,7 @@ public final class Failover<Q, R> implements AutoCloseable {
   @Override
   public void close() {
     reload.close();
+    engine.providers().close();
   }
 
   Engine engine() {

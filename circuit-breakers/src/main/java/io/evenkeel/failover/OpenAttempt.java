@@ -3,7 +3,7 @@ package io.evenkeel.failover;
 import io.evenkeel.breaker.Admission;
 import io.evenkeel.config.providers.ProviderSettings;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +11,20 @@ import org.jspecify.annotations.Nullable;
  * whoever claims the attempt's end first gives it back, and everyone else comes too late.
  */
 final class OpenAttempt {
+  private static final int OPEN = 0;
+  private static final int CHANGING = 1;
+  private static final int ENDED = 2;
+
   private final Provider provider;
   private final ProviderSettings settings;
   private final String model;
-  private final Admission admission;
   private final int reservedTokens;
   private final Duration timeout;
   private final long startNanos;
   private final boolean fair;
   private final boolean hedge;
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicInteger progress = new AtomicInteger(OPEN);
+  private Admission admission;
   // Written by the thread that hears the stream, read when the attempt is noted.
   private volatile long firstTokenNanos = -1;
 
@@ -67,9 +71,13 @@ final class OpenAttempt {
     return fair;
   }
 
-  /** The first token came. */
+  /** The first token came: the rest may take as long as it takes. */
   void firstToken(long nowNanos) {
     if (firstTokenNanos < 0) {
+      if (progress.compareAndSet(OPEN, CHANGING)) {
+        admission = admission.answering();
+        progress.set(OPEN);
+      }
       firstTokenNanos = nowNanos - startNanos;
       provider.firstToken(model, firstTokenNanos);
     }
@@ -77,7 +85,14 @@ final class OpenAttempt {
 
   /** Whether the caller is the one to end this attempt. */
   private boolean claimEnd() {
-    return ended.compareAndSet(false, true);
+    while (!progress.compareAndSet(OPEN, ENDED)) {
+      if (progress.get() == ENDED) {
+        return false;
+      }
+      // The admission is being exchanged, which is a matter of nanoseconds.
+      Thread.onSpinWait();
+    }
+    return true;
   }
 
   /** It answered; a stream's answer takes as long as its first token. */

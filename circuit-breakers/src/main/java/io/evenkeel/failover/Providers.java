@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,11 @@ public final class Providers {
     table = build(configuration);
   }
 
+  /** The age of requests that are under way is looked at no more. */
+  void close() {
+    breakers.close();
+  }
+
   RoutingTable table() {
     return table;
   }
@@ -100,9 +106,7 @@ public final class Providers {
 
   private RoutingTable build(Configuration configuration) {
     Map<String, BreakerSettings> guarded = new LinkedHashMap<>();
-    configuration
-        .providers()
-        .forEach((name, settings) -> guarded.put(name, settings.circuitBreaker()));
+    configuration.providers().forEach((name, settings) -> guarded.put(name, guarding(settings)));
     breakers.apply(guarded);
     List<Provider> present = new ArrayList<>();
     for (ProviderSettings settings : configuration.providers().values()) {
@@ -111,6 +115,20 @@ public final class Providers {
       present.add(provider);
     }
     return new RoutingTable(present, configuration.routing());
+  }
+
+  /** A breaker's patience with an attempt is the attempt's own, unless the file says otherwise. */
+  private static BreakerSettings guarding(ProviderSettings provider) {
+    BreakerSettings own = provider.circuitBreaker();
+    return new BreakerSettings(
+        own.failureRate(),
+        own.slowCall(),
+        own.slowCallRate(),
+        own.minimumCalls(),
+        own.window(),
+        own.openFor(),
+        own.probes(),
+        Optional.of(own.timeout().orElse(provider.timeout())));
   }
 
   private Provider create(ProviderSettings settings) {

@@ -7,11 +7,13 @@ import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.event.EventBus;
 import io.evenkeel.state.StateStore;
 import io.evenkeel.testing.ManualTime;
+import io.evenkeel.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A breaker on manual time, with what it published. */
 final class Breakers {
@@ -19,13 +21,26 @@ final class Breakers {
 
   final ManualTime time = new ManualTime();
   final EventBus events = new EventBus();
-  final Foundation foundation =
-      new Foundation(time, time, events, StateStore.inMemory(), AuditLog.inMemory());
+  final Foundation foundation;
   final List<BreakerTransition> transitions = new ArrayList<>();
   final CircuitBreakers all;
   final CircuitBreaker breaker;
 
   Breakers(BreakerSettings settings) {
+    this(settings, null);
+  }
+
+  /**
+   * @param realTicker ticks in real time; null: when time is moved
+   */
+  Breakers(BreakerSettings settings, @Nullable Ticker realTicker) {
+    foundation =
+        new Foundation(
+            time,
+            realTicker == null ? time : realTicker,
+            events,
+            StateStore.inMemory(),
+            AuditLog.inMemory());
     events.subscribe(BreakerTransition.class, transitions::add);
     all = CircuitBreakers.start(LiveSettings.ofBreakers(Map.of("api", settings)), foundation);
     breaker = all.breaker("api");

@@ -3,11 +3,15 @@ package io.evenkeel.breaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -121,6 +125,124 @@ class Resilience4jDefectsTest {
     assertThat(ours.breaker.status().inFlight()).isZero();
     ours.succeed(2);
     assertThat(ours.breaker.state()).isEqualTo(BreakerState.CLOSED);
+  }
+
+  @Test
+  void cancellingTheReturnedFutureCancelsTheCallAndGivesThePermitBack() {
+    var raw = raw(2, 1, ours);
+    raw.transitionToOpenState();
+    raw.transitionToHalfOpenState();
+    var rawRunning = new CompletableFuture<String>();
+    raw.decorateCompletionStage(() -> rawRunning).get().toCompletableFuture().cancel(true);
+    assertThat(rawRunning).isNotDone();
+    assertThat(raw.tryAcquirePermission()).isFalse();
+
+    ours.fail(2);
+    ours.waitUntilProbes();
+    for (int i = 0; i < 5; i++) {
+      var running = new CompletableFuture<String>();
+      ours.breaker.callAsync(() -> running).cancel(true);
+      assertThat(running).isCancelled();
+    }
+    assertThat(ours.breaker.status().inFlight()).isZero();
+    ours.succeed(2);
+    assertThat(ours.breaker.state()).isEqualTo(BreakerState.CLOSED);
+  }
+
+  @Test
+  void anErrorOfAStageDoesNotLeakThePermit() {
+    var raw = raw(2, 1, ours);
+    raw.transitionToOpenState();
+    raw.transitionToHalfOpenState();
+    assertThatThrownBy(() -> raw.decorateCompletionStage(Resilience4jDefectsTest::broken).get())
+        .isInstanceOf(NoClassDefFoundError.class);
+    assertThat(raw.tryAcquirePermission()).isFalse();
+
+    ours.fail(2);
+    ours.waitUntilProbes();
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> ours.breaker.callAsync(Resilience4jDefectsTest::broken))
+          .isInstanceOf(NoClassDefFoundError.class);
+    }
+    assertThat(ours.breaker.status().inFlight()).isZero();
+  }
+
+  private static CompletableFuture<String> broken() {
+    throw new NoClassDefFoundError("of the caller");
+  }
+
+  @Test
+  void callsThatHangAreNoticedBeforeTheyReturn() {
+    var raw = raw(10, 2, ours);
+    admit(raw, 20);
+    ours.time.advance(Duration.ofHours(1));
+    assertThat(raw.getState()).isEqualTo(State.CLOSED);
+    assertThat(raw.tryAcquirePermission()).isTrue();
+
+    var hanging = new Breakers(Breakers.settings(10, 2));
+    for (int i = 0; i < 20; i++) {
+      hanging.acquire();
+    }
+    hanging.time.advance(Duration.ofSeconds(62));
+    assertThat(hanging.breaker.state()).isEqualTo(BreakerState.OPEN);
+    assertThat(hanging.breaker.tryAcquire()).isNull();
+  }
+
+  @Test
+  void aRefusalMakesNoException() {
+    var raw = raw(2, 2, ours);
+    raw.transitionToOpenState();
+    assertThat(allocated(() -> assertThat(refuses(raw)).isTrue())).isGreaterThan(100);
+
+    ours.breaker.forceOpen("alice", "maintenance");
+    assertThat(allocated(() -> ours.breaker.admit())).isZero();
+    assertThat(allocated(() -> ours.breaker.tryAcquire())).isZero();
+    assertThat(allocated(() -> refuses(ours.breaker))).isZero();
+    ours.breaker.clear("alice", "over");
+    ours.fail(2);
+    assertThat(allocated(() -> ours.breaker.admit())).isZero();
+    assertThat(allocated(() -> refuses(ours.breaker))).isZero();
+    ours.waitUntilProbes();
+    ours.acquire();
+    ours.acquire();
+    assertThat(ours.breaker.state()).isEqualTo(BreakerState.HALF_OPEN);
+    assertThat(allocated(() -> ours.breaker.admit())).isZero();
+    assertThat(allocated(() -> refuses(ours.breaker))).isZero();
+  }
+
+  private static boolean refuses(io.github.resilience4j.circuitbreaker.CircuitBreaker raw) {
+    try {
+      raw.acquirePermission();
+      return false;
+    } catch (CallNotPermittedException e) {
+      return true;
+    }
+  }
+
+  private static boolean refuses(CircuitBreaker breaker) {
+    try {
+      breaker.call(() -> "slot");
+      return false;
+    } catch (BreakerOpenException e) {
+      return true;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Bytes for one run, by this thread: once everything that is made only once is there. */
+  private static long allocated(Runnable refusal) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int runs = 10_000;
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int run = 0; run < runs; run++) {
+        refusal.run();
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least / runs;
   }
 
   @Test

@@ -176,6 +176,27 @@ final class Rehearsal implements ProviderCall<String, String> {
         of.circuitBreaker());
   }
 
+  static ProviderSettings guarded(ProviderSettings of, BreakerSettings circuitBreaker) {
+    return new ProviderSettings(
+        of.name(),
+        of.position(),
+        of.baseUrl(),
+        of.model(),
+        of.apiKey(),
+        of.priority(),
+        of.weight(),
+        of.timeout(),
+        of.timeToFirstToken(),
+        of.stallTimeout(),
+        of.requestsPerMinute(),
+        of.tokensPerMinute(),
+        of.maxConcurrent(),
+        of.contextWindow(),
+        of.quality(),
+        of.cost(),
+        circuitBreaker);
+  }
+
   private static ProviderSettings provider(
       String name, int priority, int weight, OptionalInt contextWindow, Duration timeout) {
     return new ProviderSettings(

@@ -5,10 +5,13 @@ import static io.evenkeel.failover.ScriptedStream.DONE;
 import static io.evenkeel.failover.ScriptedStream.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.config.Percentage;
+import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.failover.FailoverException.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +182,34 @@ class StreamFailoverTest {
     assertThat(azure.cancelled).isTrue();
     assertThat(at.failover().providers().statuses().get(0).recentCalls()).isZero();
     assertNothingIsInFlight();
+  }
+
+  @Test
+  @Tag("LLM-1")
+  void aLongStreamThatAnswersIsNotHeldAgainstItsProvider() {
+    var strict =
+        new BreakerSettings(
+            Percentage.of("50"),
+            Optional.empty(),
+            Percentage.of("100"),
+            1,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            1,
+            Optional.of(Duration.ofSeconds(5)));
+    at.live.routing(Rehearsal.routing(Duration.ofMinutes(20), "0"));
+    at.live.providers(Rehearsal.guarded(provider("azure", 1), strict), provider("bedrock", 2));
+    for (int second = 0; second < 300; second++) {
+      azure.after(SECOND, "drop");
+    }
+
+    open();
+    at.time.advance(Duration.ofSeconds(299));
+
+    assertThat(reader.read).hasSize(299);
+    assertThat(at.failover().providers().statuses())
+        .extracting(ProviderStatus::state)
+        .containsExactly(ProviderState.HEALTHY, ProviderState.HEALTHY);
   }
 
   @Test
