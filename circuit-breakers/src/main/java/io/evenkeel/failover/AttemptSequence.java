@@ -45,13 +45,10 @@ final class AttemptSequence {
    *
    * @param draw decides between equals: a hash of the session, or a number drawn for this request
    * @param tokens to be reserved from a quota
-   * @param timeLimit how long an attempt at a provider may take at most
+   * @param streamed whether the answer comes in pieces
    */
   record RequestView(
-      long draw,
-      int tokens,
-      Function<ProviderSettings, String> model,
-      Function<ProviderSettings, Duration> timeLimit) {}
+      long draw, int tokens, Function<ProviderSettings, String> model, boolean streamed) {}
 
   AttemptSequence(
       RoutingTable table,
@@ -174,10 +171,9 @@ final class AttemptSequence {
 
   /** Nobody waits for the attempt any more: another one answered, or the caller gave up. */
   void abandoned(OpenAttempt attempt) {
-    if (attempt.leave()) {
-      attempts.add(
-          attempt.noted(
-              startNanos, time.nanoTime(), ErrorClass.CANCELLED, TokenUsage.UNKNOWN, true));
+    long now = time.nanoTime();
+    if (attempt.leave(now)) {
+      attempts.add(attempt.noted(startNanos, now, ErrorClass.CANCELLED, TokenUsage.UNKNOWN, true));
     }
   }
 
@@ -259,7 +255,10 @@ final class AttemptSequence {
       return null;
     }
     ProviderSettings settings = provider.settings();
-    Duration own = request.timeLimit().apply(settings);
+    Duration own =
+        request.streamed()
+            ? settings.timeToFirstToken().orElse(settings.timeout())
+            : settings.timeout();
     boolean fair = own.toNanos() <= remaining || !begun;
     begun = true;
     return new OpenAttempt(
@@ -271,7 +270,8 @@ final class AttemptSequence {
         own.toNanos() <= remaining ? own : Duration.ofNanos(remaining),
         time.nanoTime(),
         fair,
-        hedge);
+        hedge,
+        request.streamed());
   }
 
   private @Nullable OpenAttempt end(Reason reason) {

@@ -100,7 +100,7 @@ public final class Failover<Q, R> implements AutoCloseable {
     FailoverResult<R> result =
         direct != null && !engine.providers().isStabilized()
             ? callDirectly(direct, request, start)
-            : callInTurn(sequence(request, start, ProviderSettings::timeout), request);
+            : callInTurn(sequence(request, false, start), request);
     if (notice.isHeard()) {
       notice.ended(ending(result, Duration.ofNanos(engine.time().nanoTime() - start)));
     }
@@ -115,8 +115,7 @@ public final class Failover<Q, R> implements AutoCloseable {
    *     {@link VirtualMachineError} of a client; cancelling it ends the attempt that is under way
    */
   public CompletableFuture<FailoverResult<R>> callAsync(Q request) {
-    AttemptSequence sequence =
-        sequence(request, engine.time().nanoTime(), ProviderSettings::timeout);
+    AttemptSequence sequence = sequence(request, false);
     var race = new AnswerRace<>(this, sequence, request);
     race.start(mayHedge(request) ? Hedging.ANSWERS : Hedging.NEVER);
     return race.result();
@@ -168,23 +167,20 @@ public final class Failover<Q, R> implements AutoCloseable {
   }
 
   /** Opens one request: it counts for the retry budget from now on. */
-  AttemptSequence sequence(
-      Q request, long startNanos, Function<ProviderSettings, Duration> timeLimit) {
-    engine.budget().deposit();
-    var view =
-        new RequestView(
-            engine.providers().draw(traits.session(request)),
-            traits.estimatedTokens(request),
-            provider -> traits.model(request, provider),
-            timeLimit);
-    return sequence(view, startNanos);
+  AttemptSequence sequence(Q request, boolean streamed) {
+    return sequence(request, streamed, engine.time().nanoTime());
   }
 
-  private AttemptSequence sequence(RequestView view, long startNanos) {
-    Providers providers = engine.providers();
-    var sequence =
-        new AttemptSequence(providers.table(), view, engine.budget(), engine.time(), startNanos);
-    if (providers.isStabilized()) {
+  private AttemptSequence sequence(Q request, boolean streamed, long startNanos) {
+    engine.budget().deposit();
+    long draw = engine.providers().draw(traits.session(request));
+    RequestView view = view(request, draw, traits.estimatedTokens(request), streamed);
+    return sequence(engine.providers().table(), view, startNanos);
+  }
+
+  private AttemptSequence sequence(RoutingTable table, RequestView view, long startNanos) {
+    var sequence = new AttemptSequence(table, view, engine.budget(), engine.time(), startNanos);
+    if (engine.providers().isStabilized()) {
       sequence.stabilize();
     }
     return sequence;
@@ -226,7 +222,7 @@ public final class Failover<Q, R> implements AutoCloseable {
     Provider first = table.next(draw, 0);
     Admission admission = first == null ? null : first.tryEnter(tokens);
     if (first == null || admission == null) {
-      return callInTurn(sequence(view(request, draw, tokens), start), request);
+      return callInTurn(sequence(table, view(request, draw, tokens, false), start), request);
     }
     ProviderSettings settings = first.settings();
     Duration limit = shorter(settings.timeout(), table.settings().deadline());
@@ -265,16 +261,16 @@ public final class Failover<Q, R> implements AutoCloseable {
             limit,
             start,
             true,
+            false,
             false);
-    AttemptSequence sequence = sequence(view(request, draw, tokens), start);
+    AttemptSequence sequence = sequence(table, view(request, draw, tokens, false), start);
     sequence.adopt(first);
     fail(sequence, attempt, failure);
     return callInTurn(sequence, request);
   }
 
-  private RequestView view(Q request, long draw, int tokens) {
-    return new RequestView(
-        draw, tokens, provider -> traits.model(request, provider), ProviderSettings::timeout);
+  private RequestView view(Q request, long draw, int tokens, boolean streamed) {
+    return new RequestView(draw, tokens, provider -> traits.model(request, provider), streamed);
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -312,7 +308,7 @@ public final class Failover<Q, R> implements AutoCloseable {
     } catch (Throwable e) {
       fail(sequence, attempt, e);
     } finally {
-      attempt.leave();
+      attempt.leave(engine.time().nanoTime());
       abandon(running);
     }
     return null;
@@ -320,7 +316,7 @@ public final class Failover<Q, R> implements AutoCloseable {
 
   private void fail(AttemptSequence sequence, OpenAttempt attempt, Throwable thrown) {
     if (thrown instanceof VirtualMachineError fatal) {
-      attempt.leave();
+      attempt.leave(engine.time().nanoTime());
       throw fatal;
     }
     AttemptFailure failure =

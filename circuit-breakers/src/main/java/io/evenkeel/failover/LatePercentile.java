@@ -52,7 +52,8 @@ final class LatePercentile {
     for (long sum : sums) {
       all += sum;
     }
-    return all < FEWEST ? -1 : LatencyScale.percentile(sums, RANK);
+    // The end of its bucket: no more are late than the rank says.
+    return all < FEWEST ? -1 : LatencyScale.end(LatencyScale.bucket(sums, RANK));
   }
 
   private Spans present(long now) {

@@ -34,6 +34,13 @@ final class LatencyScale {
     return (1L << bits) + bucket % PER_OCTAVE * width + width / 2;
   }
 
+  /** Where a bucket ends, in nanoseconds. */
+  static long end(int bucket) {
+    int bits = bucket / PER_OCTAVE + SHORTEST_BITS;
+    long width = 1L << (bits - PER_OCTAVE_BITS);
+    return (1L << bits) + (bucket % PER_OCTAVE + 1) * width;
+  }
+
   /**
    * What the share {@code rank} of the counted durations does not exceed.
    *
@@ -42,6 +49,16 @@ final class LatencyScale {
    * @return nanoseconds; negative when nothing was counted
    */
   static long percentile(long[] counts, double rank) {
+    int bucket = bucket(counts, rank);
+    return bucket < 0 ? -1 : middle(bucket);
+  }
+
+  /**
+   * The bucket of that percentile.
+   *
+   * @return negative when nothing was counted
+   */
+  static int bucket(long[] counts, double rank) {
     long all = 0;
     for (long count : counts) {
       all += count;
@@ -50,7 +67,7 @@ final class LatencyScale {
     for (int bucket = 0; bucket < BUCKETS && all > 0; bucket++) {
       below -= counts[bucket];
       if (below <= 0) {
-        return middle(bucket);
+        return bucket;
       }
     }
     return -1;

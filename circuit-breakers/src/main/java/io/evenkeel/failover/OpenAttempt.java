@@ -23,6 +23,7 @@ final class OpenAttempt {
   private final long startNanos;
   private final boolean fair;
   private final boolean hedge;
+  private final boolean streamed;
   private final AtomicInteger progress = new AtomicInteger(OPEN);
   private Admission admission;
   // Written by the thread that hears the stream, read when the attempt is noted.
@@ -33,6 +34,7 @@ final class OpenAttempt {
    * @param fair whether the time is the provider's own or all of the request's: only then is a
    *     timeout the provider's fault
    * @param hedge whether another attempt was under way already
+   * @param streamed whether its answer comes in pieces
    */
   OpenAttempt(
       Provider provider,
@@ -43,7 +45,8 @@ final class OpenAttempt {
       Duration timeout,
       long startNanos,
       boolean fair,
-      boolean hedge) {
+      boolean hedge,
+      boolean streamed) {
     this.provider = provider;
     this.settings = settings;
     this.model = model;
@@ -53,6 +56,7 @@ final class OpenAttempt {
     this.startNanos = startNanos;
     this.fair = fair;
     this.hedge = hedge;
+    this.streamed = streamed;
   }
 
   Provider provider() {
@@ -113,10 +117,13 @@ final class OpenAttempt {
   }
 
   /** Nobody waits for it any more; false when it has ended before. */
-  boolean leave() {
+  boolean leave(long nowNanos) {
     boolean first = claimEnd();
     if (first) {
       provider.left(admission);
+      if (firstTokenNanos < 0) {
+        provider.waitedInVain(streamed, nowNanos - startNanos);
+      }
     }
     return first;
   }

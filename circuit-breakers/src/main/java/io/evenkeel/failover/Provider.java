@@ -222,11 +222,20 @@ final class Provider {
   }
 
   /**
-   * Nobody waits for the attempt any more. It says nothing about the provider; what was reserved
-   * for it stays so, since the provider may have counted it.
+   * Nobody waits for the attempt any more. It says nothing about the provider's health; what was
+   * reserved for it stays so, since the provider may have counted it.
    */
   void left(Admission admission) {
     admission.release();
+  }
+
+  /** An attempt was left before its answer, or the first token of its stream, had come. */
+  void waitedInVain(boolean streamed, long nanos) {
+    try {
+      figures.leftWaiting(streamed, nanos);
+    } catch (RuntimeException | LinkageError e) {
+      countBroken(e);
+    }
   }
 
   private static void settle(Admission admission, int reservedTokens, TokenUsage actual) {

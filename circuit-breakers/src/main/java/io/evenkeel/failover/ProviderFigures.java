@@ -57,6 +57,19 @@ final class ProviderFigures {
     model(model, now).firstToken(nanos, now);
   }
 
+  /**
+   * Nobody waited to the end of an attempt, because another one answered first. That it took at
+   * least so long is known: without those who are left for being late, being late would seem to
+   * begin earlier and earlier.
+   */
+  void leftWaiting(boolean streamed, long nanos) {
+    LatePercentile late = streamed ? lateFirstTokens : lateAnswers;
+    long known = late.nanos();
+    if (known >= 0 && nanos >= known) {
+      late.add(nanos, time.nanoTime());
+    }
+  }
+
   LatencyAverage average() {
     return average;
   }

@@ -1,7 +1,5 @@
 package io.evenkeel.failover;
 
-import io.evenkeel.config.providers.ProviderSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -41,16 +39,8 @@ public final class StreamFailover<Q, E> {
   /** One request, which begins when it is subscribed to. */
   public StreamCall<E> open(Q request) {
     return new StreamCall<>(
-        subscriber -> {
-          AttemptSequence sequence =
-              failover.sequence(
-                  request, engine().time().nanoTime(), StreamFailover::firstTokenLimit);
-          return new StreamRace<>(this, sequence, request, subscriber);
-        });
-  }
-
-  private static Duration firstTokenLimit(ProviderSettings provider) {
-    return provider.timeToFirstToken().orElse(provider.timeout());
+        subscriber ->
+            new StreamRace<>(this, failover.sequence(request, true), request, subscriber));
   }
 
   Engine engine() {
