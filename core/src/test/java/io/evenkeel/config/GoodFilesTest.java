@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.config.flags.FlagSettings;
 import io.evenkeel.config.flags.FlagValue;
+import io.evenkeel.config.lint.ProviderLint;
 import io.evenkeel.config.objectives.BurnAlertSettings;
 import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
@@ -28,6 +29,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the file says is what the records hold. */
 class GoodFilesTest {
@@ -148,6 +151,14 @@ class GoodFilesTest {
     assertThat(file.responseCache().maxEntries()).isEqualTo(10_000);
     assertThat(file.degradedMode().orElseThrow().cached()).isFalse();
     assertThat(file.degradedMode().orElseThrow().handOff()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"providers.yml", "providers-in-full.yml", "objectives-flags-breakers.yml"})
+  @Tag("LLM-5")
+  void nobodyHasToDoAnythingAboutTheProvidersOfTheHandbooks(String name) {
+    assertThat(ProviderLint.findings(Configuration.load(GoodFiles.file(name)))).isEmpty();
   }
 
   @Test

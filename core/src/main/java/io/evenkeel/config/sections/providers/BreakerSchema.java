@@ -3,6 +3,7 @@ package io.evenkeel.config.sections.providers;
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.config.schema.Decoded;
+import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
@@ -54,6 +55,17 @@ public final class BreakerSchema extends ObjectSchema<BreakerSettings> {
     if (in.has(slowCallRate) && !in.has(slowCall)) {
       in.complain(slowCallRate, "needs 'slow_call', which says when a call is slow");
     }
+    in.find(slowCall)
+        .filter(slow -> in.find(timeout).filter(end -> end.compareTo(slow) <= 0).isPresent())
+        .ifPresent(
+            slow ->
+                in.warn(
+                    slowCall,
+                    "%s is %s, but 'timeout' fails each call after %s; shorten it"
+                        .formatted(
+                            in.context().key("slow_call"),
+                            Durations.text(slow),
+                            in.find(timeout).map(Durations::text).orElse(""))));
     return new BreakerSettings(
         in.get(failureRate),
         in.find(slowCall),

@@ -84,10 +84,29 @@ public final class ProviderSections {
   }
 
   public Optional<DegradedSettings> degradedMode(Decoded in) {
+    boolean cached = in.find(degradedMode).filter(DegradedSettings::cached).isPresent();
+    if (cached && !responseCache(in).enabled()) {
+      in.context()
+          .problems()
+          .warning(
+              in.positionOf(degradedMode, "cached"),
+              "'cached' of 'degraded_mode' serves nothing: 'response_cache' is not enabled, so no answer is kept");
+    }
     return in.find(degradedMode);
   }
 
   public Map<String, BreakerSettings> circuitBreakers(Decoded in) {
-    return in.find(circuitBreakers).orElse(Map.of());
+    Map<String, BreakerSettings> found = in.find(circuitBreakers).orElse(Map.of());
+    in.find(providers).orElse(Map.of()).keySet().stream()
+        .filter(found::containsKey)
+        .forEach(
+            name ->
+                in.context()
+                    .problems()
+                    .warning(
+                        in.positionOf(circuitBreakers, name),
+                        "circuit breaker %s is not the one of the provider of that name, which is set by 'circuit_breaker' of the provider"
+                            .formatted(Quote.of(name))));
+    return found;
   }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 
 /** {@code response_cache}. */
 public final class ResponseCacheSchema extends ObjectSchema<ResponseCacheSettings> {
+  private static final BigDecimal LOOSEST = new BigDecimal("0.7");
+
   private final Field<Boolean> enabled =
       defaulted("enabled", Scalars.bool(), "false", "Whether answers are kept at all.");
   private final Field<Duration> ttl =
@@ -30,6 +32,12 @@ public final class ResponseCacheSchema extends ObjectSchema<ResponseCacheSetting
 
   @Override
   public ResponseCacheSettings build(Decoded in) {
+    if (in.get(enabled) && in.get(similarity).compareTo(LOOSEST) < 0) {
+      in.warn(
+          similarity,
+          "'similarity_threshold' of 'response_cache' is %s, at which other questions get the same answer; 0.85 is a start"
+              .formatted(in.get(similarity).toPlainString()));
+    }
     return new ResponseCacheSettings(
         in.get(enabled), in.get(ttl), in.get(similarity), in.get(maxEntries));
   }

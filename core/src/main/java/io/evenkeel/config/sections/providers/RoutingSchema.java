@@ -8,10 +8,13 @@ import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** {@code llm_routing}. */
 public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
+  private static final BigDecimal LARGEST_BUDGET = new BigDecimal(50);
+
   private final Field<OptimizeFor> optimizeFor =
       defaulted(
           "optimize_for",
@@ -55,6 +58,12 @@ public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
   @Override
   public RoutingSettings build(Decoded in) {
     checkHedge(in);
+    if (in.get(retryBudget).percent().compareTo(LARGEST_BUDGET) > 0) {
+      in.warn(
+          retryBudget,
+          "'retry_budget' of 'llm_routing' is %s: an outage is answered with that much more traffic; 10%% is a start"
+              .formatted(in.get(retryBudget)));
+    }
     return new RoutingSettings(
         in.get(optimizeFor),
         in.get(qualityThreshold),
