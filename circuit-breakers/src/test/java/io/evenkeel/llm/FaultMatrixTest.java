@@ -1,34 +1,22 @@
 package io.evenkeel.llm;
 
-import static io.evenkeel.failover.ErrorClass.BAD_CREDENTIAL;
-import static io.evenkeel.failover.ErrorClass.BAD_REQUEST;
-import static io.evenkeel.failover.ErrorClass.CONNECT;
-import static io.evenkeel.failover.ErrorClass.CONTENT_FILTER;
-import static io.evenkeel.failover.ErrorClass.CONTEXT_WINDOW;
-import static io.evenkeel.failover.ErrorClass.MALFORMED;
-import static io.evenkeel.failover.ErrorClass.OVERLOADED;
-import static io.evenkeel.failover.ErrorClass.QUOTA_EXHAUSTED;
-import static io.evenkeel.failover.ErrorClass.RATE_LIMITED;
-import static io.evenkeel.failover.ErrorClass.SERVER_ERROR;
 import static io.evenkeel.failover.ErrorClass.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.evenkeel.failover.Attempt;
 import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.FailoverException;
 import io.evenkeel.failover.FailoverException.Reason;
 import io.evenkeel.failover.ProviderState;
-import io.evenkeel.llm.FaultServer.Fault;
+import io.evenkeel.failover.ProviderStatus;
+import io.evenkeel.llm.FaultRow.Way;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault of a provider, over real sockets, and what becomes of the caller's request. */
 @Tag("LLM-2")
@@ -47,12 +35,15 @@ class FaultMatrixTest {
   private static final ChatRequest QUESTION = ChatRequest.of("When are you open?");
   // Beyond the failed attempt's own limit; generous, because the machine may be busy.
   private static final Duration MARGIN = Duration.ofSeconds(5);
+  private static final String SORRY = "I am connecting you to a person.";
 
   private TwoProviders at;
 
   @BeforeEach
   void start() throws IOException {
     at = new TwoProviders();
+    // It must not hide a refusal.
+    at.live.degradedAnswer(SORRY);
   }
 
   @AfterEach
@@ -60,124 +51,108 @@ class FaultMatrixTest {
     at.close();
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("faults")
-  void theNextProviderAnswers(
-      String name, Function<FaultServer, Fault> fault, ErrorClass expected, boolean billed) {
-    at.primary.behave(fault.apply(at.primary));
-    if (expected != TIMEOUT) {
-      // On a busy machine an impatient attempt is over before its fault was heard.
-      at.primary(at.primary.url(), Duration.ofSeconds(5), Optional.empty());
-    }
-    try (LlmClient llm = at.start()) {
-      long start = System.nanoTime();
-
-      ChatResult result = llm.chat(QUESTION);
-
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(MARGIN);
-      assertThat(result.text()).isEqualTo("from the secondary");
-      assertThat(result.provider()).isEqualTo("secondary");
-      assertThat(result.attempts()).hasSize(2);
-      Attempt failed = result.attempts().get(0);
-      assertThat(failed.errorClass()).isEqualTo(expected);
-      assertThat(failed.possiblyBilled()).isEqualTo(billed);
-      assertThat(llm.providers().statuses()).allMatch(status -> status.inFlight() == 0);
-      assertThat(at.primary.requests).hasSize(1);
-    }
-  }
-
-  static Stream<Arguments> faults() {
-    return Stream.of(
-        fault("accepts and stays silent", FaultServer::silent, TIMEOUT, true),
-        fault("silent after headers", FaultServer::silentAfterHeaders, TIMEOUT, true),
-        fault("slow drip", FaultServer::drip, TIMEOUT, true),
-        fault("reset in the body", FaultServer.resetMidBody(), CONNECT, true),
-        fault("ends in the body", FaultServer.endsMidBody(), CONNECT, true),
-        fault("closes without answer", FaultServer.closesWithoutAnswer(), CONNECT, true),
-        fault("500", FaultServer.error(500, "server_error"), SERVER_ERROR, false),
-        fault("500 in HTML", FaultServer.respond(500, "text/html", "<h1>"), SERVER_ERROR, false),
-        fault("503", FaultServer.error(503, "model_not_ready"), OVERLOADED, false),
-        fault("529", FaultServer.error(529, "overloaded_error"), OVERLOADED, false),
-        fault("429", FaultServer.error(429, "rate_limit_exceeded"), RATE_LIMITED, false),
-        fault("402", FaultServer.error(402, "payment"), QUOTA_EXHAUSTED, false),
-        fault("no quota", FaultServer.error(429, "insufficient_quota"), QUOTA_EXHAUSTED, false),
-        fault(
-            "credit balance",
-            FaultServer.json(400, "{\"error\": {\"message\": \"Your credit balance is too low\"}}"),
-            QUOTA_EXHAUSTED,
-            false),
-        fault("401", FaultServer.error(401, "invalid_api_key"), BAD_CREDENTIAL, false),
-        fault("403", FaultServer.error(403, "none"), BAD_CREDENTIAL, false),
-        fault("invalid JSON", FaultServer.json(200, "{\"choices\": oops}"), MALFORMED, true),
-        fault(
-            "truncated JSON",
-            FaultServer.json(200, "{\"choices\": [{\"message\": {\"content\": \"We are"),
-            MALFORMED,
-            true),
-        fault("empty answer", FaultServer.json(200, ""), MALFORMED, true),
-        fault("no choices", FaultServer.json(200, "{\"choices\": []}"), MALFORMED, true),
-        fault(
-            "two documents",
-            FaultServer.json(200, "{\"choices\": [{\"message\": {\"content\": \"a\"}}]} {}"),
-            MALFORMED,
-            true),
-        fault(
-            "wrong content type",
-            FaultServer.respond(200, "text/html", "<h1>It works!</h1>"),
-            MALFORMED,
-            true),
-        fault("redirect", FaultServer.error(302, "none", "Location: /"), MALFORMED, false),
-        fault(
-            "error inside a 200",
-            FaultServer.json(200, "{\"error\": {\"code\": \"overloaded_error\"}}"),
-            OVERLOADED,
-            false),
-        fault(
-            "endless", FaultServer.json(200, " ".repeat(BoundedBody.LIMIT + 1)), MALFORMED, true));
+  static Stream<FaultRow> rows() {
+    return Faults.rows();
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("refusals")
-  void theRefusalReachesTheCallerAndNobodyElseIsAsked(
-      String name, Function<FaultServer, Fault> fault, ErrorClass expected, boolean billed) {
-    at.live.degradedAnswer("I am connecting you to a person.");
-    at.primary.behave(fault.apply(at.primary));
-    at.primary(at.primary.url(), Duration.ofSeconds(7), Optional.empty());
-    try (LlmClient llm = at.start()) {
-      var refused = catchThrowableOfType(FailoverException.class, () -> llm.chat(QUESTION));
+  @MethodSource("rows")
+  void aBlockingCallMeetsItsFate(FaultRow row) throws InterruptedException {
+    play(row.blocking(), false);
+  }
 
-      assertThat(refused.reason()).isEqualTo(Reason.REFUSED);
-      assertThat(refused.errorClass()).isEqualTo(expected);
-      assertThat(refused.attempts().get(0).possiblyBilled()).isEqualTo(billed);
-      assertThat(at.secondary.requests).isEmpty();
-      assertThat(llm.providers().statuses().get(0).recentCalls()).isZero();
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void aStreamMeetsItsFate(FaultRow row) throws InterruptedException {
+    play(row.streaming(), true);
+  }
+
+  private void play(Way way, boolean streaming) throws InterruptedException {
+    at.primary.behave(way.fault().apply(at.primary));
+    // On a busy machine an impatient attempt is over before its fault was heard.
+    Duration timeout = way.expected() == TIMEOUT ? TwoProviders.IMPATIENT : Duration.ofSeconds(5);
+    URI elsewhere = way.elsewhere();
+    at.primary(elsewhere == null ? at.primary.url() : elsewhere, timeout, Optional.empty());
+    try (LlmClient llm = at.start()) {
+      CallEnd end = CallEnd.of(llm, QUESTION, streaming);
+
+      assertThat(end.duration()).isLessThan(MARGIN);
+      assertThat(at.primary.requests).hasSize(elsewhere == null ? 1 : 0);
+      Attempt failed = end.attempts().get(0);
+      assertThat(failed.provider()).isEqualTo("primary");
+      assertThat(failed.errorClass()).isEqualTo(way.expected());
+      assertThat(failed.possiblyBilled()).isEqualTo(way.billed());
+      List<ProviderStatus> statuses = llm.providers().statuses();
+      assertThat(statuses).allMatch(status -> status.inFlight() == 0);
+      assertThat(statuses.get(0).recentCalls())
+          .isEqualTo(way.expected().countsAgainstBreaker() ? 1 : 0);
+      switch (way.fate()) {
+        case NEXT_ANSWERS -> {
+          assertThat(end.failure()).isNull();
+          assertThat(end.text()).isEqualTo("from the secondary");
+          assertThat(end.attempts()).hasSize(2);
+          assertThat(end.attempts().get(1).provider()).isEqualTo("secondary");
+        }
+        case REFUSED -> {
+          assertThat(end.failure())
+              .isInstanceOfSatisfying(
+                  FailoverException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED));
+          assertThat(at.secondary.requests).isEmpty();
+        }
+        case BROKEN -> {
+          assertThat(end.failure())
+              .isInstanceOfSatisfying(
+                  PartialAnswerException.class,
+                  e -> assertThat(e.text()).isEqualTo(Faults.SAID).isEqualTo(end.text()));
+          assertThat(at.secondary.requests).isEmpty();
+        }
+      }
     }
   }
 
-  static Stream<Arguments> refusals() {
-    return Stream.of(
-        fault("400", FaultServer.error(400, "invalid_value"), BAD_REQUEST, false),
-        fault("404", FaultServer.error(404, "model_not_found"), BAD_REQUEST, false),
-        fault(
-            "context window",
-            FaultServer.error(400, "context_length_exceeded"),
-            CONTEXT_WINDOW,
-            false),
-        fault("413", FaultServer.error(413, "none"), CONTEXT_WINDOW, false),
-        fault("filtered request", FaultServer.error(400, "content_filter"), CONTENT_FILTER, false),
-        fault(
-            "filtered answer", FaultServer.answers("We", "content_filter"), CONTENT_FILTER, true));
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aLongRequestIsAnsweredByALargerWindow(boolean streaming) throws InterruptedException {
+    at.primary.behave(FaultServer.error(400, "context_length_exceeded"));
+    at.live.providers(
+        TwoProviders.windowed("primary", at.primary.url(), 1, 8_000),
+        TwoProviders.windowed("secondary", at.secondary.url(), 2, 128_000));
+    try (LlmClient llm = at.start()) {
+      assertThat(CallEnd.of(llm, QUESTION, streaming).text()).isEqualTo("from the secondary");
+    }
   }
 
-  @Test
-  void aRefusedConnectionIsFailedOver() throws IOException {
-    at.primary(FaultServer.nobody(), TwoProviders.IMPATIENT, Optional.empty());
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatOneFilterRefusesGoesToTheNextProviderWhereThatIsWanted(boolean streaming)
+      throws InterruptedException {
+    at.primary.behave(
+        request ->
+            FaultServer.streams(request)
+                ? StreamFaults.streams(StreamFaults.finish("content_filter"))
+                : FaultServer.answers("We", "content_filter"));
+    at.primary(at.primary.url(), Duration.ofSeconds(5), Optional.empty());
+    at.live.routing(TwoProviders.filterFailover());
     try (LlmClient llm = at.start()) {
-      ChatResult result = llm.chat(QUESTION);
+      CallEnd end = CallEnd.of(llm, QUESTION, streaming);
 
-      assertThat(result.provider()).isEqualTo("secondary");
-      assertThat(result.attempts().get(0).errorClass()).isEqualTo(CONNECT);
-      assertThat(result.attempts().get(0).possiblyBilled()).isFalse();
+      assertThat(end.text()).isEqualTo("from the secondary");
+      assertThat(end.attempts().get(0).errorClass()).isEqualTo(ErrorClass.CONTENT_FILTER);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBurstOfErrorsAtEveryProviderDegrades(boolean streaming) throws InterruptedException {
+    at.primary.behave(FaultServer.error(500, "server_error"));
+    at.secondary.behave(FaultServer.error(502, "none"));
+    at.primary(at.primary.url(), Duration.ofSeconds(5), Optional.empty());
+    try (LlmClient llm = at.start()) {
+      for (int i = 0; i < 5; i++) {
+        CallEnd end = CallEnd.of(llm, QUESTION, streaming);
+        assertThat(end.text()).isEqualTo(SORRY);
+        assertThat(end.attempts()).hasSize(2);
+      }
     }
   }
 
@@ -191,35 +166,15 @@ class FaultMatrixTest {
     }
   }
 
-  @Test
-  void whenAllAreSilentTheCallEndsAtTheDeadline() throws IOException {
-    Duration deadline = Duration.ofMillis(400);
-    at.live.degradedAnswer("I am connecting you to a person.");
-    at.primary(at.primary.url(), Duration.ofSeconds(7), Optional.empty());
-    at.live.routing(TwoProviders.routing(deadline));
-    at.primary.behave(at.primary.silent());
-    at.secondary.behave(at.secondary.silent());
-    try (LlmClient llm = at.start()) {
-      long start = System.nanoTime();
-
-      ChatResult result = llm.chat(QUESTION);
-
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(deadline, deadline.plusSeconds(2));
-      assertThat(result.degraded()).isTrue();
-      assertThat(result.text()).isEqualTo("I am connecting you to a person.");
-      assertThat(result.provider()).isNull();
-    }
-  }
-
   @ParameterizedTest
-  @MethodSource("retryAfters")
-  void aProviderIsBenchedForItsRetryAfter(String header) {
-    at.primary.behave(FaultServer.error(429, "rate_limit_exceeded", header));
+  @ValueSource(strings = {"429 for seconds", "429 until a date", "429 for milliseconds"})
+  void aProviderIsBenchedForItsRetryAfter(String name) {
+    FaultRow row = rows().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    at.primary.behave(row.blocking().fault().apply(at.primary));
     at.primary(at.primary.url(), Duration.ofSeconds(7), Optional.empty());
     try (LlmClient llm = at.start()) {
       llm.chat(QUESTION);
-      at.primary.behave(FaultServer.answers("too early"));
+      at.primary.behave(FaultServer.healthy("too early"));
 
       assertThat(llm.providers().statuses().get(0).state()).isEqualTo(ProviderState.BENCHED);
       assertThat(llm.chat(QUESTION).provider()).isEqualTo("secondary");
@@ -227,22 +182,14 @@ class FaultMatrixTest {
     }
   }
 
-  static Stream<String> retryAfters() {
-    ZonedDateTime later = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(90);
-    return Stream.of(
-        "Retry-After: 60", "Retry-After: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(later));
-  }
+  @Test
+  void aRefusalIsThrownByABlockingCall() {
+    at.primary.behave(FaultServer.error(400, "invalid_value"));
+    at.primary(at.primary.url(), Duration.ofSeconds(7), Optional.empty());
+    try (LlmClient llm = at.start()) {
+      var refused = catchThrowableOfType(FailoverException.class, () -> llm.chat(QUESTION));
 
-  private static Arguments fault(
-      String name, Fault fault, ErrorClass expected, boolean possiblyBilled) {
-    return fault(name, server -> fault, expected, possiblyBilled);
-  }
-
-  private static Arguments fault(
-      String name,
-      Function<FaultServer, Fault> fault,
-      ErrorClass expected,
-      boolean possiblyBilled) {
-    return arguments(name, fault, expected, possiblyBilled);
+      assertThat(refused.errorClass()).isEqualTo(ErrorClass.BAD_REQUEST);
+    }
   }
 }

@@ -132,22 +132,32 @@ final class FaultServer implements AutoCloseable {
   Fault drip() {
     return (socket, out) -> {
       write(out, head(200, "application/json", 1_000_000, ""));
-      socket.setSoTimeout(10);
-      InputStream in = socket.getInputStream();
-      try {
-        while (true) {
-          try {
-            if (in.read() < 0) {
-              break;
-            }
-          } catch (SocketTimeoutException e) {
-            write(out, " ");
-          }
-        }
-      } finally {
-        abandoned.countDown();
-      }
+      dripUntilClientLeaves(socket, () -> write(out, " "));
     };
+  }
+
+  void dripUntilClientLeaves(Socket socket, Drop drop) throws IOException {
+    socket.setSoTimeout(10);
+    InputStream in = socket.getInputStream();
+    try {
+      while (true) {
+        try {
+          if (in.read() < 0) {
+            break;
+          }
+        } catch (SocketTimeoutException e) {
+          drop.fall();
+        }
+      }
+    } finally {
+      abandoned.countDown();
+    }
+  }
+
+  /** A little of a body. */
+  @FunctionalInterface
+  interface Drop {
+    void fall() throws IOException;
   }
 
   static Fault resetMidBody() {

@@ -21,6 +21,9 @@ final class PieceReader implements Subscriber<ChatChunk> {
   private final BlockingQueue<ChatChunk> pieces = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
+  private volatile @Nullable Long firstTextAt;
+  private volatile long endedAt;
+
   private PieceReader() {}
 
   /** One that has asked for nothing. */
@@ -75,6 +78,16 @@ final class PieceReader implements Subscriber<ChatChunk> {
     }
   }
 
+  /** When the first text came, by the system's clock of nanoseconds; null when none has come. */
+  @Nullable Long firstTextAt() {
+    return firstTextAt;
+  }
+
+  /** When the stream ended, by the same clock. */
+  long endedAt() {
+    return endedAt;
+  }
+
   /** Waits for the end; the text of what was not taken. */
   String text() throws InterruptedException {
     failure();
@@ -90,16 +103,21 @@ final class PieceReader implements Subscriber<ChatChunk> {
 
   @Override
   public void onNext(ChatChunk piece) {
+    if (firstTextAt == null && piece.isContent()) {
+      firstTextAt = System.nanoTime();
+    }
     pieces.add(piece);
   }
 
   @Override
   public void onError(Throwable failure) {
+    endedAt = System.nanoTime();
     end.completeExceptionally(failure);
   }
 
   @Override
   public void onComplete() {
+    endedAt = System.nanoTime();
     end.complete(null);
   }
 }

@@ -68,6 +68,14 @@ final class StreamFaults {
     };
   }
 
+  /** Comments now and then, so that no read ever times out, and never an event. */
+  static Fault drip(FaultServer server) {
+    return (socket, out) -> {
+      begin(out);
+      server.dripUntilClientLeaves(socket, () -> chunk(out, ": ping\n\n"));
+    };
+  }
+
   /** A body whose only end is that of the connection. */
   static Fault unframed(String... data) {
     return (socket, out) -> {

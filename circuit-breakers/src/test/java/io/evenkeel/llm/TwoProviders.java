@@ -53,8 +53,34 @@ final class TwoProviders implements AutoCloseable {
         OptimizeFor.AVAILABILITY, 0, deadline, Percentage.of("0"), false, Optional.empty(), false);
   }
 
+  /** The same, but what one content filter refuses goes to the next provider. */
+  static RoutingSettings filterFailover() {
+    return new RoutingSettings(
+        OptimizeFor.AVAILABILITY, 0, DEADLINE, Percentage.of("0"), false, Optional.empty(), true);
+  }
+
+  static ProviderSettings windowed(String name, URI url, int priority, int contextWindow) {
+    return provider(
+        name,
+        url,
+        priority,
+        Duration.ofSeconds(7),
+        Optional.empty(),
+        OptionalInt.of(contextWindow));
+  }
+
   static ProviderSettings provider(
       String name, URI url, int priority, Duration timeout, Optional<KeySource> key) {
+    return provider(name, url, priority, timeout, key, OptionalInt.empty());
+  }
+
+  private static ProviderSettings provider(
+      String name,
+      URI url,
+      int priority,
+      Duration timeout,
+      Optional<KeySource> key,
+      OptionalInt contextWindow) {
     return new ProviderSettings(
         name,
         new Position("test.yml", 1, 1),
@@ -65,11 +91,11 @@ final class TwoProviders implements AutoCloseable {
         100,
         timeout,
         Optional.empty(),
-        Duration.ofSeconds(10),
+        timeout,
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
-        OptionalInt.empty(),
+        contextWindow,
         OptionalInt.empty(),
         Optional.empty(),
         BreakerSettings.DEFAULT);
