@@ -1,6 +1,7 @@
 package io.evenkeel.llm;
 
 import io.evenkeel.config.providers.ProviderSettings;
+import io.evenkeel.llm.cache.CacheScope;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

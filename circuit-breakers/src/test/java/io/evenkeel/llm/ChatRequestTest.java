@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.evenkeel.llm.cache.CacheScope;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

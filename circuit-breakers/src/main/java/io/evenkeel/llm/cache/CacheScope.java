@@ -1,4 +1,4 @@
-package io.evenkeel.llm;
+package io.evenkeel.llm.cache;
 
 /**
  * Who may see an answer that was kept: requests share kept answers only where all three are equal.
@@ -29,6 +29,11 @@ public record CacheScope(String tenant, String scope, String promptVersion) {
   /** The same for another version of the prompt. */
   public CacheScope forPrompt(String version) {
     return new CacheScope(tenant, scope, version);
+  }
+
+  /** Whether more than one conversation may see what is kept, so that it must not hold PHI. */
+  boolean isShared() {
+    return scope.isBlank();
   }
 
   @Override

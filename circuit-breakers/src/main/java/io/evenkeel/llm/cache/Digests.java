@@ -1,0 +1,75 @@
+package io.evenkeel.llm.cache;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * Makes keys: SHA-256 over a secret of this process and all parts of a question, each after its
+ * length. So no part can pass for two, none is kept in readable form, and who sees a key cannot try
+ * out what it stands for. Thread-safe.
+ */
+final class Digests {
+  private static final int SECRET_BYTES = 32;
+  private static final int CHUNK = 4_096;
+
+  private final byte[] secret = new byte[SECRET_BYTES];
+
+  Digests() {
+    new SecureRandom().nextBytes(secret);
+  }
+
+  /** The key under which the very same question is found. */
+  Digest exact(CacheQuestion question) {
+    return digest(question, "exact", question.text());
+  }
+
+  /** The key under which questions with this signature are found. */
+  Digest alike(CacheQuestion question, String signature) {
+    return digest(question, "alike", signature);
+  }
+
+  private Digest digest(CacheQuestion question, String purpose, String text) {
+    MessageDigest sha = sha256();
+    sha.update(secret);
+    CacheScope scope = question.scope();
+    String temperature = question.temperature().toString();
+    List<String> fixed =
+        List.of(
+            purpose,
+            scope.tenant(),
+            scope.scope(),
+            scope.promptVersion(),
+            question.model(),
+            temperature,
+            text);
+    fixed.forEach(part -> add(sha, part));
+    question.context().forEach(part -> add(sha, part));
+    ByteBuffer hash = ByteBuffer.wrap(sha.digest());
+    return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+  }
+
+  // UTF-16 as it is: UTF-8 would make the same question mark of any half of a surrogate pair.
+  private static void add(MessageDigest sha, String part) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Character.BYTES * CHUNK);
+    bytes.putInt(part.length());
+    for (int i = 0; i < part.length(); i++) {
+      if (bytes.remaining() < Character.BYTES) {
+        sha.update(bytes.flip());
+        bytes.clear();
+      }
+      bytes.putChar(part.charAt(i));
+    }
+    sha.update(bytes.flip());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}
