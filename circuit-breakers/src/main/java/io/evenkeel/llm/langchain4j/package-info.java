@@ -1,6 +1,6 @@
 /**
- * Failover for clients of langchain4j. Start with {@link
- * io.evenkeel.llm.langchain4j.LangChain4jErrors}.
+ * Routes langchain4j's chat models: a routed model stands wherever a plain one does. Start with
+ * {@link io.evenkeel.llm.langchain4j.FailoverModels}.
  */
 @NullMarked
 package io.evenkeel.llm.langchain4j;
