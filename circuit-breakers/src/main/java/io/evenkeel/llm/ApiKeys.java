@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +24,6 @@ import org.slf4j.LoggerFactory;
 final class ApiKeys implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LlmClient.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
-  // Checked here, because the HTTP client's own complaint about a header would quote the key.
-  private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]{1,8192}");
 
   private final Map<String, Held> held = new ConcurrentHashMap<>();
   private final Subscription looking;
@@ -94,28 +91,19 @@ final class ApiKeys implements AutoCloseable {
   }
 
   private static Held read(String provider, KeySource source, @Nullable String before) {
-    if (source instanceof KeySource.Environment environment) {
-      String value = System.getenv(environment.variable());
-      return new Held(source, sendable(provider, value, before), null);
+    // Taken before the content: what is written in between is seen at the next look.
+    FileTime modified = source instanceof KeySource.File file ? modified(file.path()) : null;
+    KeyReading reading = KeyReading.of(source, System::getenv);
+    if (reading.key() != null) {
+      return new Held(source, reading.key(), modified);
     }
-    Path file = ((KeySource.File) source).path();
-    FileTime modified = modified(file);
-    try {
-      return new Held(source, sendable(provider, Files.readString(file), before), modified);
-    } catch (IOException e) {
-      log.error("The key file of provider '{}' cannot be read: {}", provider, file);
-      return new Held(source, before, modified);
+    if (source instanceof KeySource.File file && reading.state().isUnreadable()) {
+      log.error("The key file of provider '{}' cannot be read: {}", provider, file.path());
+    } else {
+      log.error(
+          "The key of provider '{}' is missing, or not one line of printable ASCII", provider);
     }
-  }
-
-  private static @Nullable String sendable(
-      String provider, @Nullable String text, @Nullable String before) {
-    String key = text == null ? "" : text.strip();
-    if (SENDABLE.matcher(key).matches()) {
-      return key;
-    }
-    log.error("The key of provider '{}' is missing, or not one line of printable ASCII", provider);
-    return before;
+    return new Held(source, before, modified);
   }
 
   private static FileTime modified(Path file) {

@@ -38,7 +38,8 @@ class ArchitectureTest {
                   "config.ConfigurationSchema",
                   "config.FlagOverlay",
                   "config.lint.FlagLint",
-                  "config.lint.ObjectiveLint")),
+                  "config.lint.ObjectiveLint",
+                  "config.lint.ProviderLint")),
           Map.entry(
               "health and the console's page will show it",
               List.of(
@@ -52,7 +53,6 @@ class ArchitectureTest {
           Map.entry(
               "the failover's asynchronous and streaming calls will carry it",
               List.of("call.CarriedCall", "call.DetachedCall")),
-          Map.entry("the provider's price, which cost reports will read", List.of("config.Money")),
           Map.entry("runbooks and the console quote it", List.of("config.Prose")),
           Map.entry(
               "the console lists what is promised",
@@ -71,10 +71,7 @@ class ArchitectureTest {
                   "config.operations.MaintenanceWindow",
                   "config.operations.MonitoringSettings",
                   "config.operations.NotificationSettings",
-                  "config.operations.SeveritySettings")),
-          Map.entry(
-              "read today, acted on with the response cache",
-              List.of("config.providers.ResponseCacheSettings")));
+                  "config.operations.SeveritySettings")));
 
   /** Public so that they can use each other; who else may is a rule of its own. */
   private static final String[] INNER_ROOMS =

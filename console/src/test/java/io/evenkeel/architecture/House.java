@@ -72,7 +72,7 @@ public final class House {
               "tools.jackson.",
               "io\\.evenkeel\\.(config\\.(yaml|schema)|slo\\.(alert|export|replay)|llm|console)(\\..*)?|.*\\.jackson(\\..*)?"),
           Map.entry("com.fasterxml.jackson.", ".*\\.jackson(\\..*)?"),
-          Map.entry("io.github.resilience4j.", "io\\.evenkeel\\.breaker(\\..*)?"),
+          Map.entry("io.github.resilience4j.", "io\\.evenkeel\\.(breaker|failover)(\\..*)?"),
           Map.entry("com.github.benmanes.caffeine.", "io\\.evenkeel\\.(flags|llm)(\\..*)?"),
           Map.entry("org.junit.", ".*\\.testing(\\..*)?"),
           Map.entry("dev.openfeature.", ".*\\.openfeature(\\..*)?"),
