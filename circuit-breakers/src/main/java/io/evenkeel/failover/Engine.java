@@ -43,7 +43,8 @@ record Engine(
   }
 
   void announceSwitch(@Nullable Provider preferred, Provider answering) {
-    if (preferred == null) {
+    // What an operator decided is no failure, and has an event of its own.
+    if (preferred == null || preferred.isHeld()) {
       return;
     }
     String before = preferred.substitution().answeredBy(answering.name());

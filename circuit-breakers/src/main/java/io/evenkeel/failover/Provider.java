@@ -6,8 +6,11 @@ import io.evenkeel.breaker.CircuitBreaker;
 import io.evenkeel.call.CallScope;
 import io.evenkeel.change.ExposureTally;
 import io.evenkeel.config.providers.ProviderSettings;
+import io.evenkeel.failover.ProviderStatus.Quota;
 import io.evenkeel.time.TimeSource;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ final class Provider {
   private final LongAdder broken = new LongAdder();
   private volatile ProviderSettings settings;
   private volatile Limits limits = Limits.NONE;
+  private volatile Standing standing = Standing.OPEN;
   private volatile @Nullable ErrorClass lastError;
   // The last entry, for the next attempt of the same second; a lost race costs one object.
   private volatile @Nullable Entry recent;
@@ -68,16 +72,32 @@ final class Provider {
     return settings;
   }
 
-  /** Takes new settings; what was taken of a limit that stays is taken of the new one. */
-  void settings(ProviderSettings changed) {
+  /**
+   * Takes new settings, with what operators decided over them. In force when it returns; what was
+   * taken of a limit that stays is taken of the new one.
+   */
+  void become(
+      ProviderSettings changed,
+      Standing decided,
+      OptionalInt requestsPerMinute,
+      OptionalInt tokensPerMinute) {
+    standing = decided;
     settings = changed;
     limits =
-        limits.resized(
-            name,
-            changed.requestsPerMinute(),
-            changed.tokensPerMinute(),
-            changed.maxConcurrent(),
-            time);
+        limits.resized(name, requestsPerMinute, tokensPerMinute, changed.maxConcurrent(), time);
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  Standing standing() {
+    return standing;
+  }
+
+  /** Whether an operator, and no failure, keeps requests away. */
+  boolean isHeld() {
+    return !standing.isOpen();
   }
 
   CircuitBreaker breaker() {
@@ -103,11 +123,18 @@ final class Provider {
    * @param estimatedTokens reserved from its quota; 0 when unknown
    */
   @Nullable Admission tryEnter(int estimatedTokens) {
-    if (bench.isBenched()) {
+    if (isHeld() || bench.isBenched()) {
       return null;
     }
     Limits now = limits;
-    return now.areNone() ? breaker.admit() : tryEnter(now, estimatedTokens);
+    Admission admission = now.areNone() ? breaker.admit() : tryEnter(now, estimatedTokens);
+    // Looked at again once it counts as under way: either a drain waits for it, or it sees the
+    // drain here.
+    if (admission != null && isHeld()) {
+      admission.release();
+      return null;
+    }
+    return admission;
   }
 
   private @Nullable Admission tryEnter(Limits now, int estimatedTokens) {
@@ -287,9 +314,9 @@ final class Provider {
     return figures.lateFirstTokenNanos();
   }
 
-  /** Why it is not the one that answers; null when an operator switched it off. */
+  /** Why it is not the one that answers; null when an operator keeps requests away. */
   @Nullable ErrorClass lastError() {
-    return state() == ProviderState.DISABLED ? null : lastError;
+    return isHeld() ? null : lastError;
   }
 
   boolean isHealthy() {
@@ -297,6 +324,16 @@ final class Provider {
   }
 
   ProviderState state() {
+    return switch (standing.kind()) {
+      case OPEN -> stateByItself();
+      case DISABLED -> ProviderState.DISABLED;
+      case DRAINED ->
+          breaker.status().inFlight() == 0 ? ProviderState.DRAINED : ProviderState.DRAINING;
+      case LEFT_OUT -> ProviderState.LEFT_OUT;
+    };
+  }
+
+  private ProviderState stateByItself() {
     return switch (breaker.state()) {
       case FORCED_OPEN -> ProviderState.DISABLED;
       case OPEN -> ProviderState.OPEN;
@@ -307,6 +344,8 @@ final class Provider {
 
   ProviderStatus status() {
     ProviderSettings now = settings;
+    Limits bounded = limits;
+    Standing decided = standing;
     BreakerStatus guarded = breaker.status();
     return new ProviderStatus(
         name,
@@ -316,6 +355,16 @@ final class Provider {
         state(),
         guarded.inFlight(),
         guarded.calls(),
-        guarded.failureRate());
+        guarded.failureRate(),
+        quota(bounded.requests()),
+        quota(bounded.tokens()),
+        decided.by(),
+        decided.routeTo());
+  }
+
+  private static Optional<Quota> quota(@Nullable MinuteWindow window) {
+    return window == null
+        ? Optional.empty()
+        : Optional.of(new Quota(window.limit(), window.used()));
   }
 }

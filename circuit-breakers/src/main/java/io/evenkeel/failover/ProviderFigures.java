@@ -12,13 +12,14 @@ final class ProviderFigures {
   private static final String OTHERS = "others";
 
   private final TimeSource time;
-  private final LatencyAverage average = new LatencyAverage();
+  private final LatencyAverage average;
   private final LatePercentile lateAnswers;
   private final LatePercentile lateFirstTokens;
   private final Map<String, ModelFigures> models = new ConcurrentHashMap<>();
 
   ProviderFigures(TimeSource time) {
     this.time = time;
+    this.average = new LatencyAverage(time.nanoTime());
     this.lateAnswers = new LatePercentile(time);
     this.lateFirstTokens = new LatePercentile(time);
   }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one provider are answered by another from now on, or by itself again. Published
- * when this changes, not for each request.
+ * when this changes, not for each request, and not when operators do it: see {@link
+ * RoutingChanged}.
  *
  * @param from who answered until now
  * @param to who answers now
- * @param errorClass how {@code from} last failed; null when {@code to} is back or {@code from} was
- *     switched off by an operator
+ * @param errorClass how {@code from} last failed; null when {@code to} is back
  */
 public record ProviderSwitched(Instant at, String from, String to, @Nullable ErrorClass errorClass)
     implements Change {
@@ -38,7 +38,7 @@ public record ProviderSwitched(Instant at, String from, String to, @Nullable Err
     return Provider.tag(to);
   }
 
-  /** Unless it follows what an operator did, or the provider is back. */
+  /** Unless the provider is back. */
   @Override
   public boolean isReaction() {
     return errorClass != null;

@@ -7,7 +7,7 @@ import java.util.List;
  * in proportion among the rest, so that the share of one that is out falls to the others as their
  * weights say. Allocates nothing.
  */
-final class WeightedDraw {
+final class WeightedDraw implements Preference {
   private static final double BELOW_ONE = Math.nextDown(1.0);
 
   private final int[] weights;
@@ -18,13 +18,8 @@ final class WeightedDraw {
     names = providers.stream().mapToLong(provider -> Draws.hash(provider.name())).toArray();
   }
 
-  /**
-   * The index of the one drawn.
-   *
-   * @param tier who is drawn from
-   * @param left who of these may be the result; at least one
-   */
-  int pick(long draw, long tier, long left) {
+  @Override
+  public int pick(long draw, long tier, long left) {
     if ((left & (left - 1)) == 0) {
       return Long.numberOfTrailingZeros(left);
     }

@@ -48,7 +48,7 @@ public final class LlmClient implements AutoCloseable {
     this.failover = failing.start(configuration, foundation);
     this.streams =
         failover.streaming(new OpenAiStream(openAi), new ChunkTraits(), DegradedChunks::of);
-    openAi.onNewKey(failover.providers()::readmit);
+    openAi.onNewKey(provider -> failover.providers().readmit(provider));
   }
 
   /**

@@ -76,7 +76,7 @@ class BenchTest {
     at.behaviours.put("azure", HEALTHY);
     assertThat(failover.call("question").provider()).isEqualTo("bedrock");
 
-    failover.providers().readmit("azure");
+    failover.providers().readmit("azure", "alice", "the quota was raised");
 
     assertThat(failover.call("question").provider()).isEqualTo("azure");
   }

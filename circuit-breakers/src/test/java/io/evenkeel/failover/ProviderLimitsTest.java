@@ -33,7 +33,7 @@ class ProviderLimitsTest {
 
   @Test
   void requestsAMinuteAreBounded() {
-    provider.settings(settings(3, 0, 0));
+    become(settings(3, 0, 0));
     assertThat(enterAll(0)).hasSize(3);
 
     at.time.advance(Duration.ofSeconds(61));
@@ -42,7 +42,7 @@ class ProviderLimitsTest {
 
   @Test
   void tokensThatAnAnswerDidNotUseAreGivenBack() {
-    provider.settings(settings(0, 1_000, 0));
+    become(settings(0, 1_000, 0));
     List<Admission> entered = enterAll(400);
     assertThat(entered).hasSize(2);
 
@@ -55,7 +55,7 @@ class ProviderLimitsTest {
 
   @Test
   void anAnswerThatUsedMoreTokensIsCharged() {
-    provider.settings(settings(0, 1_000, 0));
+    become(settings(0, 1_000, 0));
     Admission entered = requireNonNull(provider.tryEnter(100));
 
     answer(entered, 100, new TokenUsage(700, 200, 0));
@@ -65,7 +65,7 @@ class ProviderLimitsTest {
 
   @Test
   void whatNeverReachedTheProviderIsGivenBackWholeAndWhatItRefusedIsStillARequest() {
-    provider.settings(settings(2, 1_000, 0));
+    become(settings(2, 1_000, 0));
     fail(requireNonNull(provider.tryEnter(1_000)), ErrorClass.CONNECT, 1_000);
     fail(requireNonNull(provider.tryEnter(1_000)), ErrorClass.OVERLOADED, 1_000);
 
@@ -75,14 +75,14 @@ class ProviderLimitsTest {
 
   @Test
   void whatATimedOutAttemptReservedStaysTaken() {
-    provider.settings(settings(10, 1_000, 0));
+    become(settings(10, 1_000, 0));
     fail(requireNonNull(provider.tryEnter(1_000)), ErrorClass.TIMEOUT, 1_000);
     assertThat(enterAll(1)).isEmpty();
   }
 
   @Test
   void noMoreAttemptsAtOnceThanTheLimitHoweverTheyEnd() {
-    provider.settings(settings(0, 0, 3));
+    become(settings(0, 0, 3));
     for (int round = 0; round < 5; round++) {
       List<Admission> entered = enterAll(0);
       assertThat(entered).hasSize(3);
@@ -96,10 +96,10 @@ class ProviderLimitsTest {
   @Test
   @Timeout(20)
   void aLoweredLimitDoesNotWaitAndHoldsAsAttemptsEnd() {
-    provider.settings(settings(0, 0, 5));
+    become(settings(0, 0, 5));
     List<Admission> entered = enterAll(0);
 
-    provider.settings(settings(0, 0, 2));
+    become(settings(0, 0, 2));
     for (int left = 5; left > 2; left--) {
       assertThat(provider.tryEnter(0)).isNull();
       provider.left(entered.remove(0));
@@ -108,28 +108,28 @@ class ProviderLimitsTest {
     entered.forEach(provider::left);
     assertThat(enterAll(0)).hasSize(2);
 
-    provider.settings(settings(0, 0, 7));
+    become(settings(0, 0, 7));
     assertThat(enterAll(0)).hasSize(5);
   }
 
   @Test
   void aLimitThatComesOrGoesWhileAttemptsAreUnderWayIsNeitherUsedUpNorInflatedByThem() {
     Admission before = requireNonNull(provider.tryEnter(100));
-    provider.settings(settings(0, 1_000, 2));
+    become(settings(0, 1_000, 2));
     List<Admission> within = enterAll(100);
     assertThat(within).hasSize(2);
     answer(before, 100, new TokenUsage(1, 1, 0));
     assertThat(provider.tryEnter(0)).isNull();
 
-    provider.settings(settings(0, 0, 0));
+    become(settings(0, 0, 0));
     within.forEach(provider::left);
-    provider.settings(settings(0, 0, 2));
+    become(settings(0, 0, 2));
     assertThat(enterAll(0)).hasSize(2);
   }
 
   @Test
   void whatIsRefusedFurtherInIsGivenBackFurtherOut() {
-    provider.settings(settings(10, 1_000, 1));
+    become(settings(10, 1_000, 1));
     Admission entered = requireNonNull(provider.tryEnter(10));
     for (int i = 0; i < 100; i++) {
       assertThat(provider.tryEnter(500)).isNull();
@@ -143,7 +143,7 @@ class ProviderLimitsTest {
 
   @Test
   void anOpenBreakerUsesUpNoQuota() {
-    provider.settings(settings(1_000, 0, 10));
+    become(settings(1_000, 0, 10));
     for (int i = 0; i < 10; i++) {
       fail(requireNonNull(provider.tryEnter(0)), ErrorClass.SERVER_ERROR, 0);
     }
@@ -161,7 +161,7 @@ class ProviderLimitsTest {
   @Test
   @Timeout(60)
   void threadsNeverHoldMorePlacesThanThereAreWhileTheLimitMoves() throws Exception {
-    provider.settings(settings(0, 0, 4));
+    become(settings(0, 0, 4));
     var inside = new AtomicInteger();
     var most = new AtomicInteger();
     Callable<Void> worker =
@@ -183,7 +183,7 @@ class ProviderLimitsTest {
         running.add(threads.submit(worker));
       }
       for (int i = 0; i < 2_000; i++) {
-        provider.settings(settings(0, 0, 1 + i % 4));
+        become(settings(0, 0, 1 + i % 4));
       }
       for (Future<Void> one : running) {
         one.get(50, TimeUnit.SECONDS);
@@ -192,14 +192,14 @@ class ProviderLimitsTest {
       threads.shutdownNow();
     }
     assertThat(most.get()).isBetween(1, 4);
-    provider.settings(settings(0, 0, 3));
+    become(settings(0, 0, 3));
     assertThat(enterAll(0)).hasSize(3);
   }
 
   @Test
   void anAttemptAllocatesNothingWithOrWithoutLimits() {
     assertThat(allocatedByAttempts()).isLessThan(1);
-    provider.settings(settings(1_000_000_000, 1_000_000_000, 100));
+    become(settings(1_000_000_000, 1_000_000_000, 100));
     assertThat(allocatedByAttempts()).isLessThan(1);
   }
 
@@ -223,6 +223,11 @@ class ProviderLimitsTest {
         answer(entered, 200, usage);
       }
     }
+  }
+
+  private void become(ProviderSettings settings) {
+    provider.become(
+        settings, Standing.OPEN, settings.requestsPerMinute(), settings.tokensPerMinute());
   }
 
   private List<Admission> enterAll(int tokens) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import io.evenkeel.breaker.CircuitBreakers;
 import io.evenkeel.config.providers.ProviderSettings;
+import io.evenkeel.failover.RoutingTable.Memory;
+import io.evenkeel.time.TimeSource;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.Test;
 @Tag("LLM-5")
 class RoutingTableTest {
   private static final int PICKS = 100_000;
+
+  private static final Memory MEMORY =
+      new Memory(new TokenMix(), () -> new SessionHomes(TimeSource.system()), TimeSource.system());
 
   private final Draws draws = new Draws();
 
@@ -91,7 +96,7 @@ class RoutingTableTest {
             provider(Rehearsal.provider("third", 3)),
             provider(Rehearsal.provider("first", 1)),
             provider(Rehearsal.provider("second", 2)));
-    var table = new RoutingTable(providers, Rehearsal.routing(Rehearsal.LATENCY, "10"));
+    var table = new RoutingTable(providers, Rehearsal.routing(Rehearsal.LATENCY, "10"), MEMORY);
 
     assertThat(names(table)).containsExactly("first", "second", "third");
     assertThat(table.next(draws.next(null), 7)).isNull();
@@ -161,7 +166,7 @@ class RoutingTableTest {
       providers.add(
           provider(Rehearsal.provider("provider-" + i, 1, weights[i], OptionalInt.empty())));
     }
-    return new RoutingTable(providers, Rehearsal.routing(Rehearsal.LATENCY, "10"));
+    return new RoutingTable(providers, Rehearsal.routing(Rehearsal.LATENCY, "10"), MEMORY);
   }
 
   private static Provider provider(ProviderSettings settings) {
