@@ -24,6 +24,7 @@ final class OutcomeWindow {
   private final double failurePercent;
   private final double slowPercent;
   private final int minimumCalls;
+  private final FailureStreak streak;
 
   private final LongAdder good = new LongAdder();
   // Incremented before the two that say why: no rate is ever above 100 %.
@@ -45,6 +46,7 @@ final class OutcomeWindow {
     this.failurePercent = settings.failureRate().percent().doubleValue();
     this.slowPercent = settings.slowCallRate().percent().doubleValue();
     this.minimumCalls = settings.minimumCalls();
+    this.streak = new FailureStreak(settings.consecutiveFailures());
     this.marks = new Totals[seconds];
     Arrays.fill(marks, Totals.NONE);
     this.beginning = new Beginning(0, Totals.NONE, 0);
@@ -72,7 +74,8 @@ final class OutcomeWindow {
     if (wasSlow) {
       slow.increment();
     }
-    return judge(Overdue.NONE);
+    boolean inARow = failed ? streak.failed(good.sum()) : streak.ended();
+    return inARow || judge(Overdue.NONE);
   }
 
   /** Whether a rate is exceeded when calls in flight count with those that ended. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,15 +116,7 @@ final class Roster implements AutoCloseable {
   /** A breaker's patience with an attempt is the attempt's own, unless the file says otherwise. */
   private static BreakerSettings guarding(ProviderSettings provider) {
     BreakerSettings own = provider.circuitBreaker();
-    return new BreakerSettings(
-        own.failureRate(),
-        own.slowCall(),
-        own.slowCallRate(),
-        own.minimumCalls(),
-        own.window(),
-        own.openFor(),
-        own.probes(),
-        Optional.of(own.timeout().orElse(provider.timeout())));
+    return own.timeout().isPresent() ? own : own.withTimeout(provider.timeout());
   }
 
   /** What is in force of a provider's quota. */

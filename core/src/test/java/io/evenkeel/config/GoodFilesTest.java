@@ -108,7 +108,7 @@ class GoodFilesTest {
     assertThat(azure.cost().orElseThrow().inputPer1k()).isEqualTo(new Money(2_500));
     assertThat(azure.circuitBreaker().openFor()).isEqualTo(Duration.ofSeconds(15));
     ProviderSettings bedrock = at(file.providers(), "aws-bedrock");
-    assertThat(bedrock.circuitBreaker()).isEqualTo(BreakerSettings.DEFAULT);
+    assertThat(bedrock.circuitBreaker()).isEqualTo(BreakerSettings.DEFAULT_OF_PROVIDER);
     assertThat(bedrock.weight()).isEqualTo(100);
     assertThat(bedrock.timeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(file.providers().keySet()).containsExactly("azure-openai", "aws-bedrock", "vertex");

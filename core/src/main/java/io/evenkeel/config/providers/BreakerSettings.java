@@ -3,6 +3,7 @@ package io.evenkeel.config.providers;
 import io.evenkeel.config.Percentage;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * When a circuit breaker opens and how it closes again.
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param openFor how long it stays open before probes; default 30 seconds
  * @param probes how many calls it lets through half-open; default 2
  * @param timeout of one guarded call; empty: the caller's own
+ * @param consecutiveFailures opens also when so many calls in a row failed, whatever succeeded in
+ *     the window before; empty: only rates count. A provider's default is 10, since another one
+ *     answers then
  */
 public record BreakerSettings(
     Percentage failureRate,
@@ -24,7 +28,8 @@ public record BreakerSettings(
     Duration window,
     Duration openFor,
     int probes,
-    Optional<Duration> timeout) {
+    Optional<Duration> timeout,
+    OptionalInt consecutiveFailures) {
 
   /** What a file that says nothing gets. */
   public static final BreakerSettings DEFAULT =
@@ -37,4 +42,57 @@ public record BreakerSettings(
           Duration.ofSeconds(30),
           2,
           Optional.empty());
+
+  /** What a provider gets that says nothing. */
+  public static final BreakerSettings DEFAULT_OF_PROVIDER = DEFAULT.withConsecutiveFailures(10);
+
+  /** Settings by which only rates count. */
+  public BreakerSettings(
+      Percentage failureRate,
+      Optional<Duration> slowCall,
+      Percentage slowCallRate,
+      int minimumCalls,
+      Duration window,
+      Duration openFor,
+      int probes,
+      Optional<Duration> timeout) {
+    this(
+        failureRate,
+        slowCall,
+        slowCallRate,
+        minimumCalls,
+        window,
+        openFor,
+        probes,
+        timeout,
+        OptionalInt.empty());
+  }
+
+  /** The same for calls that may take so long. */
+  public BreakerSettings withTimeout(Duration longest) {
+    return new BreakerSettings(
+        failureRate,
+        slowCall,
+        slowCallRate,
+        minimumCalls,
+        window,
+        openFor,
+        probes,
+        Optional.of(longest),
+        consecutiveFailures);
+  }
+
+  /** The same, opening also after so many failures in a row. */
+  public BreakerSettings withConsecutiveFailures(int failures) {
+    return new BreakerSettings(
+        failureRate,
+        slowCall,
+        slowCallRate,
+        minimumCalls,
+        window,
+        openFor,
+        probes,
+        timeout,
+        OptionalInt.of(failures));
+  }
 }

@@ -8,6 +8,7 @@ import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** One entry of {@code circuit_breakers}, or the {@code circuit_breaker} of a provider. */
 public final class BreakerSchema extends ObjectSchema<BreakerSettings> {
@@ -49,6 +50,26 @@ public final class BreakerSchema extends ObjectSchema<BreakerSettings> {
           "Calls that are let through to find out whether the dependency is back.");
   private final Field<Duration> timeout =
       optional("timeout", Scalars.duration(), "Of one guarded call.");
+  private final Field<Integer> consecutiveFailures =
+      optional(
+          "consecutive_failures",
+          Scalars.integer(1, 1_000_000),
+          "Opens also when so many calls in a row failed; a provider's default is 10.");
+  private final OptionalInt inARow;
+
+  /** One of {@code circuit_breakers}: unless it says otherwise, only rates count. */
+  public BreakerSchema() {
+    this(BreakerSettings.DEFAULT);
+  }
+
+  private BreakerSchema(BreakerSettings defaults) {
+    this.inARow = defaults.consecutiveFailures();
+  }
+
+  /** That of a provider. */
+  static BreakerSchema ofProvider() {
+    return new BreakerSchema(BreakerSettings.DEFAULT_OF_PROVIDER);
+  }
 
   @Override
   public BreakerSettings build(Decoded in) {
@@ -74,6 +95,7 @@ public final class BreakerSchema extends ObjectSchema<BreakerSettings> {
         in.get(window),
         in.get(openFor),
         in.get(probes),
-        in.find(timeout));
+        in.find(timeout),
+        in.find(consecutiveFailures).map(OptionalInt::of).orElse(inARow));
   }
 }

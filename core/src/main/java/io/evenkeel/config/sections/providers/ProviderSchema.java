@@ -74,7 +74,10 @@ public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
           "Measured quality; a provider of unknown quality passes every threshold.");
   private final Field<Cost> cost = optional("cost", new CostSchema(), "Prices of its tokens.");
   private final Field<BreakerSettings> circuitBreaker =
-      optional("circuit_breaker", new BreakerSchema(), "When it is left alone, and for how long.");
+      optional(
+          "circuit_breaker",
+          BreakerSchema.ofProvider(),
+          "When it is left alone, and for how long.");
 
   public ProviderSchema() {
     optional(
@@ -122,7 +125,7 @@ public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
         number(in, contextWindow),
         number(in, quality),
         in.find(cost),
-        in.find(circuitBreaker).orElse(BreakerSettings.DEFAULT));
+        in.find(circuitBreaker).orElse(BreakerSettings.DEFAULT_OF_PROVIDER));
   }
 
   private static URI asBase(URI address) throws UnreadableValue {
