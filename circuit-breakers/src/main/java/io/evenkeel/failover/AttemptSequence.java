@@ -250,11 +250,12 @@ final class AttemptSequence {
   }
 
   private @Nullable OpenAttempt open(Provider provider, long remaining, boolean hedge) {
-    Admission admission = provider.tryEnter(request.tokens());
+    ProviderSettings settings = provider.settings();
+    String model = request.model().apply(settings);
+    Admission admission = provider.tryEnter(model, request.tokens());
     if (admission == null) {
       return null;
     }
-    ProviderSettings settings = provider.settings();
     Duration own =
         request.streamed()
             ? settings.timeToFirstToken().orElse(settings.timeout())
@@ -264,7 +265,7 @@ final class AttemptSequence {
     return new OpenAttempt(
         provider,
         settings,
-        request.model().apply(settings),
+        model,
         admission,
         request.tokens(),
         own.toNanos() <= remaining ? own : Duration.ofNanos(remaining),

@@ -35,6 +35,13 @@ record Engine(
 
   void announceBench(Provider provider, AttemptFailure failure, Duration benched) {
     if (!benched.isZero()) {
+      if (failure.errorClass().needsAPerson()) {
+        log.error(
+            "Provider '{}' is benched for {} after {}: look after its account or key",
+            provider.name(),
+            benched,
+            failure.errorClass());
+      }
       foundation
           .events()
           .publish(

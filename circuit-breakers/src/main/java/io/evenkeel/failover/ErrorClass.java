@@ -74,6 +74,16 @@ public enum ErrorClass {
     return has(MAYBE_BILLED);
   }
 
+  /** Whether waiting does not help: an account or a key has to be looked after. */
+  public boolean needsAPerson() {
+    return this == QUOTA_EXHAUSTED || this == BAD_CREDENTIAL;
+  }
+
+  /** Whether a bench is the model's alone, and the provider's other models go on. */
+  boolean benchesModel() {
+    return this == RATE_LIMITED;
+  }
+
   /** How long the provider gets no requests when it does not say so itself; zero: not benched. */
   Duration bench() {
     return bench;

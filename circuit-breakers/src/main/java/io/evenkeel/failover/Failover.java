@@ -220,11 +220,15 @@ public final class Failover<Q, R> implements AutoCloseable {
     int tokens = traits.estimatedTokens(request);
     engine.budget().deposit();
     Provider first = table.next(draw, 0);
-    Admission admission = first == null ? null : first.tryEnter(tokens);
-    if (first == null || admission == null) {
+    if (first == null) {
       return callInTurn(sequence(table, view(request, draw, tokens, false), start), request);
     }
     ProviderSettings settings = first.settings();
+    String model = traits.model(request, settings);
+    Admission admission = first.tryEnter(model, tokens);
+    if (admission == null) {
+      return callInTurn(sequence(table, view(request, draw, tokens, false), start), request);
+    }
     Duration limit = shorter(settings.timeout(), table.settings().deadline());
     Throwable failure;
     boolean ended = false;
@@ -233,7 +237,6 @@ public final class Failover<Q, R> implements AutoCloseable {
       if (answer != null) {
         long nanos = engine.time().nanoTime() - start;
         TokenUsage used = traits.tokens(answer);
-        String model = traits.model(request, settings);
         ended = true;
         first.answered(admission, model, nanos, nanos, tokens, used);
         engine.announceSwitch(first, first);
@@ -253,16 +256,7 @@ public final class Failover<Q, R> implements AutoCloseable {
     }
     var attempt =
         new OpenAttempt(
-            first,
-            settings,
-            traits.model(request, settings),
-            admission,
-            tokens,
-            limit,
-            start,
-            true,
-            false,
-            false);
+            first, settings, model, admission, tokens, limit, start, true, false, false);
     AttemptSequence sequence = sequence(table, view(request, draw, tokens, false), start);
     sequence.adopt(first);
     fail(sequence, attempt, failure);

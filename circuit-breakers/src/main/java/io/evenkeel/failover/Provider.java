@@ -28,7 +28,7 @@ final class Provider {
 
   private final String name;
   private final CircuitBreaker breaker;
-  private final Bench bench;
+  private final Benches benches;
   private final Substitution substitution;
   private final ExposureTally tally;
   private final ProviderFigures figures;
@@ -51,7 +51,7 @@ final class Provider {
     this.name = settings.name();
     this.settings = settings;
     this.breaker = breaker;
-    this.bench = new Bench(time);
+    this.benches = new Benches(time);
     this.substitution = new Substitution(name, time);
     this.tally = tally;
     this.figures = new ProviderFigures(time);
@@ -104,8 +104,8 @@ final class Provider {
     return breaker;
   }
 
-  Bench bench() {
-    return bench;
+  Benches benches() {
+    return benches;
   }
 
   Substitution substitution() {
@@ -120,10 +120,11 @@ final class Provider {
    * A place for one attempt, to be ended by exactly one of {@link #answered}, {@link #failed} and
    * {@link #left}; null when this provider gets none now.
    *
+   * @param model that is asked for
    * @param estimatedTokens reserved from its quota; 0 when unknown
    */
-  @Nullable Admission tryEnter(int estimatedTokens) {
-    if (isHeld() || bench.isBenched()) {
+  @Nullable Admission tryEnter(String model, int estimatedTokens) {
+    if (isHeld() || benches.areBenched(model)) {
       return null;
     }
     Limits now = limits;
@@ -200,7 +201,7 @@ final class Provider {
     admission.success(waitedNanos);
     try {
       expose();
-      bench.answered();
+      benches.answered(model);
       lastError = null;
       figures.answered(model, nanos, waitedNanos, actual);
       mix.add(actual);
@@ -241,7 +242,7 @@ final class Provider {
       long lost = atFault ? Math.max(nanos, settings.timeout().toNanos()) : -1;
       figures.failed(model, errorClass, lost);
       settle(admission, reservedTokens, failure, actual);
-      return errorClass.bench().isZero() ? Duration.ZERO : bench.refuse(failure);
+      return errorClass.bench().isZero() ? Duration.ZERO : benches.refuse(model, failure);
     } catch (RuntimeException | LinkageError e) {
       countBroken(e);
       return Duration.ZERO;
@@ -319,6 +320,11 @@ final class Provider {
     return isHeld() ? null : lastError;
   }
 
+  /** Whether a person has to look after its account or key. */
+  boolean isLockedOut() {
+    return benches.isLockedOut();
+  }
+
   boolean isHealthy() {
     return state() == ProviderState.HEALTHY;
   }
@@ -337,8 +343,10 @@ final class Provider {
     return switch (breaker.state()) {
       case FORCED_OPEN -> ProviderState.DISABLED;
       case OPEN -> ProviderState.OPEN;
-      case HALF_OPEN -> bench.isBenched() ? ProviderState.BENCHED : ProviderState.PROBING;
-      case CLOSED -> bench.isBenched() ? ProviderState.BENCHED : ProviderState.HEALTHY;
+      case HALF_OPEN ->
+          benches.areBenched(settings.model()) ? ProviderState.BENCHED : ProviderState.PROBING;
+      case CLOSED ->
+          benches.areBenched(settings.model()) ? ProviderState.BENCHED : ProviderState.HEALTHY;
     };
   }
 

@@ -35,13 +35,19 @@ public final class Providers {
   /** The gauge with the number of providers that get requests without reserve. */
   public static final String HEALTHY = "healthy_llm_providers";
 
+  /**
+   * The gauge with the number of providers that refused the account or the key and have not
+   * answered since: a person has to look after them.
+   */
+  public static final String LOCKED_OUT = "locked_out_llm_providers";
+
   private static final String ALL = "all providers";
   private static final String UNKEPT =
       "; the state store refuses to keep it: until it does, a restart forgets it";
 
   private final Draws draws = new Draws();
   private final RoutingControl control;
-  private final Subscription gauge;
+  private final List<Subscription> gauges;
 
   /**
    * Reads what operators decided before.
@@ -51,7 +57,10 @@ public final class Providers {
    */
   Providers(Configuration configuration, Foundation foundation) {
     this.control = new RoutingControl(configuration, foundation);
-    this.gauge = foundation.signals().gauge(HEALTHY, this::healthy);
+    this.gauges =
+        List.of(
+            foundation.signals().gauge(HEALTHY, this::healthy),
+            foundation.signals().gauge(LOCKED_OUT, this::lockedOut));
   }
 
   /** As {@link #disable(String, String, String, String)}; its share falls to the others. */
@@ -316,14 +325,14 @@ public final class Providers {
   public String readmit(String provider, String actor, String reason) {
     return control.locked(
         () -> {
-          Bench bench = control.roster().find(provider).bench();
-          if (!bench.isBenched()) {
+          Provider known = control.roster().find(provider);
+          if (known.state() != ProviderState.BENCHED) {
             return "'" + provider + "' is not benched";
           }
           control.record(
               new AuditRecord(
                   actor, "provider.readmit", provider, reason, "benched", "readmitted"));
-          bench.lift();
+          known.benches().lift();
           return "'" + provider + "' is benched no more";
         });
   }
@@ -335,7 +344,7 @@ public final class Providers {
   public void readmit(String provider) {
     table().providers().stream()
         .filter(known -> known.name().equals(provider))
-        .forEach(known -> known.bench().lift());
+        .forEach(known -> known.benches().lift());
   }
 
   /** All providers of the present configuration, in the order in which they are asked. */
@@ -359,6 +368,11 @@ public final class Providers {
     return (int) table().providers().stream().filter(Provider::isHealthy).count();
   }
 
+  /** How many providers refused the account or the key and have not answered since. */
+  public int lockedOut() {
+    return (int) table().providers().stream().filter(Provider::isLockedOut).count();
+  }
+
   /** How each model of each provider did in the last 24 hours of this process. */
   public List<ModelPerformance> performance() {
     return table().providers().stream()
@@ -368,7 +382,7 @@ public final class Providers {
 
   /** Follows what others decide no more; what operators decided stays in force. */
   void close() {
-    gauge.close();
+    gauges.forEach(Subscription::close);
     control.close();
   }
 

@@ -56,7 +56,7 @@ class ProviderLimitsTest {
   @Test
   void anAnswerThatUsedMoreTokensIsCharged() {
     become(settings(0, 1_000, 0));
-    Admission entered = requireNonNull(provider.tryEnter(100));
+    Admission entered = requireNonNull(provider.tryEnter("model", 100));
 
     answer(entered, 100, new TokenUsage(700, 200, 0));
 
@@ -66,8 +66,8 @@ class ProviderLimitsTest {
   @Test
   void whatNeverReachedTheProviderIsGivenBackWholeAndWhatItRefusedIsStillARequest() {
     become(settings(2, 1_000, 0));
-    fail(requireNonNull(provider.tryEnter(1_000)), ErrorClass.CONNECT, 1_000);
-    fail(requireNonNull(provider.tryEnter(1_000)), ErrorClass.OVERLOADED, 1_000);
+    fail(requireNonNull(provider.tryEnter("model", 1_000)), ErrorClass.CONNECT, 1_000);
+    fail(requireNonNull(provider.tryEnter("model", 1_000)), ErrorClass.OVERLOADED, 1_000);
 
     assertThat(enterAll(1_000)).hasSize(1);
     assertThat(enterAll(0)).isEmpty();
@@ -76,7 +76,7 @@ class ProviderLimitsTest {
   @Test
   void whatATimedOutAttemptReservedStaysTaken() {
     become(settings(10, 1_000, 0));
-    fail(requireNonNull(provider.tryEnter(1_000)), ErrorClass.TIMEOUT, 1_000);
+    fail(requireNonNull(provider.tryEnter("model", 1_000)), ErrorClass.TIMEOUT, 1_000);
     assertThat(enterAll(1)).isEmpty();
   }
 
@@ -101,7 +101,7 @@ class ProviderLimitsTest {
 
     become(settings(0, 0, 2));
     for (int left = 5; left > 2; left--) {
-      assertThat(provider.tryEnter(0)).isNull();
+      assertThat(provider.tryEnter("model", 0)).isNull();
       provider.left(entered.remove(0));
     }
     assertThat(enterAll(0)).isEmpty();
@@ -114,12 +114,12 @@ class ProviderLimitsTest {
 
   @Test
   void aLimitThatComesOrGoesWhileAttemptsAreUnderWayIsNeitherUsedUpNorInflatedByThem() {
-    Admission before = requireNonNull(provider.tryEnter(100));
+    Admission before = requireNonNull(provider.tryEnter("model", 100));
     become(settings(0, 1_000, 2));
     List<Admission> within = enterAll(100);
     assertThat(within).hasSize(2);
     answer(before, 100, new TokenUsage(1, 1, 0));
-    assertThat(provider.tryEnter(0)).isNull();
+    assertThat(provider.tryEnter("model", 0)).isNull();
 
     become(settings(0, 0, 0));
     within.forEach(provider::left);
@@ -130,26 +130,26 @@ class ProviderLimitsTest {
   @Test
   void whatIsRefusedFurtherInIsGivenBackFurtherOut() {
     become(settings(10, 1_000, 1));
-    Admission entered = requireNonNull(provider.tryEnter(10));
+    Admission entered = requireNonNull(provider.tryEnter("model", 10));
     for (int i = 0; i < 100; i++) {
-      assertThat(provider.tryEnter(500)).isNull();
+      assertThat(provider.tryEnter("model", 500)).isNull();
     }
     provider.left(entered);
     for (int i = 0; i < 9; i++) {
-      provider.left(requireNonNull(provider.tryEnter(10)));
+      provider.left(requireNonNull(provider.tryEnter("model", 10)));
     }
-    assertThat(provider.tryEnter(0)).isNull();
+    assertThat(provider.tryEnter("model", 0)).isNull();
   }
 
   @Test
   void anOpenBreakerUsesUpNoQuota() {
     become(settings(1_000, 0, 10));
     for (int i = 0; i < 10; i++) {
-      fail(requireNonNull(provider.tryEnter(0)), ErrorClass.SERVER_ERROR, 0);
+      fail(requireNonNull(provider.tryEnter("model", 0)), ErrorClass.SERVER_ERROR, 0);
     }
     assertThat(provider.state()).isEqualTo(ProviderState.OPEN);
     for (int i = 0; i < 2_000; i++) {
-      assertThat(provider.tryEnter(0)).isNull();
+      assertThat(provider.tryEnter("model", 0)).isNull();
     }
     at.time.advance(Duration.ofSeconds(15));
 
@@ -167,7 +167,7 @@ class ProviderLimitsTest {
     Callable<Void> worker =
         () -> {
           for (int i = 0; i < 20_000; i++) {
-            Admission entered = provider.tryEnter(0);
+            Admission entered = provider.tryEnter("model", 0);
             if (entered != null) {
               most.accumulateAndGet(inside.incrementAndGet(), Math::max);
               inside.decrementAndGet();
@@ -218,7 +218,7 @@ class ProviderLimitsTest {
   private void attempts() {
     var usage = new TokenUsage(100, 20, 0);
     for (int i = 0; i < 50_000; i++) {
-      Admission entered = provider.tryEnter(200);
+      Admission entered = provider.tryEnter("model", 200);
       if (entered != null) {
         answer(entered, 200, usage);
       }
@@ -232,10 +232,10 @@ class ProviderLimitsTest {
 
   private List<Admission> enterAll(int tokens) {
     List<Admission> entered = new ArrayList<>();
-    Admission next = provider.tryEnter(tokens);
+    Admission next = provider.tryEnter("model", tokens);
     while (next != null && entered.size() < 10_000) {
       entered.add(next);
-      next = provider.tryEnter(tokens);
+      next = provider.tryEnter("model", tokens);
     }
     return entered;
   }
