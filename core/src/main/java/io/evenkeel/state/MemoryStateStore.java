@@ -2,6 +2,7 @@ package io.evenkeel.state;
 
 import io.evenkeel.event.Subscription;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +11,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class MemoryStateStore implements StateStore {
-  private final Map<String, Versioned> values = new HashMap<>();
+  private final Map<String, Versioned> values;
+  private final List<String> recoveries;
   private final Watches watches = new Watches();
-  private long lastVersion = Versioned.ABSENT;
+  private long lastVersion;
   private boolean closed;
+
+  MemoryStateStore() {
+    this(Map.of(), List.of());
+  }
+
+  MemoryStateStore(Map<String, Versioned> values, List<String> recoveries) {
+    this.values = new HashMap<>(values);
+    this.recoveries = List.copyOf(recoveries);
+    this.lastVersion =
+        values.values().stream().mapToLong(Versioned::version).max().orElse(Versioned.ABSENT);
+  }
 
   @Override
   public synchronized Optional<Versioned> get(String key) {
@@ -56,6 +69,11 @@ final class MemoryStateStore implements StateStore {
   public synchronized Subscription watch(String prefix, Consumer<String> listener) {
     requireOpen();
     return watches.add(prefix, listener);
+  }
+
+  @Override
+  public List<String> recoveries() {
+    return recoveries;
   }
 
   @Override

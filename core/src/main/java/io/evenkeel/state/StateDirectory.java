@@ -3,7 +3,9 @@ package io.evenkeel.state;
 import io.evenkeel.disk.DurableFile;
 import io.evenkeel.state.StateFile.DamagedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +39,25 @@ final class StateDirectory {
 
   /** Reads every value; what is damaged is moved aside and told in {@link #recoveries}. */
   Map<String, Versioned> load() throws IOException {
+    for (Path file : files()) {
+      if (file.toString().endsWith(TEMPORARY)) {
+        Files.deleteIfExists(file); // a write that never returned
+      }
+    }
+    return values(true);
+  }
+
+  /** Reads every value beside whoever writes them, and leaves everything where it is. */
+  Map<String, Versioned> look() throws IOException {
+    return values(false);
+  }
+
+  private Map<String, Versioned> values(boolean mend) throws IOException {
     var values = new TreeMap<String, Versioned>();
     for (String key : keys()) {
-      Versioned value = read(key, CURRENT);
+      Versioned value = read(key, CURRENT, mend);
       if (value == null) {
-        value = read(key, PREVIOUS);
+        value = read(key, PREVIOUS, mend);
       }
       if (value != null) {
         values.put(key, value);
@@ -99,19 +115,13 @@ final class StateDirectory {
 
   private Set<String> keys() throws IOException {
     var keys = new TreeSet<String>();
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        String name = String.valueOf(file.getFileName());
-        if (name.endsWith(TEMPORARY)) {
-          Files.deleteIfExists(file); // a write that never returned
-          continue;
-        }
-        for (String suffix : List.of(CURRENT, PREVIOUS)) {
-          if (name.endsWith(suffix)) {
-            String key = name.substring(0, name.length() - suffix.length()).replace('+', '/');
-            if (StateRules.isKey(key)) {
-              keys.add(key);
-            }
+    for (Path file : files()) {
+      String name = String.valueOf(file.getFileName());
+      for (String suffix : List.of(CURRENT, PREVIOUS)) {
+        if (name.endsWith(suffix)) {
+          String key = name.substring(0, name.length() - suffix.length()).replace('+', '/');
+          if (StateRules.isKey(key)) {
+            keys.add(key);
           }
         }
       }
@@ -119,17 +129,28 @@ final class StateDirectory {
     return keys;
   }
 
-  private @Nullable Versioned read(String key, String suffix) throws IOException {
-    Path file = path(key, suffix);
-    if (!Files.exists(file)) {
-      return null;
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+  }
+
+  private @Nullable Versioned read(String key, String suffix, boolean mend) throws IOException {
+    Path file = path(key, suffix);
     try {
       if (Files.size(file) > StateFile.LONGEST) {
         throw new DamagedException("it is longer than any value");
       }
       return StateFile.decode(key, Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return null;
     } catch (DamagedException e) {
+      if (!mend) {
+        recoveries.add("%s is damaged: %s".formatted(file, e.getMessage()));
+        return null;
+      }
       Path aside = firstFree(key);
       DurableFile.rename(file, aside);
       DurableFile.syncDirectory(directory);

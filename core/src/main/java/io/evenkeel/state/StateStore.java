@@ -1,6 +1,7 @@
 package io.evenkeel.state;
 
 import io.evenkeel.event.Subscription;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,5 +76,23 @@ public interface StateStore extends AutoCloseable {
    */
   static StateStore inDirectory(Path directory) {
     return FileStateStore.open(directory);
+  }
+
+  /**
+   * A copy in memory of what a directory holds at this moment, for a look at the state of a service
+   * that may be running: nothing is locked, nor written to the directory. A value that is damaged
+   * is told in {@link #recoveries} and stays as it is; the copy has the value before it where there
+   * is one.
+   *
+   * @throws StateException when there is no such directory, or it cannot be read
+   */
+  static StateStore copyOf(Path directory) {
+    try {
+      var files = new StateDirectory(directory);
+      return new MemoryStateStore(files.look(), files.recoveries());
+    } catch (IOException e) {
+      throw new StateException(
+          "the state directory " + directory + " cannot be read: " + e.getMessage(), e);
+    }
   }
 }
