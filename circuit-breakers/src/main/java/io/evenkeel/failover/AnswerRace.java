@@ -51,12 +51,12 @@ final class AnswerRace<Q, R> extends Race {
 
   @Override
   void lost() {
-    end(failover.unanswered(sequence()));
+    end(failover.unanswered(sequence(), request));
   }
 
   @Override
   void gaveUp() {
-    tell(failover.unanswered(sequence()));
+    tell(failover.unanswered(sequence(), request));
   }
 
   private void end(FailoverResult<R> how) {

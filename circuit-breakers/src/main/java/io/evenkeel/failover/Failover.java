@@ -46,6 +46,7 @@ public final class Failover<Q, R> implements AutoCloseable {
   private final @Nullable DirectCalls<Q, R> direct;
   private final CallTraits<Q, R> traits;
   private final Function<String, ? extends @Nullable R> degrade;
+  private final LastResort<Q, R> lastResort;
   private final Engine engine;
   private final Subscription reload;
   private volatile Optional<String> degradedText;
@@ -57,6 +58,7 @@ public final class Failover<Q, R> implements AutoCloseable {
     this.direct = built.client instanceof DirectCalls<Q, R> calls ? calls : null;
     this.traits = new GuardedTraits<>(built.traits);
     this.degrade = built.degrade;
+    this.lastResort = new LastResort<>(built.lastResort);
     this.engine =
         new Engine(
             foundation,
@@ -140,7 +142,21 @@ public final class Failover<Q, R> implements AutoCloseable {
       ProviderStream<Q, E> streamClient,
       StreamTraits<E> streamTraits,
       Function<String, List<E>> degradedEvents) {
-    return new StreamFailover<>(this, streamClient, streamTraits, degradedEvents);
+    return streaming(streamClient, streamTraits, degradedEvents, request -> List.of());
+  }
+
+  /**
+   * The same, with a last resort.
+   *
+   * @param lastEvents the events that stand in for a request when nobody answers it; those of the
+   *     degraded answer when there are none
+   */
+  public <E> StreamFailover<Q, E> streaming(
+      ProviderStream<Q, E> streamClient,
+      StreamTraits<E> streamTraits,
+      Function<String, List<E>> degradedEvents,
+      Function<? super Q, List<E>> lastEvents) {
+    return new StreamFailover<>(this, streamClient, streamTraits, degradedEvents, lastEvents);
   }
 
   /** Follows the configuration no more; requests under way finish. */
@@ -187,8 +203,12 @@ public final class Failover<Q, R> implements AutoCloseable {
   }
 
   /** Why nobody answered, with what may stand in. */
-  FailoverResult<R> unanswered(AttemptSequence sequence) {
-    R instead = sequence.mayDegrade() ? degradedAnswer : null;
+  FailoverResult<R> unanswered(AttemptSequence sequence, Q request) {
+    R instead = null;
+    if (sequence.mayDegrade()) {
+      instead = lastResort.to(request);
+      instead = instead == null ? degradedAnswer : instead;
+    }
     return new FailoverResult<>(instead, sequence.failure(), sequence.attempts());
   }
 
@@ -280,7 +300,7 @@ public final class Failover<Q, R> implements AutoCloseable {
       }
       attempt = sequence.next();
     }
-    return unanswered(sequence);
+    return unanswered(sequence, request);
   }
 
   /** Runs one attempt to its end; null when it failed. */
@@ -387,6 +407,7 @@ public final class Failover<Q, R> implements AutoCloseable {
     private final List<FailoverListener> listeners = new ArrayList<>();
     private CallTraits<Q, R> traits = CallTraits.none();
     private Function<String, ? extends @Nullable R> degrade = text -> null;
+    private Function<? super Q, ? extends @Nullable R> lastResort = request -> null;
 
     private Builder(ProviderCall<Q, R> client) {
       this.client = client;
@@ -417,6 +438,15 @@ public final class Failover<Q, R> implements AutoCloseable {
      */
     public Builder<Q, R> degradedAnswer(Function<String, ? extends R> fromText) {
       degrade = fromText;
+      return this;
+    }
+
+    /**
+     * An answer that stands in for one request when nobody answers it, such as one that was given
+     * earlier; null when there is none. It comes before the degraded answer, and counts as such.
+     */
+    public Builder<Q, R> lastResort(Function<? super Q, ? extends @Nullable R> instead) {
+      lastResort = instead;
       return this;
     }
 

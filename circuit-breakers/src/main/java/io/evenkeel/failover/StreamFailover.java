@@ -1,6 +1,7 @@
 package io.evenkeel.failover;
 
 import java.util.List;
+import java.util.concurrent.Flow.Publisher;
 import java.util.function.Function;
 
 /**
@@ -24,16 +25,30 @@ public final class StreamFailover<Q, E> {
   private final ProviderStream<Q, E> client;
   private final StreamTraits<E> traits;
   private final Function<String, List<E>> degrade;
+  private final LastResort<Q, List<E>> lastResort;
 
   StreamFailover(
       Failover<Q, ?> failover,
       ProviderStream<Q, E> client,
       StreamTraits<E> traits,
-      Function<String, List<E>> degrade) {
+      Function<String, List<E>> degrade,
+      Function<? super Q, List<E>> lastResort) {
     this.failover = failover;
     this.client = client;
     this.traits = traits;
     this.degrade = degrade;
+    this.lastResort = new LastResort<>(lastResort);
+  }
+
+  /** An answer that is there already, as a stream of its own to every subscriber. */
+  public static <E> Publisher<E> ready(List<E> events) {
+    List<E> all = List.copyOf(events);
+    return subscriber -> {
+      var caller = new Downstream<E>(subscriber, () -> {});
+      caller.begin();
+      caller.commit(all, null);
+      caller.end(null);
+    };
   }
 
   /** One request, which begins when it is subscribed to. */
@@ -64,7 +79,11 @@ public final class StreamFailover<Q, E> {
   }
 
   /** What stands in when nobody answers; empty when nothing does. */
-  List<E> degradedEvents() {
+  List<E> degradedEvents(Q request) {
+    List<E> last = lastResort.to(request);
+    if (last != null && !last.isEmpty()) {
+      return last;
+    }
     return failover.degradedText().map(degrade).orElse(List.of());
   }
 }

@@ -163,7 +163,7 @@ final class StreamRace<Q, E> extends Race implements StreamWatch.Watched {
       return;
     }
     FailoverException failure = sequence().failure();
-    List<E> instead = sequence().mayDegrade() ? streams.degradedEvents() : List.of();
+    List<E> instead = sequence().mayDegrade() ? streams.degradedEvents(request) : List.of();
     degraded = !instead.isEmpty();
     tell(failure.reason());
     if (degraded) {

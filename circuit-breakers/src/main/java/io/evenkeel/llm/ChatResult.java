@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param text empty when the model only wants tools called
  * @param finishReason in the provider's words, such as {@code stop}, {@code length} or {@code
  *     tool_calls}; null when it gave none, or when the answer is degraded
- * @param provider who answered; null when the answer is degraded
+ * @param provider who answered, now or when the answer was kept; null when it is degraded
  * @param model the model that the provider says answered; null when the answer is degraded
+ * @param tokens none for an answer that was kept
+ * @param attempts none when the answer was kept, unless it is degraded, too
  * @param degraded whether nobody answered, and the text is {@code degraded_mode.answer}, or empty
- *     where there is only a hand-off
+ *     where there is only a hand-off, or one that was kept
+ * @param cached whether the answer was given before, and kept by {@code response_cache}
  * @param handOff where the conversation goes when the answer is degraded, by {@code
- *     degraded_mode.hand_off}; null when it does not say, and when a provider answered
- * @param json the provider's answer as it came; null when it is degraded or was streamed
+ *     degraded_mode.hand_off}; null when it does not say, and when there is an answer
+ * @param json the provider's answer as it came; null when it is degraded, cached or was streamed
  */
 public record ChatResult(
     String text,
@@ -29,6 +32,7 @@ public record ChatResult(
     TokenUsage tokens,
     List<Attempt> attempts,
     boolean degraded,
+    boolean cached,
     @Nullable String handOff,
     @Nullable String json) {
 
@@ -44,6 +48,7 @@ public record ChatResult(
         + toolCalls.size()
         + " tool calls, "
         + (degraded ? "degraded" : provider)
+        + (cached ? ", cached" : "")
         + ", "
         + tokens
         + ", "

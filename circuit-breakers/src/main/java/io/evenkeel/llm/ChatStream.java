@@ -4,6 +4,8 @@ import io.evenkeel.failover.Attempt;
 import io.evenkeel.failover.FailoverException;
 import io.evenkeel.failover.StreamBrokenException;
 import io.evenkeel.failover.StreamCall;
+import io.evenkeel.failover.StreamFailover;
+import io.evenkeel.llm.cache.CacheAnswer;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +13,9 @@ import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the provider; cancelling closes the provider's connection. Thread-safe.
  */
 public final class ChatStream implements Publisher<ChatChunk> {
-  private final StreamCall<ChatChunk> call;
+  private final Publisher<ChatChunk> source;
+  private final Progress progress;
   private final Function<ChatAnswer, ChatResult> finish;
   private final CompletableFuture<ChatResult> result = new CompletableFuture<>();
   private final AtomicBoolean subscribed = new AtomicBoolean();
@@ -33,16 +38,30 @@ public final class ChatStream implements Publisher<ChatChunk> {
    * @param finish makes the result of the answer, once it is whole
    */
   ChatStream(StreamCall<ChatChunk> call, Function<ChatAnswer, ChatResult> finish) {
-    this.call = call;
+    this(call, new Progress(call::attempts, call::provider, call::degraded, false), finish);
+  }
+
+  private ChatStream(
+      Publisher<ChatChunk> source, Progress progress, Function<ChatAnswer, ChatResult> finish) {
+    this.source = source;
+    this.progress = progress;
     this.finish = finish;
+  }
+
+  /** One that was kept: nobody is asked. */
+  static ChatStream kept(CacheAnswer answer) {
+    return new ChatStream(
+        StreamFailover.ready(ReadyChunks.kept(answer)),
+        new Progress(List::of, answer::provider, () -> false, true),
+        whole -> KeptChats.result(answer));
   }
 
   @Override
   public void subscribe(Subscriber<? super ChatChunk> subscriber) {
     if (subscribed.compareAndSet(false, true)) {
-      call.subscribe(new Collecting(subscriber));
+      source.subscribe(new Collecting(subscriber));
     } else {
-      call.subscribe(subscriber);
+      source.subscribe(subscriber);
     }
   }
 
@@ -57,18 +76,30 @@ public final class ChatStream implements Publisher<ChatChunk> {
 
   /** The attempts that have ended; while an answer comes it is not among them. */
   public List<Attempt> attempts() {
-    return call.attempts();
+    return progress.attempts.get();
   }
 
-  /** Who answers; null before the first text, and when the answer is degraded. */
+  /** Who answers, or once did; null before the first text, and when the answer is degraded. */
   public @Nullable String provider() {
-    return call.provider();
+    return progress.provider.get();
   }
 
   /** Whether the pieces are the degraded answer and no provider's. */
   public boolean degraded() {
-    return call.degraded();
+    return progress.degraded.getAsBoolean();
   }
+
+  /** Whether the answer was given before and kept, so that no provider is asked. */
+  public boolean cached() {
+    return progress.cached;
+  }
+
+  /** What is known of the answer while it comes. */
+  private record Progress(
+      Supplier<List<Attempt>> attempts,
+      Supplier<@Nullable String> provider,
+      BooleanSupplier degraded,
+      boolean cached) {}
 
   /** Hands everything on, and puts the answer together on the way. */
   private final class Collecting implements Subscriber<ChatChunk>, Subscription {

@@ -12,12 +12,16 @@ import io.evenkeel.failover.FailoverListener;
 import io.evenkeel.failover.FailoverResult;
 import io.evenkeel.failover.Providers;
 import io.evenkeel.failover.StreamCall;
-import io.evenkeel.failover.StreamFailover;
+import io.evenkeel.llm.cache.CacheAnswer;
+import io.evenkeel.llm.cache.CacheLookup;
+import io.evenkeel.llm.cache.Embedder;
+import io.evenkeel.llm.cache.ResponseCache;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LlmClient implements AutoCloseable {
   private final OpenAiHttp openAi;
+  private final OpenAiStream stream;
+  private final ChunkTraits chunkTraits = new ChunkTraits();
+  private final ResponseCache cache;
+  private final KeptChats kept;
   private final Failover<ChatRequest, ChatAnswer> failover;
-  private final StreamFailover<ChatRequest, ChatChunk> streams;
   private final LiveConfiguration live;
 
   private LlmClient(Builder built, LiveConfiguration configuration, Foundation foundation) {
@@ -43,11 +50,13 @@ public final class LlmClient implements AutoCloseable {
     Failover.Builder<ChatRequest, ChatAnswer> failing =
         Failover.over(new OpenAiCall(openAi))
             .traits(new ChatTraits())
+            .lastResort(this::lastResort)
             .degradedAnswer(ChatAnswer::degraded);
     built.listeners.forEach(failing::listener);
     this.failover = failing.start(configuration, foundation);
-    this.streams =
-        failover.streaming(new OpenAiStream(openAi), new ChunkTraits(), DegradedChunks::of);
+    this.cache = ResponseCache.start(configuration, foundation, built.holdsPhi, built.embedder);
+    this.kept = new KeptChats(cache, configuration);
+    this.stream = new OpenAiStream(openAi);
     openAi.onNewKey(provider -> failover.providers().readmit(provider));
   }
 
@@ -68,12 +77,15 @@ public final class LlmClient implements AutoCloseable {
   /**
    * Asks for an answer; returns by {@code llm_routing.deadline}.
    *
-   * @return a provider's answer, or the degraded one, which says so
+   * @return a provider's answer, one that {@code response_cache} kept, or the degraded one; they
+   *     say so
    * @throws FailoverException when no provider answered and there is no degraded answer, or when
    *     the request itself was refused
    */
   public ChatResult chat(ChatRequest request) {
-    return result(failover.call(request));
+    CacheLookup asked = kept.ask(request);
+    CacheAnswer ready = asked == null ? null : asked.answer();
+    return ready != null ? KeptChats.result(ready) : result(asked, failover.call(request));
   }
 
   /**
@@ -83,6 +95,11 @@ public final class LlmClient implements AutoCloseable {
    *     under way and closes its connection
    */
   public CompletableFuture<ChatResult> chatAsync(ChatRequest request) {
+    CacheLookup asked = kept.ask(request);
+    CacheAnswer ready = asked == null ? null : asked.answer();
+    if (ready != null) {
+      return CompletableFuture.completedFuture(KeptChats.result(ready));
+    }
     var result = new AbortableFuture<ChatResult>();
     CompletableFuture<FailoverResult<ChatAnswer>> running = failover.callAsync(request);
     result.onAbort(() -> running.cancel(true));
@@ -93,7 +110,7 @@ public final class LlmClient implements AutoCloseable {
                 if (failure != null) {
                   result.completeExceptionally(OpenAiHttp.unwrap(failure));
                 } else {
-                  result.complete(result(ended));
+                  result.complete(result(asked, ended));
                 }
               } catch (FailoverException e) {
                 result.completeExceptionally(e);
@@ -108,9 +125,24 @@ public final class LlmClient implements AutoCloseable {
    * llm_routing.deadline} in all.
    */
   public ChatStream stream(ChatRequest request) {
-    StreamCall<ChatChunk> call = streams.open(request);
+    CacheLookup asked = kept.ask(request);
+    CacheAnswer ready = asked == null ? null : asked.answer();
+    if (ready != null) {
+      return ChatStream.kept(ready);
+    }
+    var last = new LastChunks(kept);
+    StreamCall<ChatChunk> call =
+        failover.streaming(stream, chunkTraits, ReadyChunks::degraded, last).open(request);
     return new ChatStream(
-        call, answer -> result(answer, call.provider(), call.attempts(), call.degraded()));
+        call,
+        answer ->
+            result(
+                asked, last.orAnswer(answer), call.provider(), call.attempts(), call.degraded()));
+  }
+
+  /** What was kept of the answers, for those who operate it. */
+  public ResponseCache responseCache() {
+    return cache;
   }
 
   /** The providers, for those who operate them. */
@@ -123,25 +155,39 @@ public final class LlmClient implements AutoCloseable {
   public void close() {
     failover.close();
     openAi.close();
+    cache.close();
   }
 
-  private ChatResult result(FailoverResult<ChatAnswer> ended) {
-    return result(ended.orThrow(), ended.provider(), ended.attempts(), ended.degraded());
+  private @Nullable ChatAnswer lastResort(ChatRequest request) {
+    CacheAnswer last = kept.lastResort(request);
+    return last == null ? null : ChatAnswer.kept(last);
+  }
+
+  private ChatResult result(@Nullable CacheLookup asked, FailoverResult<ChatAnswer> ended) {
+    return result(asked, ended.orThrow(), ended.provider(), ended.attempts(), ended.degraded());
   }
 
   private ChatResult result(
-      ChatAnswer answer, @Nullable String provider, List<Attempt> attempts, boolean degraded) {
-    return new ChatResult(
-        answer.text(),
-        answer.toolCalls(),
-        degraded ? null : answer.finishReason(),
-        provider,
-        degraded ? null : answer.model(),
-        answer.tokens(),
-        attempts,
-        degraded,
-        degraded ? handOff() : null,
-        answer.json());
+      @Nullable CacheLookup asked,
+      ChatAnswer answer,
+      @Nullable String provider,
+      List<Attempt> attempts,
+      boolean degraded) {
+    ChatResult result =
+        new ChatResult(
+            answer.text(),
+            answer.toolCalls(),
+            degraded ? null : answer.finishReason(),
+            provider,
+            degraded ? null : answer.model(),
+            answer.tokens(),
+            attempts,
+            degraded,
+            answer.kept(),
+            degraded && !answer.kept() ? handOff() : null,
+            answer.json());
+    kept.keep(asked, result);
+    return result;
   }
 
   private @Nullable String handOff() {
@@ -152,6 +198,8 @@ public final class LlmClient implements AutoCloseable {
   public static final class Builder {
     private final List<FailoverListener> listeners = new ArrayList<>();
     private final Map<String, ErrorClass> errorCodes = new HashMap<>();
+    private Predicate<String> holdsPhi = text -> true;
+    private Embedder embedder = Embedder.lexical();
 
     private Builder() {}
 
@@ -168,6 +216,22 @@ public final class LlmClient implements AutoCloseable {
      */
     public Builder errorCode(String word, ErrorClass meaning) {
       errorCodes.put(word, meaning);
+      return this;
+    }
+
+    /**
+     * Whether a text may identify a patient, which {@code response_cache} asks before an answer is
+     * shared. Without it, every text may, and answers are only kept for a scope within a tenant.
+     * The redaction serves it: {@code text -> !redactor.detect(text, Profile.TEXT).isEmpty()}.
+     */
+    public Builder holdsPhi(Predicate<String> predicate) {
+      holdsPhi = predicate;
+      return this;
+    }
+
+    /** How {@code response_cache} tells questions alike; the built-in one unless given. */
+    public Builder embedder(Embedder other) {
+      embedder = other;
       return this;
     }
 

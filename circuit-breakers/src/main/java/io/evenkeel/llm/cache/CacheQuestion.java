@@ -11,27 +11,37 @@ import java.util.OptionalDouble;
  * @param model what the caller asked for, whatever a provider calls it; may be empty
  * @param temperature as requested; above {@value ResponseCache#WARMEST} variety is wanted, and
  *     nothing is kept
- * @param context all else that changes the answer, in its order: instructions, earlier turns,
- *     limits, formats
+ * @param settings all else of the request that changes the answer and is no text: limits, formats,
+ *     the models that may answer
+ * @param context the texts before the last one, in their order: instructions, earlier turns, who
+ *     said them. In a shared scope they must be free of PHI, too
  * @param text the last message of the user
  */
 public record CacheQuestion(
-    CacheScope scope, String model, OptionalDouble temperature, List<String> context, String text) {
+    CacheScope scope,
+    String model,
+    OptionalDouble temperature,
+    List<String> settings,
+    List<String> context,
+    String text) {
 
   public CacheQuestion {
+    settings = List.copyOf(settings);
     context = List.copyOf(context);
   }
 
   /** One without any context, and with the model's own temperature. */
   public static CacheQuestion of(CacheScope scope, String model, String text) {
-    return new CacheQuestion(scope, model, OptionalDouble.empty(), List.of(), text);
+    return new CacheQuestion(scope, model, OptionalDouble.empty(), List.of(), List.of(), text);
   }
 
   /** In characters; saturates. */
   int length() {
     long length = text.length() + (long) model.length();
-    for (String part : context) {
-      length += part.length();
+    for (List<String> parts : List.of(settings, context)) {
+      for (String part : parts) {
+        length += part.length();
+      }
     }
     return (int) Math.min(Integer.MAX_VALUE, length);
   }

@@ -7,9 +7,9 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * Makes keys: SHA-256 over a secret of this process and all parts of a question, each after its
- * length. So no part can pass for two, none is kept in readable form, and who sees a key cannot try
- * out what it stands for. Thread-safe.
+ * Makes keys: SHA-256 over a secret of this process and all parts of a question, each list after
+ * its size and each part after its length. So no part can pass for two, none is kept in readable
+ * form, and who sees a key cannot try out what it stands for. Thread-safe.
  */
 final class Digests {
   private static final int SECRET_BYTES = 32;
@@ -45,10 +45,16 @@ final class Digests {
             question.model(),
             temperature,
             text);
-    fixed.forEach(part -> add(sha, part));
-    question.context().forEach(part -> add(sha, part));
+    add(sha, fixed);
+    add(sha, question.settings());
+    add(sha, question.context());
     ByteBuffer hash = ByteBuffer.wrap(sha.digest());
     return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+  }
+
+  private static void add(MessageDigest sha, List<String> parts) {
+    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(parts.size()).flip());
+    parts.forEach(part -> add(sha, part));
   }
 
   // UTF-16 as it is: UTF-8 would make the same question mark of any half of a surrogate pair.

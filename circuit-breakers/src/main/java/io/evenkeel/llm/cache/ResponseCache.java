@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Whose answer.</b> Tenant, scope, prompt version, model, temperature and context are part of
- * the key, as hashes. A scope that is named (a patient's, a conversation's) is private, and its
- * texts may hold PHI. A scope that is shared by a tenant holds none: the predicate must call
- * question, context and answer clean, none of them may mention a {@linkplain
+ * <p><b>Whose answer.</b> Tenant, scope, prompt version, model, temperature, settings and context
+ * are part of the key, as hashes. A scope that is named (a patient's, a conversation's) is private,
+ * and its texts may hold PHI. A scope that is shared by a tenant holds none: the predicate must
+ * call question, context and answer clean, none of them may mention a {@linkplain
  * io.evenkeel.call.CallScope#addKnownValue known value} of the running call, and without a
  * predicate nothing is shared. When the predicate throws, nothing is kept.
  *
@@ -134,6 +134,21 @@ public final class ResponseCache implements AutoCloseable {
     }
     counters.said(lookup.verdict());
     return lookup;
+  }
+
+  /**
+   * An answer for when no provider has one, as {@link CacheLookup#lastResort}, without counting the
+   * question.
+   *
+   * @return null when there is none
+   */
+  public @Nullable CacheAnswer lastResort(CacheQuestion question) {
+    try {
+      return settings.enabled() ? look(question).lastResort() : null;
+    } catch (Throwable e) {
+      counters.failed(e);
+      return null;
+    }
   }
 
   /**

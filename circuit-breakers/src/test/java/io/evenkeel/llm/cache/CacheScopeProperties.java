@@ -4,6 +4,7 @@ import static io.evenkeel.llm.cache.TestCache.ALL_ALIKE;
 import static io.evenkeel.llm.cache.TestCache.CLEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -29,9 +30,9 @@ class CacheScopeProperties {
         Combinators.combine(part.filter(text -> !text.isBlank()), part, part).as(CacheScope::new);
     Arbitrary<OptionalDouble> temperature =
         Arbitraries.of(OptionalDouble.empty(), OptionalDouble.of(0), OptionalDouble.of(0.1));
+    Arbitrary<List<String>> parts = part.list().ofMaxSize(2);
     Arbitrary<String> text = Arbitraries.of("Can I go home?", "can I go home");
-    return Combinators.combine(scope, part, temperature, part.list().ofMaxSize(3), text)
-        .as(CacheQuestion::new);
+    return Combinators.combine(scope, part, temperature, parts, parts, text).as(CacheQuestion::new);
   }
 
   /** Each bit of {@code changes} takes one part of the second question from another one. */
@@ -40,7 +41,7 @@ class CacheScopeProperties {
   void anAnswerIsGivenAgainOnlyWhereAllButTheTextIsEqual(
       @ForAll("questions") CacheQuestion asked,
       @ForAll("questions") CacheQuestion other,
-      @ForAll @IntRange(max = (1 << 6) - 1) int changes) {
+      @ForAll @IntRange(max = (1 << 7) - 1) int changes) {
     CacheScope scope =
         new CacheScope(
             (changes & 1) == 0 ? asked.scope().tenant() : other.scope().tenant(),
@@ -51,7 +52,8 @@ class CacheScopeProperties {
             scope,
             (changes & 8) == 0 ? asked.model() : other.model(),
             (changes & 16) == 0 ? asked.temperature() : other.temperature(),
-            (changes & 32) == 0 ? asked.context() : other.context(),
+            (changes & 32) == 0 ? asked.settings() : other.settings(),
+            (changes & 64) == 0 ? asked.context() : other.context(),
             other.text());
     boolean equal = isAsked(asked, next);
     Statistics.collect(equal);
@@ -84,6 +86,7 @@ class CacheScopeProperties {
     return asked.scope().equals(next.scope())
         && asked.model().equals(next.model())
         && asked.temperature().equals(next.temperature())
+        && asked.settings().equals(next.settings())
         && asked.context().equals(next.context());
   }
 }

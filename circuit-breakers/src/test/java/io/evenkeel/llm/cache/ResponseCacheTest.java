@@ -184,6 +184,7 @@ class ResponseCacheTest {
             PRIVATE,
             "gpt",
             OptionalDouble.empty(),
+            List.of(),
             List.of("a".repeat(ResponseCache.LONGEST_QUESTION)),
             "why");
     assertThat(at.verdict(longContext)).isEqualTo(CacheVerdict.UNSUITABLE);
@@ -274,6 +275,7 @@ class ResponseCacheTest {
             "gpt",
             OptionalDouble.empty(),
             List.of("Jane"),
+            List.of("Jane"),
             "Jane");
     CacheLookup lookup = at.cache.ask(question);
 
@@ -282,7 +284,7 @@ class ResponseCacheTest {
 
   private static CacheQuestion warm(double temperature) {
     return new CacheQuestion(
-        PRIVATE, "gpt", OptionalDouble.of(temperature), List.of(), "Tell me a story");
+        PRIVATE, "gpt", OptionalDouble.of(temperature), List.of(), List.of(), "Tell me a story");
   }
 
   private void refuses(CacheAnswer answer) {

@@ -59,6 +59,7 @@ class SharedAnswersTest {
               SHARED,
               "gpt",
               OptionalDouble.empty(),
+              List.of(),
               List.of("user", "I am Mr. Ofterdinger"),
               "When am I due?");
 

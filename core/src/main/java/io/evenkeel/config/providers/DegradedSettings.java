@@ -7,7 +7,7 @@ import java.util.Optional;
  * is given; of several, a cached answer is better than a hand-off or the fixed answer.
  *
  * @param answer a fixed text
- * @param cached whether an earlier answer to a question alike is served
+ * @param cached whether an earlier answer to the very same question is served, though it expired
  * @param handOff where the application sends the conversation, by a name that it understands
  */
 public record DegradedSettings(Optional<String> answer, boolean cached, Optional<String> handOff) {

@@ -14,7 +14,7 @@ public final class DegradedModeSchema extends ObjectSchema<DegradedSettings> {
           "cached",
           Scalars.bool(),
           "false",
-          "Whether an earlier answer to a question alike is served.");
+          "Whether an earlier answer to the same question is served, even an expired one.");
   private final Field<String> handOff =
       optional(
           "hand_off",
