@@ -1,6 +1,7 @@
 package io.evenkeel.breaker;
 
 import io.evenkeel.breaker.InFlight.Overdue;
+import java.util.function.Supplier;
 
 /** Lets every call pass and counts; over when too many failed or were slow. */
 record ClosedPhase(OutcomeWindow outcomes, Patience patience) implements Phase {
@@ -36,8 +37,8 @@ record ClosedPhase(OutcomeWindow outcomes, Patience patience) implements Phase {
   }
 
   /** The state this phase should give way to because of calls that have not ended, or its own. */
-  BreakerState judge(Overdue overdue) {
-    return verdict(outcomes.judge(overdue));
+  BreakerState judge(Supplier<Overdue> inFlight) {
+    return verdict(outcomes.judge(inFlight));
   }
 
   private boolean isSlow(long nanos) {

@@ -6,6 +6,7 @@ import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.time.TimeSource;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * The outcomes of the last seconds, counted without a lock: counters that only grow, and what they
@@ -61,7 +62,7 @@ final class OutcomeWindow {
     good.increment();
     // Counted before looked at: whoever settles it meanwhile has either seen this outcome or is
     // seen.
-    return !beginning.settled && judge(Overdue.NONE);
+    return !beginning.settled && judge(() -> Overdue.NONE);
   }
 
   /** Counts an outcome that was slow or failed; whether a rate is exceeded now. */
@@ -75,13 +76,18 @@ final class OutcomeWindow {
       slow.increment();
     }
     boolean inARow = failed ? streak.failed(good.sum()) : streak.ended();
-    return inARow || judge(Overdue.NONE);
+    return inARow || judge(() -> Overdue.NONE);
   }
 
-  /** Whether a rate is exceeded when calls in flight count with those that ended. */
-  boolean judge(Overdue overdue) {
+  /**
+   * Whether a rate is exceeded when calls in flight count with those that ended. The former are
+   * asked for after the latter were read, as a call leaves the former before it joins the latter:
+   * it may be missed in between, but is never counted twice.
+   */
+  boolean judge(Supplier<Overdue> inFlight) {
     Beginning from = beginning;
     Totals counted = totals().minus(from.totals);
+    Overdue overdue = inFlight.get();
     long calls = counted.good + counted.bad + overdue.calls();
     if (calls < minimumCalls) {
       return false;

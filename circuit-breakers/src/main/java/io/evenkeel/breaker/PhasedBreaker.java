@@ -171,8 +171,8 @@ final class PhasedBreaker implements CircuitBreaker {
       if (phase instanceof ClosedPhase closed) {
         closed.turn(now);
         beginCohort(closed);
-        Overdue overdue = inFlight.overdue(closed, closed.patience(), now);
-        if (overdue.calls() > 0) {
+        Supplier<Overdue> overdue = () -> inFlight.overdue(closed, closed.patience(), now);
+        if (overdue.get().calls() > 0) {
           advance(closed, closed.judge(overdue));
         }
       }
