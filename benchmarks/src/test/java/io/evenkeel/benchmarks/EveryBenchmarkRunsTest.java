@@ -34,6 +34,7 @@ class EveryBenchmarkRunsTest {
           SloCallBenchmark.class,
           SloCallOnTwoThreadsBenchmark.class,
           BreakerCallBenchmark.class,
+          BreakerCallOnTwoThreadsBenchmark.class,
           FailoverCallBenchmark.class,
           FailoverCallOnTwoThreadsBenchmark.class,
           LogLineBenchmark.class,
