@@ -1,0 +1,36 @@
+package io.evenkeel.samples.gateway;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** {@code GET /metrics}, in Prometheus' text format. */
+final class Metrics {
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final PrometheusMeterRegistry registry;
+
+  private Metrics(PrometheusMeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  static Metrics start() {
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    return new Metrics(registry);
+  }
+
+  /** Counts one request. */
+  void answered(String path, int status, long nanos) {
+    registry
+        .timer("http.server.requests", "uri", path, "status", Integer.toString(status))
+        .record(Duration.ofNanos(nanos));
+  }
+
+  void answer(Client client) throws IOException {
+    client.answer(200, TEXT, registry.scrape(TEXT).getBytes(StandardCharsets.UTF_8));
+  }
+}
