@@ -22,6 +22,9 @@ final class FaultServer implements AutoCloseable {
   /** Down when the client gave up an attempt that this server kept waiting. */
   final CountDownLatch abandoned = new CountDownLatch(1);
 
+  /** When that was, by the system's clock of nanoseconds. */
+  volatile long abandonedAt;
+
   private final ServerSocket listening;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private volatile Function<String, Fault> script;
@@ -150,6 +153,7 @@ final class FaultServer implements AutoCloseable {
         }
       }
     } finally {
+      abandonedAt = System.nanoTime();
       abandoned.countDown();
     }
   }
@@ -183,6 +187,7 @@ final class FaultServer implements AutoCloseable {
         // more of the request
       }
     } finally {
+      abandonedAt = System.nanoTime();
       abandoned.countDown();
     }
   }

@@ -76,6 +76,22 @@ final class StreamFaults {
     };
   }
 
+  /** A text that never ends. */
+  static Fault talksOn(FaultServer server) {
+    return (socket, out) -> {
+      begin(out, ROLE);
+      server.dripUntilClientLeaves(socket, () -> chunk(out, event(says("w"))));
+    };
+  }
+
+  /** Pieces without any text, for ever. */
+  static Fault saysNothing(FaultServer server) {
+    return (socket, out) -> {
+      begin(out, ROLE);
+      server.dripUntilClientLeaves(socket, () -> chunk(out, event(says(""))));
+    };
+  }
+
   /** A body whose only end is that of the connection. */
   static Fault unframed(String... data) {
     return (socket, out) -> {

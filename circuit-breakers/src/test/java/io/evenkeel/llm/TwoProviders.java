@@ -59,6 +59,18 @@ final class TwoProviders implements AutoCloseable {
         OptimizeFor.AVAILABILITY, 0, DEADLINE, Percentage.of("0"), false, Optional.empty(), true);
   }
 
+  /** A second provider is asked when the first one is silent for {@code after}. */
+  static RoutingSettings hedged(Duration after) {
+    return new RoutingSettings(
+        OptimizeFor.AVAILABILITY,
+        0,
+        DEADLINE,
+        Percentage.of("100"),
+        true,
+        Optional.of(after),
+        false);
+  }
+
   static ProviderSettings windowed(String name, URI url, int priority, int contextWindow) {
     return provider(
         name,
