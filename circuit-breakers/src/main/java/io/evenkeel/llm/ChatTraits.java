@@ -3,10 +3,12 @@ package io.evenkeel.llm;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.failover.CallTraits;
 import io.evenkeel.failover.TokenUsage;
+import io.evenkeel.llm.usage.PromptFingerprint;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine may know of chats. */
 final class ChatTraits implements CallTraits<ChatRequest, ChatAnswer> {
+  private final PromptFingerprint fingerprint = PromptFingerprint.withRandomKey();
 
   @Override
   public @Nullable String session(ChatRequest request) {
@@ -30,13 +32,19 @@ final class ChatTraits implements CallTraits<ChatRequest, ChatAnswer> {
 
   @Override
   public long promptHash(ChatRequest request) {
-    long hash = 1;
+    PromptFingerprint.Hash hash = fingerprint.begin();
     for (ChatMessage message : request.messages()) {
       String json = message.json();
-      hash = mix(hash, message.role());
-      hash = mix(hash, json == null ? message.content() : json);
+      hash.add(message.role()).add(json == null ? message.content() : json);
     }
-    return hash * 31 + request.extras().hashCode();
+    hash.add(request.maxTokens().orElse(0));
+    hash.add(Double.doubleToLongBits(request.temperature().orElse(-1)));
+    request.extras().forEach((name, value) -> hash.add(name).add(value));
+    // What one tenant asked is never the answer for another one.
+    request
+        .cacheScope()
+        .ifPresent(kept -> hash.add(kept.tenant()).add(kept.scope()).add(kept.promptVersion()));
+    return hash.end();
   }
 
   @Override
@@ -52,14 +60,5 @@ final class ChatTraits implements CallTraits<ChatRequest, ChatAnswer> {
   @Override
   public @Nullable String finishReason(ChatAnswer answer) {
     return answer.finishReason();
-  }
-
-  // 64 bits of FNV-1a, because a month of prompts is too many for the 32 of a string.
-  private static long mix(long hash, String text) {
-    long mixed = hash ^ 0xcbf29ce484222325L;
-    for (int i = 0; i < text.length(); i++) {
-      mixed = (mixed ^ text.charAt(i)) * 0x100000001b3L;
-    }
-    return mixed;
   }
 }

@@ -98,6 +98,7 @@ final class CallCounting {
       tally.add(Count.INPUT_TOKENS, tokens.input());
       tally.add(Count.CACHED_TOKENS, tokens.cachedInput());
       tally.add(Count.OUTPUT_TOKENS, tokens.output());
+      tally.add(Count.OUTPUT_MILLIS, attempt.duration().toMillis());
       tally.observe(Layout.INPUT, tokens.input());
       tally.observe(Layout.OUTPUT, tokens.output());
       nanos = charge(tally, attempt, tokens, now);

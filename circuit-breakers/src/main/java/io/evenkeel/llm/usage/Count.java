@@ -13,6 +13,8 @@ enum Count {
   INPUT_TOKENS,
   CACHED_TOKENS,
   OUTPUT_TOKENS,
+  /** For how long there was waited for the answers whose tokens are known. */
+  OUTPUT_MILLIS,
   /** Cost of the input of answers, what was cached included. */
   INPUT_NANOS,
   OUTPUT_NANOS,

@@ -1,9 +1,12 @@
 package io.evenkeel.llm.usage;
 
-/** Four buckets to each doubling: a value is known to a fifth of itself, 0 to 7 exactly. */
+/**
+ * Eight buckets to each doubling: the middle of a bucket is within 6.25 % of all in it, and 0 to 15
+ * are exact.
+ */
 final class LogBuckets {
   /** For values below four million; what is larger counts as that. */
-  static final int SIZE = 84;
+  static final int SIZE = 160;
 
   private static final long LARGEST = (1L << 22) - 1;
 
@@ -11,17 +14,14 @@ final class LogBuckets {
 
   static int index(long value) {
     long bounded = Math.max(0, Math.min(value, LARGEST));
-    if (bounded < 4) {
-      return (int) bounded;
-    }
-    int doublings = 61 - Long.numberOfLeadingZeros(bounded);
-    return doublings * 4 + (int) (bounded >>> doublings);
+    int doublings = Math.max(0, 60 - Long.numberOfLeadingZeros(bounded));
+    return doublings * 8 + (int) (bounded >>> doublings);
   }
 
   /** The least value in a bucket. */
   static long least(int index) {
-    int doublings = Math.max(0, index / 4 - 1);
-    return (long) (index - doublings * 4) << doublings;
+    int doublings = Math.max(0, index / 8 - 1);
+    return (long) (index - doublings * 8) << doublings;
   }
 
   /**

@@ -23,6 +23,11 @@ final class SeriesTallies {
     return known != null ? known : added(provider, model);
   }
 
+  /** The same without adding: that of the others for what was never seen. */
+  SeriesTally known(String provider, String model) {
+    return byProvider.getOrDefault(provider, Map.of()).getOrDefault(model, other);
+  }
+
   private SeriesTally added(String provider, String model) {
     if (room.get() <= 0 || !Series.fits(provider, model)) {
       return other;

@@ -2,7 +2,7 @@ package io.evenkeel.llm.usage;
 
 /**
  * How many tokens answers take: half of them at most {@code median}, 95 of 100 at most {@code p95},
- * each to about a tenth; 0 when nothing was counted.
+ * each within 6.25 %; 0 when nothing was counted.
  */
 public record TokenSpread(long median, long p95) {
 

@@ -6,7 +6,9 @@ import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.failover.CallRecord;
+import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.FailoverListener;
+import io.evenkeel.failover.ModelPerformance;
 import io.evenkeel.signal.SignalCounter;
 import io.evenkeel.signal.Signals;
 import java.time.Duration;
@@ -124,11 +126,15 @@ public final class UsageLedger implements FailoverListener, AutoCloseable {
         days.begin(now, count), now, days.sum(now, count), configuration.current().providers());
   }
 
-  /** How each model did in the last 24 full hours and the running one, most attempts first. */
+  /**
+   * How each model did in the last 24 full hours and the running one, most attempts first: in all
+   * processes that share the store, those before a restart included. What ran when its caller had
+   * what it wanted is among the attempts, as {@link ErrorClass#CANCELLED}.
+   */
   public List<ModelPerformance> performance() {
     Instant now = foundation.time().now();
     book(now);
-    return ModelPerformance.of(hours.sum(now, HOURS));
+    return SavedPerformance.of(hours.sum(now, HOURS));
   }
 
   /** What was used since this process began, by provider and model. */
@@ -136,6 +142,12 @@ public final class UsageLedger implements FailoverListener, AutoCloseable {
     var table = new UsageTable();
     counting.tallies().all().forEach((series, tally) -> table.add(series, tally.snapshot()));
     return ModelUsage.of(table);
+  }
+
+  /** What was used since this process began of one of the {@link #sinceStart} pairs. */
+  public ModelUsage sinceStart(String provider, String model) {
+    long[] numbers = counting.tallies().known(provider, model).snapshot();
+    return ModelUsage.of(new Series(provider, model), numbers);
   }
 
   /** How often usage could not be saved; it was kept, and saved with the next. */

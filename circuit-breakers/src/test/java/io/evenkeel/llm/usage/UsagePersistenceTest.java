@@ -37,7 +37,7 @@ class UsagePersistenceTest {
       second.count(answered(1_000, 100));
       assertThat(second.usage().inputTokens()).isEqualTo(2_000);
       assertThat(second.usage().cost().microDollars()).isEqualTo(7_000);
-      assertThat(second.ledger.performance().get(0).answers()).isEqualTo(2);
+      assertThat(second.ledger.performance().get(0).attempts()).isEqualTo(2);
     }
   }
 
@@ -156,7 +156,7 @@ class UsagePersistenceTest {
         time.jumpWallClock(Duration.ofMinutes(59));
         time.advance(MINUTE);
       }
-      assertThat(accounts.ledger.performance().get(0).answers()).isEqualTo(25);
+      assertThat(accounts.ledger.performance().get(0).attempts()).isEqualTo(25);
       assertThat(accounts.ledger.report(1_000).models().get(0).answers()).isEqualTo(34 * 24 + 13);
     }
     assertThat(store.keys("llm/usage/days/")).hasSize(35);
