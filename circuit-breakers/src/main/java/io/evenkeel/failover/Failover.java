@@ -49,6 +49,7 @@ public final class Failover<Q, R> implements AutoCloseable {
   private final LastResort<Q, R> lastResort;
   private final Engine engine;
   private final Subscription reload;
+  private final Subscription gauge;
   private volatile Optional<String> degradedText;
   private volatile @Nullable R degradedAnswer;
 
@@ -70,6 +71,7 @@ public final class Failover<Q, R> implements AutoCloseable {
                 built.listeners, foundation.signals().counter(FailoverListeners.FAILURES)));
     this.degradedText = degradedText(configuration);
     this.degradedAnswer = degradedAnswer();
+    this.gauge = foundation.signals().gauge(RetryBudget.SIGNAL, engine.budget()::tokens);
     this.reload = live.onChange(this::reload);
     // What changed before the subscription would stay unknown until the next change.
     if (!live.current().equals(configuration)) {
@@ -163,6 +165,7 @@ public final class Failover<Q, R> implements AutoCloseable {
   @Override
   public void close() {
     reload.close();
+    gauge.close();
     engine.providers().close();
   }
 

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * ten seconds, so that a quiet service may retry too.
  */
 final class RetryBudget {
+  /** The gauge of how many retries and hedges could be sent at once. */
+  static final String SIGNAL = "llm_retry_budget";
+
   private static final long TOKEN = 1_000_000;
   private static final long FULL = 10 * TOKEN;
   private static final long AT_START = 3 * TOKEN;
@@ -54,6 +57,11 @@ final class RetryBudget {
       now = balance.get();
     }
     return tryFloor();
+  }
+
+  /** How many retries it has for now, from 0 to 10. */
+  double tokens() {
+    return perRequest == 0 ? 0 : (double) balance.get() / TOKEN;
   }
 
   /** Gives back a token that was not used after all. */
