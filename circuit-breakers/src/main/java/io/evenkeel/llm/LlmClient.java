@@ -16,6 +16,8 @@ import io.evenkeel.llm.cache.CacheAnswer;
 import io.evenkeel.llm.cache.CacheLookup;
 import io.evenkeel.llm.cache.Embedder;
 import io.evenkeel.llm.cache.ResponseCache;
+import io.evenkeel.llm.usage.SuccessfulInteractions;
+import io.evenkeel.llm.usage.UsageLedger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class LlmClient implements AutoCloseable {
   private final ChunkTraits chunkTraits = new ChunkTraits();
   private final ResponseCache cache;
   private final KeptChats kept;
+  private final UsageLedger usage;
   private final Failover<ChatRequest, ChatAnswer> failover;
   private final LiveConfiguration live;
 
@@ -52,6 +55,8 @@ public final class LlmClient implements AutoCloseable {
             .traits(new ChatTraits())
             .lastResort(this::lastResort)
             .degradedAnswer(ChatAnswer::degraded);
+    this.usage = UsageLedger.start(configuration, foundation, built.successes);
+    failing.listener(usage);
     built.listeners.forEach(failing::listener);
     this.failover = failing.start(configuration, foundation);
     this.cache = ResponseCache.start(configuration, foundation, built.holdsPhi, built.embedder);
@@ -145,6 +150,11 @@ public final class LlmClient implements AutoCloseable {
     return cache;
   }
 
+  /** What requests take and cost, by provider and model, and what could be saved. */
+  public UsageLedger usage() {
+    return usage;
+  }
+
   /** The providers, for those who operate them. */
   public Providers providers() {
     return failover.providers();
@@ -156,6 +166,7 @@ public final class LlmClient implements AutoCloseable {
     failover.close();
     openAi.close();
     cache.close();
+    usage.close();
   }
 
   private @Nullable ChatAnswer lastResort(ChatRequest request) {
@@ -200,6 +211,7 @@ public final class LlmClient implements AutoCloseable {
     private final Map<String, ErrorClass> errorCodes = new HashMap<>();
     private Predicate<String> holdsPhi = text -> true;
     private Embedder embedder = Embedder.lexical();
+    private SuccessfulInteractions successes = SuccessfulInteractions.COUNTED_BY_APPLICATION;
 
     private Builder() {}
 
@@ -232,6 +244,15 @@ public final class LlmClient implements AutoCloseable {
     /** How {@code response_cache} tells questions alike; the built-in one unless given. */
     public Builder embedder(Embedder other) {
       embedder = other;
+      return this;
+    }
+
+    /**
+     * What an objective of cost per successful interaction divides by; unless given, what the
+     * application counts as {@code successful_interactions}.
+     */
+    public Builder successfulInteractions(SuccessfulInteractions counted) {
+      successes = counted;
       return this;
     }
 
