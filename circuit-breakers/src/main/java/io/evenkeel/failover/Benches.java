@@ -35,6 +35,11 @@ final class Benches {
     return own != null && own.isBenched();
   }
 
+  /** Whether anything of the provider is left alone. */
+  boolean areAnyBenched() {
+    return whole.isBenched() || models.values().stream().anyMatch(Bench::isBenched);
+  }
+
   /** Whether the account or the key was refused, and it has not answered since. */
   boolean isLockedOut() {
     return needsAPerson;

@@ -10,6 +10,8 @@ import java.util.List;
  * first request went.
  */
 final class FastestOfTwo implements Preference {
+  private static final int GONE = -1;
+
   private final Provider[] providers;
   private final WeightedDraw weighted;
   private final long redirected;
@@ -39,9 +41,10 @@ final class FastestOfTwo implements Preference {
 
   private int pickForSession(long draw, long tier, long left) {
     Provider home = homes.of(draw);
-    if (home != null && (tier & bit(home)) != 0) {
+    int index = home == null ? GONE : index(home);
+    if (index != GONE) {
       // Out: somewhere else, and always there, until it is back.
-      return (left & bit(home)) != 0 ? index(home) : weighted.pick(draw, tier, left);
+      return (left & 1L << index) != 0 ? index : weighted.pick(draw, tier, left);
     }
     int picked = pickAny(draw, tier, left);
     if ((redirected & 1L << picked) == 0 && providers[picked].isHealthy()) {
@@ -91,17 +94,12 @@ final class FastestOfTwo implements Preference {
     return Long.numberOfTrailingZeros(rest);
   }
 
-  private long bit(Provider provider) {
-    int index = index(provider);
-    return index < 0 ? 0 : 1L << index;
-  }
-
   private int index(Provider provider) {
     for (int i = 0; i < providers.length; i++) {
       if (providers[i] == provider) {
         return i;
       }
     }
-    return -1;
+    return GONE;
   }
 }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How one model of one provider did in this process's last 24 hours; what an attempt that nobody
- * waited for brought is not in it.
+ * How one model of one provider did; what an attempt that nobody waited for brought is not in it.
  *
  * @param attempts that answered or failed
- * @param successShare from 0 to 1, of those that the caller did not cancel; empty without any
+ * @param successShare from 0 to 1, of those that say something of the provider: what the caller
+ *     cancelled or asked wrongly does not; empty without any
  * @param failures by class, of those that there were
  * @param latency of whole answers; empty without any
- * @param firstTokenP95 of streams, within 6.25 %; empty without any
+ * @param firstTokenP95 of streams, within a tenth; empty without any
  * @param tokensPerSecond of output, over the whole time of the answers whose tokens the provider
  *     counted; empty without any
  */
@@ -32,7 +32,7 @@ public record ModelPerformance(
     failures = Map.copyOf(failures);
   }
 
-  /** Percentiles, each within 6.25 %. */
+  /** Percentiles, each within a tenth. */
   public record Latency(Duration p50, Duration p95, Duration p99) {}
 
   static ModelPerformance of(
@@ -45,18 +45,32 @@ public record ModelPerformance(
       long outputNanos) {
     long answered = Arrays.stream(answers).sum();
     long failed = failures.values().stream().mapToLong(Long::longValue).sum();
-    long judged = answered + failed - failures.getOrDefault(ErrorClass.CANCELLED, 0L);
     return new ModelPerformance(
         provider,
         model,
         answered + failed,
-        judged == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) answered / judged),
+        successShare(answered, failures),
         failures,
         answered == 0 ? Optional.empty() : Optional.of(latency(answers)),
         percentile(firstTokens, 0.95),
         outputNanos == 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(outputTokens * 1e9 / outputNanos));
+  }
+
+  /** See {@link #successShare()}. */
+  public static OptionalDouble successShare(long answers, Map<ErrorClass, Long> failures) {
+    long judged =
+        answers
+            + failures.entrySet().stream()
+                .filter(failure -> isTheProviders(failure.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) answers / judged);
+  }
+
+  private static boolean isTheProviders(ErrorClass errorClass) {
+    return errorClass.failOver() && !errorClass.needsLargerWindow();
   }
 
   private static Latency latency(long[] answers) {

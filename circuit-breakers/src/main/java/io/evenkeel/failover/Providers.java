@@ -326,7 +326,7 @@ public final class Providers {
     return control.locked(
         () -> {
           Provider known = control.roster().find(provider);
-          if (known.state() != ProviderState.BENCHED) {
+          if (!known.benches().areAnyBenched()) {
             return "'" + provider + "' is not benched";
           }
           control.record(

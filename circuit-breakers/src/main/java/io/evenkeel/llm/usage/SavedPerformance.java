@@ -33,13 +33,12 @@ final class SavedPerformance {
     }
     long attempts = numbers[Layout.of(Count.ATTEMPTS)];
     long answers = numbers[Layout.of(Count.ANSWERS)];
-    long judged = attempts - failures.getOrDefault(ErrorClass.CANCELLED, 0L);
     long millis = numbers[Layout.of(Count.OUTPUT_MILLIS)];
     return new ModelPerformance(
         series.provider(),
         series.model(),
         attempts,
-        judged == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) answers / judged),
+        ModelPerformance.successShare(answers, failures),
         failures,
         answers == 0 ? Optional.empty() : Optional.of(latency(numbers)),
         firstToken(numbers),
