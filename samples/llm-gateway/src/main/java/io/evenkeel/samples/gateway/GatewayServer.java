@@ -42,8 +42,9 @@ final class GatewayServer implements AutoCloseable {
 
   private GatewayServer(Path file, InetSocketAddress address, int maxBody) throws IOException {
     configuration = ConfigurationFile.watch(file, foundation);
-    llm = LlmClient.start(configuration, foundation);
     metrics = Metrics.start();
+    llm = LlmClient.builder().listener(metrics.listener()).start(configuration, foundation);
+    metrics.publish(llm, foundation);
     var chat = new ChatEndpoint(llm, configuration, foundation.time(), maxBody);
     var operations = new OperationsEndpoints(configuration, llm.providers(), clients);
     var routes =

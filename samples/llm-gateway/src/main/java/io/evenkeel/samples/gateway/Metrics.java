@@ -1,5 +1,9 @@
 package io.evenkeel.samples.gateway;
 
+import io.evenkeel.Foundation;
+import io.evenkeel.failover.FailoverListener;
+import io.evenkeel.llm.LlmClient;
+import io.evenkeel.llm.telemetry.MicrometerLlmTelemetry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,6 +25,16 @@ final class Metrics {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(registry);
     return new Metrics(registry);
+  }
+
+  /** Measures each request to a model. */
+  FailoverListener listener() {
+    return MicrometerLlmTelemetry.listener(registry);
+  }
+
+  /** Publishes how providers are doing, and what they cost. */
+  void publish(LlmClient llm, Foundation foundation) {
+    MicrometerLlmTelemetry.bind(llm.providers(), llm.usage(), foundation, registry);
   }
 
   /** Counts one request. */

@@ -95,7 +95,9 @@ class OperationsTest {
           .contains(
               "http_server_requests_seconds_count{status=\"200\",uri=\"/v1/chat/completions\"} 1",
               "http_server_requests_seconds_count{status=\"404\",uri=\"other\"} 1",
-              "jvm_memory_used_bytes")
+              "jvm_memory_used_bytes",
+              "evenkeel_llm_provider_state{provider=\"azure-openai\",state=\"healthy\"} 1.0",
+              "gen_ai_client_operation_duration_seconds_count{error_type=\"none\"")
           .doesNotContain("jane");
     }
   }
