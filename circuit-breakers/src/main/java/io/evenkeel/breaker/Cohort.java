@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
  * and costs no call more than being counted; see {@link InFlight}.
  */
 final class Cohort implements Admission {
-  private final PhasedBreaker breaker;
+  private final Phases phases;
   private final Phase phase;
   // Monotone, so that their difference needs no lock: calls in flight.
   private final LongAdder began = new LongAdder();
@@ -19,8 +19,8 @@ final class Cohort implements Admission {
   /** Guarded by whoever sweeps. */
   private boolean foundEmpty;
 
-  Cohort(PhasedBreaker breaker, Phase phase) {
-    this.breaker = breaker;
+  Cohort(Phases phases, Phase phase) {
+    this.phases = phases;
     this.phase = phase;
   }
 
@@ -35,24 +35,24 @@ final class Cohort implements Admission {
   @Override
   public void success(long nanos) {
     ended.increment();
-    breaker.succeeded(phase, nanos);
+    phases.succeeded(phase, nanos);
   }
 
   @Override
   public void failure(long nanos, Throwable cause) {
     ended.increment();
-    breaker.failed(phase, nanos, cause);
+    phases.failed(phase, nanos, cause);
   }
 
   @Override
   public void release() {
     ended.increment();
-    breaker.released(phase);
+    phases.released(phase);
   }
 
   @Override
   public Admission answering() {
-    return breaker.answering(this);
+    return phases.answering(this);
   }
 
   /** The call goes on in another cohort. */

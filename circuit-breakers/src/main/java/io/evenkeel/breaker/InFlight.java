@@ -11,17 +11,20 @@ final class InFlight {
   /** A call that never ends keeps its cohort; nearly three hours of them in every second do. */
   private static final int MOST_COHORTS = 10_000;
 
-  private final PhasedBreaker breaker;
+  private final Phases phases;
   private final Deque<Cohort> cohorts = new ArrayDeque<>();
 
-  InFlight(PhasedBreaker breaker) {
-    this.breaker = breaker;
+  InFlight(Phases phases) {
+    this.phases = phases;
   }
 
   /** A cohort that calls may join. */
   synchronized Cohort open(Phase phase) {
-    var opened = new Cohort(breaker, phase);
+    var opened = new Cohort(phases, phase);
     cohorts.add(opened);
+    if (cohorts.size() > MOST_COHORTS) {
+      sweep();
+    }
     if (cohorts.size() > MOST_COHORTS) {
       cohorts.remove();
     }

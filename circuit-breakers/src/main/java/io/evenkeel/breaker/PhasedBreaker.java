@@ -1,63 +1,29 @@
 package io.evenkeel.breaker;
 
 import io.evenkeel.Foundation;
-import io.evenkeel.breaker.InFlight.Overdue;
 import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.time.Ticker;
-import io.evenkeel.time.TimeSource;
-import java.time.Duration;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The breaker as a sequence of {@link Phase}s.
- *
- * <p>Concurrency: admission reads the phase once, asks it, and looks whether it is still the
- * present one; if not, the place is given back and the next phase is asked. So a permit always
- * belongs to a phase that was present after its place was taken, and a half-open phase never has
- * more probes in flight than places. Transitions are rare and take the lock, which orders them and
- * their events; a transition happens only from the phase that asked for it, so a late outcome moves
- * nothing. Events are delivered outside of the lock by whichever thread comes first.
- */
+/** The three ways through {@link Phases}, and the operators' door. */
 final class PhasedBreaker implements CircuitBreaker {
-  private static final Logger log = LoggerFactory.getLogger(CircuitBreaker.class);
-  private static final int LOG_EVERY = 1_000;
-
   private final String name;
-  private final TimeSource time;
-  private final ForcedOpenLatch latch;
-  private final TransitionEvents events;
   private final Ticker ticker;
+  private final ForcedOpenLatch latch;
+  private final Phases phases;
   private final BreakerOpenException refusal;
-  private final InFlight inFlight = new InFlight(this);
-  private final Cohort unguarded = inFlight.open(Unguarded.INSTANCE);
-  private final LongAdder broken = new LongAdder();
-
-  private volatile BreakerSettings settings;
-  private volatile Engines engines;
-  private volatile Cohort present;
-  private volatile Cohort answering;
 
   PhasedBreaker(
       String name, BreakerSettings settings, Foundation foundation, ForcedOpenLatch latch) {
     this.name = name;
-    this.time = foundation.time();
     this.ticker = foundation.ticker();
-    this.refusal = new BreakerOpenException(name);
     this.latch = latch;
-    this.events = new TransitionEvents(name, foundation);
-    this.settings = settings;
-    this.engines = new Engines(name, settings, time);
-    Phase first = latch.isHeld(name) ? new ForcedOpenPhase() : closed();
-    this.present = inFlight.open(first);
-    this.answering = inFlight.open(first);
+    this.phases = new Phases(name, settings, foundation, latch.isHeld(name));
+    this.refusal = new BreakerOpenException(name);
   }
 
   @Override
@@ -67,33 +33,27 @@ final class PhasedBreaker implements CircuitBreaker {
 
   @Override
   public BreakerState state() {
-    return present.phase().state();
+    return phases.state();
   }
 
   @Override
   public @Nullable Admission admit() {
-    Cohort asked = present;
-    // Nothing to ask and nothing to look at again: a closed phase has no places that could run out.
-    if (asked.phase() instanceof ClosedPhase) {
-      asked.begin();
-      return asked;
-    }
-    return admitCarefully();
+    return phases.admit();
   }
 
   @Override
   public @Nullable Permit tryAcquire() {
-    Admission admission = admit();
+    Admission admission = phases.admit();
     return admission == null ? null : new PhasePermit(admission);
   }
 
   @Override
   public <T extends @Nullable Object> T call(Callable<T> call) throws Exception {
-    Admission admission = admit();
+    Admission admission = phases.admit();
     if (admission == null) {
       throw refusal;
     }
-    return GuardedCall.make(this, admission, settings.timeout(), call);
+    return GuardedCall.make(this, admission, phases.settings().timeout(), call);
   }
 
   @Override
@@ -102,258 +62,36 @@ final class PhasedBreaker implements CircuitBreaker {
     Permit permit = tryAcquire();
     return permit == null
         ? CompletableFuture.failedFuture(refusal)
-        : AsyncCall.begin(this, permit, settings.timeout(), ticker, call);
+        : AsyncCall.begin(this, permit, phases.settings().timeout(), ticker, call);
   }
 
   @Override
   public void forceOpen(String actor, String reason) {
-    synchronized (this) {
-      BreakerState before = present.phase().state();
-      if (before != BreakerState.FORCED_OPEN) {
-        become(new ForcedOpenPhase());
-      }
-      latch.hold(name, actor, reason, before);
-    }
-    events.deliver();
+    phases.forceOpen(before -> latch.hold(name, actor, reason, before));
   }
 
   @Override
   public void clear(String actor, String reason) {
-    synchronized (this) {
-      if (present.phase().state() == BreakerState.FORCED_OPEN) {
-        latch.clear(name, actor, reason);
-        become(closed());
-      }
-    }
-    events.deliver();
+    phases.clear(() -> latch.clear(name, actor, reason));
   }
 
   @Override
   public BreakerStatus status() {
-    Phase now = present.phase();
-    Phase.Window window = window(now);
-    return new BreakerStatus(
-        name,
-        now.state(),
-        inFlight.count(),
-        overdue(now).calls(),
-        window.calls(),
-        window.failures(),
-        window.failureRatePercent() < 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(window.failureRatePercent() / 100.0));
+    return phases.status();
   }
 
-  /**
-   * Takes new settings. A closed breaker begins an empty window; an open one waits as long as it
-   * was told, and probes with the new settings.
-   *
-   * @throws IllegalArgumentException when the settings cannot work; the old ones stay
-   */
+  /** See {@link Phases#reconfigure}. */
   void reconfigure(BreakerSettings changed) {
-    synchronized (this) {
-      if (changed.equals(settings)) {
-        return;
-      }
-      engines = new Engines(name, changed, time);
-      settings = changed;
-      if (present.phase() instanceof ClosedPhase) {
-        replace(closed());
-      }
-    }
+    phases.reconfigure(changed);
   }
 
-  /** Looks at the age of the calls in flight; once a second. */
+  /** Once a second. */
   void tick() {
-    try {
-      long now = time.nanoTime();
-      Phase phase = present.phase();
-      if (phase instanceof ClosedPhase closed) {
-        closed.turn(now);
-        beginCohort(closed);
-        Supplier<Overdue> overdue = () -> inFlight.overdue(closed, closed.patience(), now);
-        if (overdue.get().calls() > 0) {
-          advance(closed, closed.judge(overdue));
-        }
-      }
-      inFlight.sweep();
-    } catch (RuntimeException | LinkageError e) {
-      countBroken(e);
-    }
+    phases.tick();
   }
 
-  private void beginCohort(Phase phase) {
-    synchronized (this) {
-      Cohort last = present;
-      if (last.phase() == phase && last.inFlight() > 0) {
-        present = inFlight.open(phase);
-        last.complete(time.nanoTime());
-      }
-    }
-  }
-
-  private Overdue overdue(Phase phase) {
-    try {
-      return phase instanceof ClosedPhase closed
-          ? inFlight.overdue(closed, closed.patience(), time.nanoTime())
-          : Overdue.NONE;
-    } catch (RuntimeException | LinkageError e) {
-      countBroken(e);
-      return Overdue.NONE;
-    }
-  }
-
-  // Everything below may be called while an application thread waits for its result, so nothing of
-  // ours is thrown through it: a broken breaker lets the call pass.
-
-  void succeeded(Phase counting, long nanos) {
-    try {
-      advance(counting, counting.success(nanos));
-    } catch (RuntimeException | LinkageError e) {
-      countBroken(e);
-    }
-  }
-
-  void failed(Phase counting, long nanos, Throwable cause) {
-    try {
-      advance(counting, counting.failure(nanos, cause));
-    } catch (RuntimeException | LinkageError e) {
-      countBroken(e);
-    }
-  }
-
-  void released(Phase counting) {
-    try {
-      counting.release();
-    } catch (RuntimeException | LinkageError e) {
-      countBroken(e);
-    }
-  }
-
-  /** Where a call goes on whose age counts no more. */
-  Cohort answering(Cohort from) {
-    try {
-      if (from.phase() instanceof HalfOpenPhase probing) {
-        probing.waitUntil(time.nanoTime() + patience().toNanos());
-        return from;
-      }
-      Cohort to = answering;
-      if (to == from || to.phase() != from.phase()) {
-        return from;
-      }
-      to.begin();
-      from.leave();
-      return to;
-    } catch (RuntimeException | LinkageError e) {
-      countBroken(e);
-      return from;
-    }
-  }
-
-  /** The monotonic clock, or a constant when that is broken. */
+  /** When a call begins or ends. */
   long clock() {
-    try {
-      return time.nanoTime();
-    } catch (RuntimeException | LinkageError e) {
-      countBroken(e);
-      return 0;
-    }
-  }
-
-  private Phase.Window window(Phase counting) {
-    try {
-      return counting.window();
-    } catch (RuntimeException | LinkageError e) {
-      countBroken(e);
-      return Phase.Window.EMPTY;
-    }
-  }
-
-  private @Nullable Admission admitCarefully() {
-    Cohort admitting;
-    try {
-      admitting = tryAdmit();
-    } catch (RuntimeException | LinkageError e) {
-      countBroken(e);
-      admitting = unguarded;
-    }
-    if (admitting == unguarded) {
-      admitting.begin();
-    }
-    return admitting;
-  }
-
-  private @Nullable Cohort tryAdmit() {
-    while (true) {
-      Cohort asked = present;
-      Phase phase = asked.phase();
-      if (phase.tryAcquire()) {
-        asked.begin();
-        if (present.phase() == phase) {
-          return asked;
-        }
-        asked.leave();
-        phase.release();
-      } else if (!phase.isOver(time.nanoTime())) {
-        return null;
-      } else {
-        boolean waited = phase.state() == BreakerState.OPEN;
-        advance(phase, waited ? BreakerState.HALF_OPEN : BreakerState.OPEN);
-      }
-    }
-  }
-
-  private void advance(Phase from, BreakerState to) {
-    if (from.state() == to || present.phase() != from) {
-      return;
-    }
-    synchronized (this) {
-      if (present.phase() != from) {
-        return;
-      }
-      become(next(to));
-    }
-    events.deliver();
-  }
-
-  private Phase next(BreakerState to) {
-    long now = time.nanoTime();
-    return switch (to) {
-      case CLOSED -> closed();
-      case OPEN -> new OpenPhase(now + settings.openFor().toNanos());
-      case HALF_OPEN ->
-          new HalfOpenPhase(engines.halfOpen(), settings.probes(), now + patience().toNanos());
-      case FORCED_OPEN -> new ForcedOpenPhase();
-    };
-  }
-
-  private ClosedPhase closed() {
-    return new ClosedPhase(engines.closed(), Patience.of(settings));
-  }
-
-  /** How long probes may take before they are written off. */
-  private Duration patience() {
-    return Patience.longer(settings.timeout().orElse(Duration.ZERO), settings.openFor());
-  }
-
-  private void become(Phase next) {
-    events.add(present.phase().state(), next.state());
-    replace(next);
-  }
-
-  private void replace(Phase next) {
-    Cohort last = present;
-    Cohort lastAnswering = answering;
-    present = inFlight.open(next);
-    answering = inFlight.open(next);
-    last.complete();
-    lastAnswering.complete();
-  }
-
-  private void countBroken(Throwable e) {
-    broken.increment();
-    if (broken.sum() % LOG_EVERY == 1) {
-      log.error("Circuit breaker '{}' is broken and lets calls pass", name, e);
-    }
+    return phases.clock();
   }
 }
