@@ -60,7 +60,7 @@ public final class HttpErrors {
     ProviderException read =
         ERRORS.read(status, HttpHeaders.of(headers, (name, value) -> true), body, now);
     return status == NOT_FOUND && read.errorClass() == ErrorClass.BAD_REQUEST
-        ? new ProviderException(ErrorClass.BAD_CREDENTIAL, "HTTP 404")
+        ? ProviderException.ofHttp(ErrorClass.BAD_CREDENTIAL, NOT_FOUND, null, null, false)
         : read;
   }
 }

@@ -1,19 +1,22 @@
 package io.evenkeel.llm;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A provider on a real socket, for clients that are not ours. */
 public final class LoopbackProvider implements AutoCloseable {
   private final FaultServer server;
+  private final CountDownLatch letGo = new CountDownLatch(1);
 
   /** One that answers {@code text} to every question. */
   public LoopbackProvider(String text) throws IOException {
-    server = new FaultServer(FaultServer.answers(text));
+    server = new FaultServer(FaultServer.json(200, answer(text, "stop")));
   }
 
   /** An address where nobody listens. */
@@ -31,7 +34,7 @@ public final class LoopbackProvider implements AutoCloseable {
   }
 
   public void answers(String text, String finishReason) {
-    server.behave(FaultServer.answers(text, finishReason));
+    sends(answer(text, finishReason));
   }
 
   public void sends(String json) {
@@ -56,15 +59,22 @@ public final class LoopbackProvider implements AutoCloseable {
 
   /** Streams an answer word by word, and ends it as it should. */
   public void streams(String text) {
-    server.behave(StreamFaults.answers(text));
+    streams(text, "stop");
   }
 
   /** The same with another reason for its end. */
   public void streams(String text, String finishReason) {
+    String usage =
+        chunk("[]")
+            .replaceFirst(
+                "}$",
+                ", \"usage\": {\"prompt_tokens\": 12, \"completion_tokens\": 5,"
+                    + " \"total_tokens\": 17, \"prompt_tokens_details\": {\"cached_tokens\": 4}}}");
     server.behave(
         StreamFaults.streams(
             Stream.concat(
-                    words(text), Stream.of(StreamFaults.finish(finishReason), StreamFaults.DONE))
+                    words(text),
+                    Stream.of(delta("{}", "\"" + finishReason + "\""), usage, StreamFaults.DONE))
                 .toArray(String[]::new)));
   }
 
@@ -73,9 +83,26 @@ public final class LoopbackProvider implements AutoCloseable {
     server.behave(StreamFaults.streams(words(text).toArray(String[]::new)));
   }
 
-  /** Breaks the connection after these words; of no words after the headers. */
+  /** Breaks the connection after the headers. */
+  public void breaksBeforeAWord() {
+    server.behave(StreamFaults.cutAfter(words("").toArray(String[]::new)));
+  }
+
+  /** Sends these words and breaks the connection at {@link #letGo}: when they were read. */
   public void breaksAfter(String text) {
-    server.behave(StreamFaults.cutAfter(words(text).toArray(String[]::new)));
+    server.behave(
+        (socket, out) -> {
+          StreamFaults.begin(out, words(text).toArray(String[]::new));
+          try {
+            letGo.await();
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+          }
+        });
+  }
+
+  public void letGo() {
+    letGo.countDown();
   }
 
   /** Sends these words, and then nothing, until the client leaves. */
@@ -99,9 +126,33 @@ public final class LoopbackProvider implements AutoCloseable {
     server.close();
   }
 
+  /** With all that OpenAI sends: some clients insist on it. */
+  private static String answer(String text, String finishReason) {
+    return """
+        {"id": "1", "object": "chat.completion", "created": 1, "model": "model-x", "choices": [
+          {"index": 0, "finish_reason": "%s", "logprobs": null,
+            "message": {"role": "assistant", "content": "%s", "refusal": null}}],
+         "usage": {"prompt_tokens": 12, "completion_tokens": 5, "total_tokens": 17,
+           "prompt_tokens_details": {"cached_tokens": 4}}}"""
+        .formatted(finishReason, text);
+  }
+
   private static Stream<String> words(String text) {
-    Stream<String> words =
-        text.isEmpty() ? Stream.of() : Arrays.stream(text.split("(?= )")).map(StreamFaults::says);
-    return Stream.concat(Stream.of(StreamFaults.ROLE), words);
+    Stream<String> words = text.isEmpty() ? Stream.of() : Arrays.stream(text.split("(?= )"));
+    return Stream.concat(
+        Stream.of(delta("{\"role\": \"assistant\", \"content\": \"\"}", "null")),
+        words.map(word -> delta("{\"content\": \"" + word + "\"}", "null")));
+  }
+
+  private static String delta(String delta, String finishReason) {
+    return chunk(
+        "[{\"index\": 0, \"logprobs\": null, \"delta\": %s, \"finish_reason\": %s}]"
+            .formatted(delta, finishReason));
+  }
+
+  private static String chunk(String choices) {
+    return ("{\"id\": \"1\", \"object\": \"chat.completion.chunk\", \"created\": 1,"
+            + " \"model\": \"model-x\", \"choices\": %s}")
+        .formatted(choices);
   }
 }

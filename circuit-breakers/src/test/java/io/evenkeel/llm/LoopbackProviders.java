@@ -13,6 +13,9 @@ public final class LoopbackProviders implements AutoCloseable {
   public final ManualConfiguration configuration =
       new ManualConfiguration(Configuration.parse("evenkeel.yml", yaml("10s", "")));
 
+  private static final String FIRST =
+      "{base_url: 'http://127.0.0.1:9/v1', model: gpt, priority: 1, weight: 1000000}";
+
   public LoopbackProviders() throws IOException {}
 
   /** Waits for no first token, nor for the next one, for longer than 400 milliseconds. */
@@ -23,6 +26,13 @@ public final class LoopbackProviders implements AutoCloseable {
   /** Makes {@code more} a part of the configuration. */
   public void configure(String more) {
     configuration.replace(Configuration.parse("evenkeel.yml", yaml("10s", more)));
+  }
+
+  /** A provider that is asked before all others. */
+  public void addProvider(String name) {
+    String more =
+        yaml("10s", "").replace("llm_providers:", "llm_providers:\n  " + name + ": " + FIRST);
+    configuration.replace(Configuration.parse("evenkeel.yml", more));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,10 @@ public final class SpringAiErrors implements ErrorClassifier {
           Map.entry(
               "org.springframework.http.converter.HttpMessageConversionException",
               ErrorClass.MALFORMED),
-          Map.entry("org.springframework.core.codec.CodecException", ErrorClass.MALFORMED),
-          Map.entry("com.fasterxml.jackson.core.JacksonException", ErrorClass.MALFORMED),
-          Map.entry("tools.jackson.core.JacksonException", ErrorClass.MALFORMED));
+          Map.entry("org.springframework.core.codec.CodecException", ErrorClass.MALFORMED));
+
+  private static final Set<String> JACKSON =
+      Set.of("com.fasterxml.jackson.core.JacksonException", "tools.jackson.core.JacksonException");
 
   private final TimeSource time;
 
@@ -45,6 +47,11 @@ public final class SpringAiErrors implements ErrorClassifier {
     ProviderException http = http(failure);
     if (http != null) {
       return http.errorClass();
+    }
+    if (isJackson(failure)) {
+      // An IOException by type: whoever is asked next would take it for a broken connection.
+      ErrorClass socket = socketBelow(failure);
+      return socket != null ? socket : ErrorClass.MALFORMED;
     }
     // The wrapped exception of a socket says more, such as whether it had connected.
     return isKnownBelow(failure) ? null : byType(failure);
@@ -64,11 +71,32 @@ public final class SpringAiErrors implements ErrorClassifier {
         .orElse(null);
   }
 
+  private static @Nullable ErrorClass socketBelow(Throwable failure) {
+    return ErrorClassifier.layers(failure)
+        .filter(layer -> !isJackson(layer))
+        .map(ErrorClassifier.standard()::classify)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static boolean isKnownBelow(Throwable failure) {
     return ErrorClassifier.layers(failure)
         .skip(1)
         .anyMatch(
-            cause -> byType(cause) != null || ErrorClassifier.standard().classify(cause) != null);
+            cause ->
+                isJackson(cause)
+                    || byType(cause) != null
+                    || ErrorClassifier.standard().classify(cause) != null);
+  }
+
+  private static boolean isJackson(Throwable failure) {
+    for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
+      if (JACKSON.contains(type.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable ErrorClass byType(Throwable failure) {

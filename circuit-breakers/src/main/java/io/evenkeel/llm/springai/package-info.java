@@ -1,5 +1,6 @@
 /**
- * Failover for clients of Spring AI. Start with {@link io.evenkeel.llm.springai.SpringAiErrors}.
+ * Routes Spring AI's chat models: a routed model stands wherever a plain one does. Start with
+ * {@link io.evenkeel.llm.springai.FailoverChatModel}.
  */
 @NullMarked
 package io.evenkeel.llm.springai;

@@ -111,7 +111,7 @@ class FailoverStreamingChatModelTest {
         early("overload", ErrorClass.OVERLOADED, p -> p.refuses(529, "overloaded_error")),
         early("silence", ErrorClass.TIMEOUT, LoopbackProvider::isSilent),
         early("silence after the headers", ErrorClass.TIMEOUT, p -> p.stallsAfter("")),
-        early("a broken connection", ErrorClass.CONNECT, p -> p.breaksAfter("")),
+        early("a broken connection", ErrorClass.CONNECT, LoopbackProvider::breaksBeforeAWord),
         early("an end without a word", ErrorClass.MALFORMED, p -> p.streamsWithoutEnd("")),
         early("an empty answer", ErrorClass.MALFORMED, p -> p.streams("", "stop")),
         early("nonsense", ErrorClass.MALFORMED, p -> p.failsAfter("", "{nonsense")));
@@ -186,7 +186,12 @@ class FailoverStreamingChatModelTest {
       at.beImpatient();
     }
     try (FailoverModels models = start()) {
-      HeardAnswer heard = ask(models).awaitEnd();
+      HeardAnswer heard = ask(models);
+      while (!heard.text().equals("We are")) {
+        Thread.onSpinWait();
+      }
+      at.primary.letGo();
+      heard.awaitEnd();
 
       assertThat(heard.isWhole()).isFalse();
       assertThat(heard.failure()).isInstanceOf(StreamBrokenException.class);

@@ -3,7 +3,6 @@ package io.evenkeel.llm.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
@@ -21,6 +20,7 @@ import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.internal.ExceptionMapper;
 import dev.langchain4j.model.ModelDisabledException;
 import io.evenkeel.failover.ErrorClass;
+import io.evenkeel.llm.NamedExceptions;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -87,7 +87,7 @@ class LangChain4jErrorsTest {
         arguments(new TimeoutException("late"), ErrorClass.TIMEOUT),
         arguments(new UnresolvedModelServerException("where"), ErrorClass.CONNECT),
         arguments(new JsonReadException(new RuntimeException("no")), ErrorClass.MALFORMED),
-        arguments(new JsonParseException(null, "no"), ErrorClass.MALFORMED),
+        arguments(NamedExceptions.unreadableJson(null), ErrorClass.MALFORMED),
         arguments(new RetriableException("later"), ErrorClass.SERVER_ERROR));
   }
 
@@ -120,7 +120,7 @@ class LangChain4jErrorsTest {
 
   @Test
   void unreadableJsonIsNoBrokenConnectionHoweverItIsWrapped() {
-    var unreadable = new JsonParseException(null, "no");
+    var unreadable = NamedExceptions.unreadableJson(null);
     assertThat(unreadable)
         .as("what makes it easy to get wrong")
         .isInstanceOf(java.io.IOException.class);

@@ -8,13 +8,13 @@ import com.anthropic.core.JsonValue;
 import com.anthropic.errors.AnthropicInvalidDataException;
 import com.anthropic.errors.AnthropicIoException;
 import com.anthropic.errors.UnexpectedStatusCodeException;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.RateLimitException;
 import com.openai.models.ErrorObject;
 import io.evenkeel.failover.ErrorClass;
+import io.evenkeel.llm.NamedExceptions;
 import io.evenkeel.testing.ManualTime;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.ai.retry.NonTransientAiException;
 import org.springframework.ai.retry.TransientAiException;
-import org.springframework.core.codec.DecodingException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -108,8 +107,10 @@ class SpringAiErrorsTest {
             ErrorClass.OVERLOADED),
         arguments(new AnthropicIoException("gone"), ErrorClass.CONNECT),
         arguments(new AnthropicInvalidDataException("odd"), ErrorClass.MALFORMED),
-        arguments(new DecodingException("odd"), ErrorClass.MALFORMED),
-        arguments(new JsonParseException(null, "odd"), ErrorClass.MALFORMED));
+        arguments(
+            NamedExceptions.of("org.springframework.core.codec.DecodingException"),
+            ErrorClass.MALFORMED),
+        arguments(NamedExceptions.unreadableJson(null), ErrorClass.MALFORMED));
   }
 
   @ParameterizedTest(name = "{0} is {1}")
@@ -139,6 +140,18 @@ class SpringAiErrorsTest {
     assertThat(errors.classify(new OpenAIIoException("late", new SocketTimeoutException())))
         .isNull();
     assertThat(errors.classify(new TransientAiException("late", new IOException()))).isNull();
+  }
+
+  /** Jackson's exceptions are IOExceptions, which would pass for a broken connection. */
+  @Test
+  void unreadableJsonIsNoBrokenConnectionUnlessAConnectionBroke() {
+    var inside = NamedExceptions.unreadableJson(null);
+    assertThat(errors.classify(NamedExceptions.unreadableJson(inside)))
+        .isEqualTo(ErrorClass.MALFORMED);
+    assertThat(errors.classify(NamedExceptions.unreadableJson(new SocketTimeoutException())))
+        .isEqualTo(ErrorClass.TIMEOUT);
+    assertThat(errors.classify(NamedExceptions.unreadableJson(new IOException("reset"))))
+        .isEqualTo(ErrorClass.CONNECT);
   }
 
   @Test
