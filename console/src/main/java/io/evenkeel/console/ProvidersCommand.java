@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Work with language model providers.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ProvidersLint.class, ProvidersKeys.class})
+    subcommands = {ProvidersLint.class, ProvidersKeys.class, ProvidersTokens.class})
 final class ProvidersCommand {}

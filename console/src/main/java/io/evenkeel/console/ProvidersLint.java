@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lint",
     description = {
-      "Find providers, routing, caches and circuit breakers that load but will not do what their "
-          + "author expects: a timeout that takes the whole deadline, a breaker that waits for "
-          + "more calls than the quota lets through, prices of a million tokens.",
+      "Find providers, routing and breakers that load but will not do what their author expects.",
+      "Such as a timeout that takes the whole deadline, a breaker that waits for more calls than "
+          + "the quota lets through, prices of a million tokens.",
       "Every finding goes to standard output as file:line:column: message. A file that does not "
           + "load is an error, as with 'evenkeel config check'.",
     },
