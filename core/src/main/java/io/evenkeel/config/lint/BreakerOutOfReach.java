@@ -26,7 +26,7 @@ final class BreakerOutOfReach implements Lint {
             calls ->
                 Lint.finding(
                     provider.position(),
-                    "provider %s gets %,d calls in %s by its quota, but its breaker waits for %,d: lower 'minimum_calls' or widen 'window'"
+                    "provider %s gets %,d calls in %s by its quota, but its breaker looks at rates from %,d on: lower 'minimum_calls' or widen 'window'"
                         .formatted(
                             Quote.of(provider.name()),
                             calls,

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public record NamedSchema<T>(String noun, Schema<T> element, int most)
     implements Schema<Map<String, T>> {
-  static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9_./ -]{0,99}";
+  static final String PATTERN = "[A-Za-z0-9]([A-Za-z0-9_./ -]{0,98}[A-Za-z0-9_./-])?";
 
   private static final Pattern NAME = Pattern.compile(PATTERN);
 
@@ -84,8 +84,10 @@ public record NamedSchema<T>(String noun, Schema<T> element, int most)
   /** What names are, and what {@code name} has of another kind, which may look like a letter. */
   static String whatNamesAre(String name) {
     OptionalInt foreign =
-        name.codePoints().filter(point -> !isName("a" + Character.toString(point))).findFirst();
-    return "up to 100 letters, digits, '_', '.', '/', '-' and spaces, a letter or digit first; not %s%s"
+        name.codePoints()
+            .filter(point -> !isName("a" + Character.toString(point) + "a"))
+            .findFirst();
+    return "up to 100 letters, digits, '_', '.', '/', '-' and spaces, a letter or digit first and no space last; not %s%s"
         .formatted(
             Quote.of(name),
             foreign.isEmpty() ? "" : ", which holds U+%04X".formatted(foreign.getAsInt()));

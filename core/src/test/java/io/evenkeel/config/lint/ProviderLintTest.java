@@ -104,12 +104,12 @@ class ProviderLintTest {
                     "requests_per_minute: 60, circuit_breaker: {minimum_calls: 11, window: 10s}",
                     "requests_per_minute: 60, circuit_breaker: {minimum_calls: 10, window: 10s}")))
         .containsExactly(
-            "llm.yml:2:3: provider 'azure' gets 10 calls in 10s by its quota, but its breaker waits"
-                + " for 11: lower 'minimum_calls' or widen 'window'");
+            "llm.yml:2:3: provider 'azure' gets 10 calls in 10s by its quota, but its breaker looks"
+                + " at rates from 11 on: lower 'minimum_calls' or widen 'window'");
     assertThat(findings(both("requests_per_minute: 9", "")))
         .singleElement()
         .asString()
-        .contains("gets 9 calls in 1m", "waits for 10");
+        .contains("gets 9 calls in 1m", "from 10 on");
   }
 
   @Test
@@ -265,6 +265,28 @@ class ProviderLintTest {
             "llm.yml:4:15: 'retry_budget' of 'llm_routing' is 100%: an outage is answered with that"
                 + " much more traffic; 10% is a start");
     assertThat(findings(BOTH + "llm_routing: {retry_budget: 50%}\n")).isEmpty();
+  }
+
+  @Test
+  @Tag("LLM-1")
+  void aFractionWhereAPercentageBelongsIsNamedWhereItIsWritten() {
+    assertThat(
+            findings(
+                both("circuit_breaker: {failure_rate: 0.5}", "")
+                    + """
+                    llm_routing: {retry_budget: 0.1}
+                    circuit_breakers:
+                      scheduler: {failure_rate: 1, slow_call: 1s, slow_call_rate: 0.8}
+                    """))
+        .containsExactly(
+            "llm.yml:2:79: 'failure_rate' of 'circuit_breaker' of provider 'azure' is 0.5%; where a"
+                + " fraction was meant, write 50%",
+            "llm.yml:4:15: 'retry_budget' of 'llm_routing' is 0.1%; where a fraction was meant,"
+                + " write 10%",
+            "llm.yml:6:15: 'failure_rate' of circuit breaker 'scheduler' is 1%; where a fraction"
+                + " was meant, write 100%",
+            "llm.yml:6:47: 'slow_call_rate' of circuit breaker 'scheduler' is 0.8%; where a"
+                + " fraction was meant, write 80%");
   }
 
   @Test

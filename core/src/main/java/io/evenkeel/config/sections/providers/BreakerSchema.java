@@ -7,6 +7,7 @@ import io.evenkeel.config.schema.Durations;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ObjectSchema;
 import io.evenkeel.config.schema.Scalars;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -19,7 +20,7 @@ public final class BreakerSchema extends ObjectSchema<BreakerSettings> {
           "50%",
           "Opens when this share of the calls in the window failed.");
   private final Field<Duration> slowCall =
-      optional("slow_call", Scalars.duration(), "A call that takes longer than this is slow.");
+      optional("slow_call", Waits.SCHEMA, "A call that takes longer than this is slow.");
   private final Field<Percentage> slowCallRate =
       defaulted(
           "slow_call_rate",
@@ -41,15 +42,14 @@ public final class BreakerSchema extends ObjectSchema<BreakerSettings> {
           "60s",
           "Over which rates are taken; at most 1h.");
   private final Field<Duration> openFor =
-      defaulted("open_for", Scalars.duration(), "30s", "How long it stays open before it probes.");
+      defaulted("open_for", Waits.SCHEMA, "30s", "How long it stays open before it probes.");
   private final Field<Integer> probes =
       defaulted(
           "probes",
           Scalars.integer(1, 1_000),
           "2",
           "Calls that are let through to find out whether the dependency is back.");
-  private final Field<Duration> timeout =
-      optional("timeout", Scalars.duration(), "Of one guarded call.");
+  private final Field<Duration> timeout = optional("timeout", Waits.SCHEMA, "Of one guarded call.");
   private final Field<Integer> consecutiveFailures =
       optional(
           "consecutive_failures",
@@ -76,6 +76,8 @@ public final class BreakerSchema extends ObjectSchema<BreakerSettings> {
     if (in.has(slowCallRate) && !in.has(slowCall)) {
       in.complain(slowCallRate, "needs 'slow_call', which says when a call is slow");
     }
+    warnOfFraction(in, failureRate);
+    warnOfFraction(in, slowCallRate);
     in.find(slowCall)
         .filter(slow -> in.find(timeout).filter(end -> end.compareTo(slow) <= 0).isPresent())
         .ifPresent(
@@ -97,5 +99,18 @@ public final class BreakerSchema extends ObjectSchema<BreakerSettings> {
         in.get(probes),
         in.find(timeout),
         in.find(consecutiveFailures).map(OptionalInt::of).orElse(inARow));
+  }
+
+  private static void warnOfFraction(Decoded in, Field<Percentage> rate) {
+    BigDecimal percent = in.get(rate).percent();
+    if (percent.compareTo(BigDecimal.ONE) <= 0) {
+      in.warn(
+          rate,
+          "%s is %s; where a fraction was meant, write %s%%"
+              .formatted(
+                  in.context().key(rate.key()),
+                  in.get(rate),
+                  percent.movePointRight(2).stripTrailingZeros().toPlainString()));
+    }
   }
 }

@@ -50,13 +50,13 @@ public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
           "100",
           "Share of the traffic among providers of the same priority.");
   private final Field<Duration> timeout =
-      defaulted("timeout", Scalars.duration(), "10s", "Of one attempt.");
+      defaulted("timeout", Waits.SCHEMA, "10s", "Of one attempt.");
   private final Field<Duration> timeToFirstToken =
-      optional("time_to_first_token", Scalars.duration(), "Of a stream; at most the timeout.");
+      optional("time_to_first_token", Waits.SCHEMA, "Of a stream; at most the timeout.");
   private final Field<Duration> stallTimeout =
       defaulted(
           "stall_timeout",
-          Scalars.duration(),
+          Waits.SCHEMA,
           "10s",
           "Between two tokens of a stream; one that is silent for longer is broken.");
   private final Field<Integer> requestsPerMinute =

@@ -28,7 +28,7 @@ public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
           "0",
           "Providers below it are passed over; it never removes the last candidate.");
   private final Field<Duration> deadline =
-      defaulted("deadline", Scalars.duration(), "20s", "Of a call over all its attempts.");
+      defaulted("deadline", Waits.SCHEMA, "20s", "Of a call over all its attempts.");
   private final Field<Percentage> retryBudget =
       defaulted(
           "retry_budget",
@@ -45,7 +45,7 @@ public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
   private final Field<Duration> hedgeAfter =
       optional(
           "hedge_after",
-          Scalars.duration(),
+          Waits.SCHEMA,
           "How long the first provider is waited for; the observed p95 of the time to the first"
               + " token unless given.");
   private final Field<Boolean> contentFilterFailover =
@@ -58,7 +58,16 @@ public final class RoutingSchema extends ObjectSchema<RoutingSettings> {
   @Override
   public RoutingSettings build(Decoded in) {
     checkHedge(in);
-    if (in.get(retryBudget).percent().compareTo(LARGEST_BUDGET) > 0) {
+    BigDecimal percent = in.get(retryBudget).percent();
+    if (percent.signum() > 0 && percent.compareTo(BigDecimal.ONE) < 0) {
+      in.warn(
+          retryBudget,
+          "'retry_budget' of 'llm_routing' is %s; where a fraction was meant, write %s%%"
+              .formatted(
+                  in.get(retryBudget),
+                  percent.movePointRight(2).stripTrailingZeros().toPlainString()));
+    }
+    if (percent.compareTo(LARGEST_BUDGET) > 0) {
       in.warn(
           retryBudget,
           "'retry_budget' of 'llm_routing' is %s: an outage is answered with that much more traffic; 10%% is a start"
