@@ -17,6 +17,7 @@ final class ChatEndpoint {
   static final String PROVIDER = "X-Evenkeel-Provider";
   static final String ATTEMPTS = "X-Evenkeel-Attempts";
   private static final String DEGRADED = "X-Evenkeel-Degraded";
+  private static final String CACHED = "X-Evenkeel-Cached";
   private static final String HAND_OFF = "X-Evenkeel-Hand-Off";
 
   private final LlmClient llm;
@@ -42,7 +43,8 @@ final class ChatEndpoint {
 
   private void whole(Client client, ChatRequest request) throws IOException {
     ChatResult result = llm.chat(request);
-    tell(client, result.provider(), result.attempts().size(), result.degraded());
+    tell(client, result.provider(), result.attempts().size());
+    tell(client, result.degraded(), result.cached());
     client.answer(200, Json.TYPE, body(result));
   }
 
@@ -51,15 +53,22 @@ final class ChatEndpoint {
     try (var chunks = new ChunkQueue(stream)) {
       // Until it is there somebody else may still answer, or nobody.
       ChatChunk first = chunks.take();
-      tell(client, stream.provider(), chunks.attempts(), stream.degraded());
+      tell(client, stream.provider(), chunks.attempts());
+      tell(client, stream.degraded(), stream.cached());
       new StreamedAnswer(client, call.usage()).send(first, chunks);
     }
   }
 
-  private void tell(Client client, @Nullable String provider, int attempts, boolean degraded) {
+  private static void tell(Client client, @Nullable String provider, int attempts) {
     client.answerHeader(ATTEMPTS, Integer.toString(attempts));
     if (provider != null) {
       client.answerHeader(PROVIDER, provider);
+    }
+  }
+
+  private void tell(Client client, boolean degraded, boolean cached) {
+    if (cached) {
+      client.answerHeader(CACHED, "true");
     }
     if (degraded) {
       client.answerHeader(DEGRADED, "true");
@@ -77,7 +86,6 @@ final class ChatEndpoint {
     if (json != null) {
       return json.getBytes(StandardCharsets.UTF_8);
     }
-    String model = result.model() == null ? "degraded" : result.model();
-    return Json.completion(model, result.text(), result.tokens(), time.now());
+    return Json.completion(result, time.now());
   }
 }

@@ -72,7 +72,7 @@ final class ChunkQueue implements Subscriber<ChatChunk>, AutoCloseable {
 
   @Override
   public void onNext(ChatChunk chunk) {
-    if (attempts == 0) {
+    if (attempts == 0 && !stream.cached()) {
       // Who answers is not among them before the answer ends, which it has not yet.
       attempts = stream.attempts().size() + (stream.degraded() ? 0 : 1);
     }

@@ -2,7 +2,11 @@ package io.evenkeel.samples.gateway;
 
 import com.sun.net.httpserver.HttpServer;
 import io.evenkeel.Foundation;
+import io.evenkeel.breaker.BreakerTransition;
 import io.evenkeel.config.ConfigurationFile;
+import io.evenkeel.event.EventBus;
+import io.evenkeel.failover.ProviderBenched;
+import io.evenkeel.failover.ProviderSwitched;
 import io.evenkeel.llm.LlmClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -45,6 +49,7 @@ final class GatewayServer implements AutoCloseable {
     metrics = Metrics.start();
     llm = LlmClient.builder().listener(metrics.listener()).start(configuration, foundation);
     metrics.publish(llm, foundation);
+    logChanges(foundation.events());
     var chat = new ChatEndpoint(llm, configuration, foundation.time(), maxBody);
     var operations = new OperationsEndpoints(configuration, llm.providers(), clients);
     var routes =
@@ -100,6 +105,20 @@ final class GatewayServer implements AutoCloseable {
   public void close() {
     http.stop(0);
     closeParts();
+  }
+
+  /** What a person who reads the log wants to know of the providers; requests are not logged. */
+  private static void logChanges(EventBus events) {
+    events.subscribe(ProviderSwitched.class, switched -> log.info("{}", switched.what()));
+    events.subscribe(BreakerTransition.class, moved -> log.info("{}", moved.what()));
+    events.subscribe(
+        ProviderBenched.class,
+        benched ->
+            log.warn(
+                "provider {} gets no requests for {} after {}",
+                benched.provider(),
+                benched.benchedFor(),
+                benched.errorClass()));
   }
 
   private void closeParts() {

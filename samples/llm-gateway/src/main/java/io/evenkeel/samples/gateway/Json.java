@@ -1,8 +1,10 @@
 package io.evenkeel.samples.gateway;
 
 import io.evenkeel.failover.TokenUsage;
+import io.evenkeel.llm.ChatResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,18 +42,19 @@ final class Json {
     return bytes(error);
   }
 
-  /** A whole answer. */
-  static byte[] completion(String model, String text, TokenUsage tokens, Instant now) {
+  /** An answer that no provider wrote, or not now: a degraded one, or one that was kept. */
+  static byte[] completion(ChatResult result, Instant now) {
     ObjectNode completion =
         object()
             .put("id", "chatcmpl-" + UUID.randomUUID())
             .put("object", "chat.completion")
             .put("created", now.getEpochSecond())
-            .put("model", model);
+            .put("model", Objects.requireNonNullElse(result.model(), "degraded"));
     ObjectNode choice = completion.putArray("choices").addObject();
     choice.put("index", 0);
-    choice.putObject("message").put("role", "assistant").put("content", text);
-    choice.put("finish_reason", "stop");
+    choice.putObject("message").put("role", "assistant").put("content", result.text());
+    choice.put("finish_reason", Objects.requireNonNullElse(result.finishReason(), "stop"));
+    TokenUsage tokens = result.tokens();
     completion
         .putObject("usage")
         .put("prompt_tokens", tokens.input())

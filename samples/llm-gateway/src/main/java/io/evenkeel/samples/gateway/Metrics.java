@@ -37,10 +37,15 @@ final class Metrics {
     MicrometerLlmTelemetry.bind(llm.providers(), llm.usage(), foundation, registry);
   }
 
-  /** Counts one request. */
+  /**
+   * Counts one request.
+   *
+   * @param status -1 when the client left before there was one
+   */
   void answered(String path, int status, long nanos) {
+    String told = status == -1 ? "none" : Integer.toString(status);
     registry
-        .timer("http.server.requests", "uri", path, "status", Integer.toString(status))
+        .timer("http.server.requests", "uri", path, "status", told)
         .record(Duration.ofNanos(nanos));
   }
 

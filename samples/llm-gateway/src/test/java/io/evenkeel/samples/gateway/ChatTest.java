@@ -8,12 +8,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("LLM-2")
 @Timeout(60)
 class ChatTest {
   @TempDir private Path directory;
@@ -55,6 +57,7 @@ class ChatTest {
   }
 
   @Test
+  @Tag("LLM-7")
   void whenNobodyAnswersTheDegradedAnswerDoes() throws Exception {
     try (House house = House.with(directory, House.DEGRADED + "llm_routing: {retry_budget: 0%}")) {
       bothFail(house);
@@ -72,6 +75,7 @@ class ChatTest {
   }
 
   @Test
+  @Tag("LLM-7")
   void aDegradedAnswerNamesWhereToHandOff() throws Exception {
     String section = "degraded_mode: {answer: \"A moment.\", hand_off: front_desk}";
     try (House house = House.with(directory, section)) {
@@ -138,6 +142,7 @@ class ChatTest {
   }
 
   @Test
+  @Tag("LLM-10")
   void aConversationStaysWithItsProvider() throws Exception {
     try (House house = House.with(directory, "")) {
       shareEqually(house);

@@ -17,10 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("LLM-2")
 @Timeout(60)
 class StreamTest {
   private static final String NO_RETRIES = "llm_routing: {retry_budget: 0%}\n";
@@ -139,6 +141,7 @@ class StreamTest {
   }
 
   @Test
+  @Tag("LLM-7")
   void whenNobodyStreamsTheDegradedAnswerDoes() throws Exception {
     try (House house = House.with(directory, NO_RETRIES + House.DEGRADED)) {
       bothFail(house);
