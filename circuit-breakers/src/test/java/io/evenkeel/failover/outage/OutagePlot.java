@@ -8,7 +8,7 @@ import java.util.Map;
 final class OutagePlot {
   private static final int WIDTH = 900;
   private static final int ROW = 130;
-  private static final int LEFT = 170;
+  private static final int LEFT = 215;
   private static final int WINDOWS = 180;
   private static final double MOST = 2.2;
 
