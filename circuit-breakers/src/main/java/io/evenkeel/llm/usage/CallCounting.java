@@ -72,9 +72,6 @@ final class CallCounting {
   private void count(Attempt attempt, @Nullable Attempt answer, CallRecord call, Terms now) {
     SeriesTally tally = tallies.of(attempt.provider(), attempt.model());
     tally.increment(Count.ATTEMPTS);
-    if (attempt.hedge()) {
-      tally.increment(Count.HEDGES);
-    }
     ErrorClass errorClass = attempt.errorClass();
     if (errorClass == null) {
       answered(tally, attempt, call, now);
@@ -108,7 +105,6 @@ final class CallCounting {
     long seconds = time.nanoTime() / NANOS_PER_SECOND;
     if (call.promptHash() != 0 && asked.isRepeat(call.promptHash(), seconds, now.repeatSeconds)) {
       tally.increment(Count.REPEATS);
-      tally.add(Count.REPEATED_TOKENS, (long) tokens.input() + tokens.output());
       tally.add(Count.REPEATED_NANOS, nanos);
     }
   }

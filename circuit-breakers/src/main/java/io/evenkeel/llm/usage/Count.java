@@ -9,7 +9,6 @@ enum Count {
   // Of one provider and model.
   ATTEMPTS,
   ANSWERS,
-  HEDGES,
   INPUT_TOKENS,
   CACHED_TOKENS,
   OUTPUT_TOKENS,
@@ -30,6 +29,5 @@ enum Count {
   BILLED_ESTIMATES,
   /** Answers to what had been answered already within the life of a cached answer. */
   REPEATS,
-  REPEATED_TOKENS,
   REPEATED_NANOS
 }

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +29,9 @@ final class UsageBook {
   private final StateStore store;
   private final String prefix;
   private final String damaged;
+  // Guarded by itself, for a moment only: who holds the other lock may wait for a disk.
   private final Map<String, UsageTable> unsaved = new HashMap<>();
-  private final Map<String, Known> known = new HashMap<>();
+  private final Map<String, Known> known = new HashMap<>(); // guarded by this
 
   /** What was last read. */
   private record Known(long version, UsageTable table) {}
@@ -47,9 +49,9 @@ final class UsageBook {
     this.damaged = "llm/usage-damaged/" + name;
   }
 
-  /** Adds to the time that {@code now} is in. */
-  synchronized void add(Instant now, UsageTable counted) {
-    unsaved.computeIfAbsent(key(now, 0), key -> new UsageTable()).add(counted);
+  /** Adds to the time that {@code now} is in; never waits for the store. */
+  void add(Instant now, UsageTable counted) {
+    keep(key(now, 0), counted);
   }
 
   /**
@@ -59,16 +61,25 @@ final class UsageBook {
    */
   synchronized void save(Instant now) {
     String oldest = key(now, kept - 1);
-    unsaved.keySet().removeIf(key -> key.compareTo(oldest) < 0);
-    Iterator<Map.Entry<String, UsageTable>> waiting = unsaved.entrySet().iterator();
-    while (waiting.hasNext()) {
-      Map.Entry<String, UsageTable> next = waiting.next();
-      boolean isNew = !known.containsKey(next.getKey());
-      addToStored(next.getKey(), next.getValue());
-      waiting.remove();
-      if (isNew) {
-        removeBefore(oldest);
+    Map<String, UsageTable> saving;
+    synchronized (unsaved) {
+      unsaved.keySet().removeIf(key -> key.compareTo(oldest) < 0);
+      saving = new TreeMap<>(unsaved);
+      unsaved.clear();
+    }
+    try {
+      Iterator<Map.Entry<String, UsageTable>> each = saving.entrySet().iterator();
+      while (each.hasNext()) {
+        Map.Entry<String, UsageTable> next = each.next();
+        boolean isNew = !known.containsKey(next.getKey());
+        addToStored(next.getKey(), next.getValue());
+        each.remove();
+        if (isNew) {
+          removeBefore(oldest);
+        }
       }
+    } finally {
+      saving.forEach(this::keep);
     }
   }
 
@@ -81,7 +92,9 @@ final class UsageBook {
     for (int i = 0; i < Math.min(count, kept); i++) {
       String key = key(now, i);
       sum.add(readOrKnown(key));
-      Optional.ofNullable(unsaved.get(key)).ifPresent(sum::add);
+      synchronized (unsaved) {
+        Optional.ofNullable(unsaved.get(key)).ifPresent(sum::add);
+      }
     }
     return sum;
   }
@@ -91,8 +104,10 @@ final class UsageBook {
     return now.truncatedTo(unit).minus(Math.min(count, kept) - 1L, unit);
   }
 
-  int kept() {
-    return kept;
+  private void keep(String key, UsageTable counted) {
+    synchronized (unsaved) {
+      unsaved.computeIfAbsent(key, time -> new UsageTable()).add(counted);
+    }
   }
 
   private void addToStored(String key, UsageTable counted) {

@@ -53,8 +53,8 @@ final class UsageReportText {
   private void row(ModelUsage usage) {
     line(
         ROW,
-        usage.provider(),
-        usage.model(),
+        word(usage.provider()),
+        word(usage.model()),
         count(usage.answers()),
         count(usage.inputTokens()),
         share(usage.cachedInputTokens(), usage.inputTokens()),
@@ -101,12 +101,20 @@ final class UsageReportText {
     for (Saving saving : savings) {
       line(
           "%12s  %s %s: %s",
-          dollars(saving.estimate()), saving.provider(), saving.model(), saving.advice());
+          dollars(saving.estimate()),
+          word(saving.provider()),
+          word(saving.model()),
+          saving.advice());
     }
   }
 
   private static String each(Optional<Money> cost, String of) {
     return cost.map(money -> ", " + dollars(money) + " a " + of).orElse("");
+  }
+
+  // A model is named by whoever asks: it must not end a line and begin another.
+  private static String word(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String count(long number) {

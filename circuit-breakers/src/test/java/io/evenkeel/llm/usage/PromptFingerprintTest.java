@@ -37,6 +37,15 @@ class PromptFingerprintTest {
   }
 
   @Test
+  void hashesAreThoseOfSipHash() {
+    // By a program of its own, whose rounds were held against the published vector of SipHash-2-4.
+    var known = new PromptFingerprint(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
+    assertThat(known.begin().add("When are you open?").end()).isEqualTo(151794464275498726L);
+    assertThat(known.begin().add("user").add("Wann öffnen Sie?").add(42).end())
+        .isEqualTo(2001760838142649761L);
+  }
+
+  @Test
   void everyBitOfAKeyCounts() {
     Set<Long> hashes = new HashSet<>();
     for (int bit = 0; bit < 64; bit++) {

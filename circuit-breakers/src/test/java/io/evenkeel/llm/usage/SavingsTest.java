@@ -100,6 +100,27 @@ class SavingsTest {
   }
 
   @Test
+  void ofSeveralThatAreCheaperTheCheapestIsNamed() {
+    rated(95, 95, "");
+    Configuration two = accounts.configuration.current();
+    accounts.configuration.replace(
+        Configuration.parse(
+            "evenkeel.yml",
+            """
+            llm_providers:
+              azure: {base_url: "http://127.0.0.1:9/v1", model: gpt-4o, quality: 95, cost: {input_per_1k: $0.0025, output_per_1k: $0.01}}
+              mistral: {base_url: "http://127.0.0.1:9/v1", model: large, quality: 95, cost: {input_per_1k: $0.001, output_per_1k: $0.002}}
+              bedrock: {base_url: "http://127.0.0.1:9/v1", model: claude, quality: 95, cost: {input_per_1k: $0.003, output_per_1k: $0.015}}
+            """));
+    accounts.count(Calls.of(answer("bedrock", "claude", new TokenUsage(1_000, 1_000, 0))));
+
+    assertThat(only().advice()).startsWith("large at mistral");
+    assertThat(only().estimate()).isEqualTo(new Money(18_000 - 3_000));
+    accounts.configuration.replace(two);
+    assertThat(only().advice()).startsWith("gpt-4o at azure");
+  }
+
+  @Test
   void aModelThatCouldNotReadTheLongestPromptIsNoAlternative() {
     accounts.count(Calls.of(answer("bedrock", "claude", new TokenUsage(9_000, 1_000, 0))));
     rated(95, 95, "context_window: 8000, ");

@@ -7,6 +7,10 @@ import static io.evenkeel.llm.usage.Calls.answered;
 import static io.evenkeel.llm.usage.Calls.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.Money;
 import io.evenkeel.failover.CallRecord;
@@ -17,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 @Tag("LLM-9")
 class UsageLedgerTest {
@@ -147,11 +152,13 @@ class UsageLedgerTest {
               azure: {base_url: "http://127.0.0.1:9/v1", model: gpt-4o}
             """));
     accounts.count(answered(10, 10));
+    accounts.count(Calls.of(failed(AZURE, GPT, ErrorClass.TIMEOUT)));
 
-    assertThat(accounts.usage().unpriced()).isEqualTo(1);
+    assertThat(accounts.usage().unpriced()).isEqualTo(2);
+    assertThat(accounts.usage().possiblyBilledTokens()).isEqualTo(20);
     assertThat(accounts.usage().cost()).isEqualTo(new Money(0));
     assertThat(accounts.ledger.report(30).text())
-        .contains("In no cost: attempts at models without a price, 1.");
+        .contains("In no cost: attempts at models without a price, 2.");
   }
 
   @Test
@@ -255,5 +262,30 @@ class UsageLedgerTest {
     accounts.count(answered(1_000, 0));
 
     assertThat(accounts.ledger.sinceStart()).isEqualTo(accounts.ledger.report(1).models());
+    assertThat(accounts.ledger.sinceStart(AZURE, GPT)).isEqualTo(accounts.usage());
+    assertThat(accounts.ledger.sinceStart(AZURE, "never-asked").answers()).isZero();
+  }
+
+  @Test
+  void aProviderWithoutACostBesideOthersThatHaveOneIsSaidInTheLog() {
+    var said = new ListAppender<ILoggingEvent>();
+    var log = (Logger) LoggerFactory.getLogger(UsageLedger.class);
+    log.addAppender(said);
+    log.setLevel(Level.WARN);
+    said.start();
+    try {
+      String unpriced = Accounts.PRICED.replaceAll(", cost: [{][^}]*[}]", "");
+      accounts.configuration.replace(Configuration.parse("evenkeel.yml", unpriced));
+      assertThat(said.list).as("nobody has one").isEmpty();
+      accounts.configuration.replace(
+          Configuration.parse(
+              "evenkeel.yml", Accounts.PRICED.replaceFirst(", cost: [{][^}]*[}]", "")));
+      assertThat(said.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly("Provider 'azure' has no cost: what it charges is in no sum of costs");
+    } finally {
+      log.detachAppender(said);
+      log.setLevel(null);
+    }
   }
 }

@@ -3,11 +3,18 @@ package io.evenkeel.llm.usage;
 import static io.evenkeel.llm.usage.Calls.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.Foundation;
+import io.evenkeel.audit.AuditLog;
+import io.evenkeel.config.Configuration;
+import io.evenkeel.config.LiveConfiguration;
+import io.evenkeel.event.EventBus;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.state.StateException;
 import io.evenkeel.state.StateStore;
 import io.evenkeel.state.Versioned;
 import io.evenkeel.testing.ManualTime;
+import io.evenkeel.time.Ticker;
+import io.evenkeel.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,6 +46,31 @@ class UsagePersistenceTest {
       assertThat(second.usage().cost().microDollars()).isEqualTo(7_000);
       assertThat(second.ledger.performance().get(0).attempts()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void inRealTimeUsageIsSavedWhenTheLedgerClosesAndNoLongerAfterwards(@TempDir Path directory) {
+    try (Foundation foundation = inRealTime(directory)) {
+      UsageLedger ledger =
+          UsageLedger.start(LiveConfiguration.fixed(Configuration.EMPTY), foundation);
+      ledger.ended(null, answered(1_000, 100));
+      ledger.close();
+      ledger.ended(null, answered(1_000, 100));
+    }
+    try (Foundation foundation = inRealTime(directory);
+        UsageLedger ledger =
+            UsageLedger.start(LiveConfiguration.fixed(Configuration.EMPTY), foundation)) {
+      assertThat(ledger.report(1).interactions().requests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aLedgerThatIsClosedSavesNoMore() {
+    Accounts accounts = start(store);
+    accounts.close();
+    accounts.count(answered(1_000, 0));
+    time.advance(MINUTE);
+    assertThat(store.keys("llm/")).isEmpty();
   }
 
   @Test
@@ -170,6 +202,15 @@ class UsagePersistenceTest {
       assertThat(accounts.ledger.report(30).models()).isEmpty();
     }
     assertThat(store.keys("llm/")).isEmpty();
+  }
+
+  private static Foundation inRealTime(Path directory) {
+    return new Foundation(
+        TimeSource.system(),
+        Ticker.start(),
+        new EventBus(),
+        StateStore.inDirectory(directory),
+        AuditLog.inMemory());
   }
 
   private Accounts start(StateStore state) {

@@ -50,6 +50,14 @@ class UsageReportTest {
   }
 
   @Test
+  void aModelWhoseNameHasALineBreakDoesNotBeginALine() {
+    try (var accounts = new Accounts(Accounts.PRICED)) {
+      accounts.count(Calls.of(answer(AZURE, "gpt\n$0.00 all is free", new TokenUsage(8, 2, 0))));
+      assertThat(accounts.ledger.report(30).text()).contains("gpt?$0.00 all is free");
+    }
+  }
+
+  @Test
   void withoutAnyUseTheTextSaysSo() {
     try (var accounts = new Accounts(Accounts.PRICED)) {
       assertThat(accounts.ledger.report(7).text())
