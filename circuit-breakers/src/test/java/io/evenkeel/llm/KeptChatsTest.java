@@ -377,6 +377,17 @@ class KeptChatsTest {
     assertThat(llm.responseCache().isEnabled()).isFalse();
   }
 
+  @Test
+  void aClosedClientForgets() {
+    llm.chat(QUESTION);
+    assertThat(foundation.signals().value("response_cache_entries")).hasValue(1);
+
+    llm.close();
+
+    assertThat(foundation.signals().has("response_cache_entries")).isFalse();
+    assertThat(llm.chat(QUESTION).cached()).isFalse();
+  }
+
   private static ChatRequest asking(String text) {
     return ChatRequest.of(text).withCacheScope(CALL);
   }

@@ -21,24 +21,18 @@ final class Digests {
     new SecureRandom().nextBytes(secret);
   }
 
-  /** The key under which the very same question is found. */
-  Digest exact(CacheQuestion question) {
-    return digest(question, "exact", question.text());
-  }
-
-  /** The key under which questions with this signature are found. */
-  Digest alike(CacheQuestion question, String signature) {
-    return digest(question, "alike", signature);
-  }
-
-  private Digest digest(CacheQuestion question, String purpose, String text) {
+  /**
+   * The key of a question.
+   *
+   * @param text its text, or what stands for it and for all texts alike
+   */
+  Digest of(CacheQuestion question, String text) {
     MessageDigest sha = sha256();
     sha.update(secret);
     CacheScope scope = question.scope();
     String temperature = question.temperature().toString();
     List<String> fixed =
         List.of(
-            purpose,
             scope.tenant(),
             scope.scope(),
             scope.promptVersion(),

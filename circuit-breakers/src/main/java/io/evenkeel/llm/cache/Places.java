@@ -20,9 +20,7 @@ final class Places {
   @Nullable Place of(CacheQuestion question) {
     String marks = signature.of(question.text());
     UnitVector vector = marks == null ? null : embed(question.text());
-    return marks == null || vector == null
-        ? null
-        : new Place(digests.alike(question, marks), vector);
+    return marks == null || vector == null ? null : new Place(digests.of(question, marks), vector);
   }
 
   private @Nullable UnitVector embed(String text) {

@@ -180,7 +180,7 @@ public final class ResponseCache implements AutoCloseable {
   }
 
   private CacheLookup look(CacheQuestion question) {
-    boolean warm = question.temperature().orElse(0) > WARMEST;
+    boolean warm = !(question.temperature().orElse(0) <= WARMEST); // NaN is no temperature
     if (warm || question.text().isBlank() || question.length() > LONGEST_QUESTION) {
       return nothing(CacheVerdict.UNSUITABLE);
     }
@@ -190,7 +190,7 @@ public final class ResponseCache implements AutoCloseable {
       return nothing(CacheVerdict.PHI);
     }
     CacheSettings now = settings;
-    Digest exact = digests.exact(question);
+    Digest exact = digests.of(question, question.text());
     KeptAnswer same = kept.find(exact);
     if (same != null && same.isYounger(now.ttlNanos(), foundation.time().nanoTime())) {
       return new CacheLookup(this, CacheVerdict.EXACT, same.answer(), null);

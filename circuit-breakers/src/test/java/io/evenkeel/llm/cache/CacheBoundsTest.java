@@ -4,12 +4,15 @@ import static io.evenkeel.llm.cache.TestCache.CLEAN;
 import static io.evenkeel.llm.cache.TestCache.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.testing.ManualConfiguration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However much is asked, memory and search stay within their bounds. */
 @Tag("LLM-8")
@@ -44,6 +47,21 @@ class CacheBoundsTest {
   }
 
   @Test
+  void maxEntriesCountsFromTheStart() {
+    try (var at = new TestCache()) {
+      var small =
+          new ManualConfiguration(TestCache.configuration("enabled: true, max_entries: 10"));
+      ResponseCache cache = ResponseCache.start(small, at.foundation);
+
+      for (int i = 0; i < 100; i++) {
+        cache.ask(question("Is " + i + " prime?")).keep(TestCache.answer("No."));
+      }
+
+      assertThat(at.signal("entries")).isLessThanOrEqualTo(11);
+    }
+  }
+
+  @Test
   void maxEntriesIsFollowedLive() {
     try (var at = new TestCache()) {
       at.configure("enabled: true, max_entries: 100");
@@ -73,15 +91,17 @@ class CacheBoundsTest {
     }
   }
 
-  @Test
-  void theSearchIsNoLongerThanItsBound() {
+  @ParameterizedTest
+  @ValueSource(ints = {7, 100})
+  void theSearchIsNoLongerThanItsBoundAndLooksAtNothingTwice(int questions) {
     Candidates candidates = Candidates.NONE;
     UnitVector vector = Objects.requireNonNull(UnitVector.of(new float[] {1}));
     for (int i = 0; i < 1_000; i++) {
-      candidates = candidates.plus(new Candidates.Candidate(new Digest(i % 100, 0, 0, 0), vector));
+      candidates =
+          candidates.plus(new Candidates.Candidate(new Digest(i % questions, 0, 0, 0), vector));
       assertThat(candidates.all()).hasSizeLessThanOrEqualTo(Candidates.MOST);
       assertThat(candidates.all()).doesNotHaveDuplicates();
-      assertThat(candidates.all().get(0).answer().first()).isEqualTo(i % 100);
+      assertThat(candidates.all().get(0).answer().first()).isEqualTo(i % questions);
     }
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.testing.ManualConfiguration;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +171,7 @@ class ResponseCacheTest {
   @Test
   void aWarmRequestWantsVariety() {
     assertThat(at.verdict(warm(0.51))).isEqualTo(CacheVerdict.UNSUITABLE);
+    assertThat(at.verdict(warm(Double.NaN))).isEqualTo(CacheVerdict.UNSUITABLE);
     assertThat(at.cache.ask(warm(0.51)).keep(answer("Once upon a time"))).isFalse();
     assertThat(at.cache.ask(warm(0.5)).keep(answer("Once upon a time"))).isTrue();
   }
@@ -247,6 +249,27 @@ class ResponseCacheTest {
     assertThat(asked.keep(answer("Nine to five."))).isFalse();
     assertThat(at.signal("refused_outdated")).isOne();
     assertThat(at.verdict(HOURS)).isEqualTo(CacheVerdict.ABSENT);
+  }
+
+  @Test
+  void anAnswerThatIsBeingKeptWhileItIsClearedIsNotFound() {
+    CacheQuestion shared = question(TestCache.SHARED, "When do you open?");
+    List<Runnable> meanwhile = new ArrayList<>();
+    try (var asked =
+        new TestCache(
+            text -> {
+              if (text.equals("At nine.")) {
+                meanwhile.forEach(Runnable::run);
+              }
+              return false;
+            })) {
+      meanwhile.add(() -> asked.cache.clear("alice", "the clinic moved"));
+
+      asked.keep(shared, "At nine.");
+
+      assertThat(asked.verdict(shared)).isEqualTo(CacheVerdict.ABSENT);
+      assertThat(asked.cache.ask(shared).lastResort()).isNull();
+    }
   }
 
   @Test

@@ -129,7 +129,8 @@ class SharedAnswersTest {
         "Is 0172-555-0199 reachable?",
         "Is 0172 555 0199 reachable?",
         "Is (0172)5550199 reachable?",
-        "Does Ng have a slot?"
+        "Does Ng have a slot?",
+        "Does Ńĝ have a slot?"
       })
   void aValueThatTheCallKnowsIsPhi(String text) {
     try (var at = new TestCache();
