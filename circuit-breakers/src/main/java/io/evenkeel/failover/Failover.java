@@ -1,10 +1,8 @@
 package io.evenkeel.failover;
 
 import io.evenkeel.Foundation;
-import io.evenkeel.breaker.Admission;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
-import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.failover.AttemptSequence.RequestView;
 import io.evenkeel.failover.CallNotice.Ending;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,12 +39,11 @@ public final class Failover<Q, R> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Failover.class);
 
   private final ProviderCall<Q, R> client;
-  // The same client, when it runs on the caller's thread.
-  private final @Nullable DirectCalls<Q, R> direct;
   private final CallTraits<Q, R> traits;
   private final Function<String, ? extends @Nullable R> degrade;
   private final LastResort<Q, R> lastResort;
   private final Engine engine;
+  private final CallerThread<Q, R> callerThread;
   private final Subscription reload;
   private final Subscription gauge;
   private volatile Optional<String> degradedText;
@@ -56,7 +52,6 @@ public final class Failover<Q, R> implements AutoCloseable {
   private Failover(Builder<Q, R> built, LiveConfiguration live, Foundation foundation) {
     Configuration configuration = live.current();
     this.client = built.client;
-    this.direct = built.client instanceof DirectCalls<Q, R> calls ? calls : null;
     this.traits = new GuardedTraits<>(built.traits);
     this.degrade = built.degrade;
     this.lastResort = new LastResort<>(built.lastResort);
@@ -69,6 +64,7 @@ public final class Failover<Q, R> implements AutoCloseable {
             new Timeouts(foundation.ticker()),
             new FailoverListeners(
                 built.listeners, foundation.signals().counter(FailoverListeners.FAILURES)));
+    this.callerThread = new CallerThread<>(this, engine, traits, client);
     this.degradedText = degradedText(configuration);
     this.degradedAnswer = degradedAnswer();
     this.gauge = foundation.signals().gauge(RetryBudget.SIGNAL, engine.budget()::tokens);
@@ -101,10 +97,7 @@ public final class Failover<Q, R> implements AutoCloseable {
     }
     CallNotice notice = CallNotice.begin(engine, traits, request, false);
     long start = engine.time().nanoTime();
-    FailoverResult<R> result =
-        direct != null && !engine.providers().isStabilized()
-            ? callDirectly(direct, request, start)
-            : callInTurn(sequence(request, false, start), request);
+    FailoverResult<R> result = callerThread.call(request, start);
     if (notice.isHeard()) {
       notice.ended(ending(result, Duration.ofNanos(engine.time().nanoTime() - start)));
     }
@@ -190,14 +183,15 @@ public final class Failover<Q, R> implements AutoCloseable {
     return sequence(request, streamed, engine.time().nanoTime());
   }
 
-  private AttemptSequence sequence(Q request, boolean streamed, long startNanos) {
+  AttemptSequence sequence(Q request, boolean streamed, long startNanos) {
     engine.budget().deposit();
     long draw = engine.providers().draw(traits.session(request));
     RequestView view = view(request, draw, traits.estimatedTokens(request), streamed);
     return sequence(engine.providers().table(), view, startNanos);
   }
 
-  private AttemptSequence sequence(RoutingTable table, RequestView view, long startNanos) {
+  /** The way of a request that was counted before. */
+  AttemptSequence sequence(RoutingTable table, RequestView view, long startNanos) {
     var sequence = new AttemptSequence(table, view, engine.budget(), engine.time(), startNanos);
     if (engine.providers().isStabilized()) {
       sequence.stabilize();
@@ -236,126 +230,9 @@ public final class Failover<Q, R> implements AutoCloseable {
     return new ProviderException(ErrorClass.MALFORMED, "the client returned no answer");
   }
 
-  // The way of nearly all requests: the first provider answers, and only the result is allocated.
-  private FailoverResult<R> callDirectly(DirectCalls<Q, R> own, Q request, long start) {
-    RoutingTable table = engine.providers().table();
-    long draw = engine.providers().draw(traits.session(request));
-    int tokens = traits.estimatedTokens(request);
-    engine.budget().deposit();
-    Provider first = table.next(draw, 0);
-    if (first == null) {
-      return callInTurn(sequence(table, view(request, draw, tokens, false), start), request);
-    }
-    ProviderSettings settings = first.settings();
-    String model = traits.model(request, settings);
-    Admission admission = first.tryEnter(model, tokens);
-    if (admission == null) {
-      return callInTurn(sequence(table, view(request, draw, tokens, false), start), request);
-    }
-    Duration limit = shorter(settings.timeout(), table.settings().deadline());
-    Throwable failure;
-    boolean ended = false;
-    try {
-      R answer = own.call(settings, request, limit);
-      if (answer != null) {
-        long nanos = engine.time().nanoTime() - start;
-        TokenUsage used = traits.tokens(answer);
-        ended = true;
-        first.answered(admission, model, nanos, nanos, tokens, used);
-        engine.announceSwitch(first, first);
-        return new FailoverResult<>(answer, first.name(), model, used, nanos);
-      }
-      ended = true;
-      failure = noAnswer();
-    } catch (VirtualMachineError e) {
-      throw e;
-    } catch (Throwable e) {
-      ended = true;
-      failure = e;
-    } finally {
-      if (!ended) {
-        first.left(admission);
-      }
-    }
-    var attempt =
-        new OpenAttempt(
-            first, settings, model, admission, tokens, limit, start, true, false, false);
-    AttemptSequence sequence = sequence(table, view(request, draw, tokens, false), start);
-    sequence.adopt(first);
-    fail(sequence, attempt, failure);
-    return callInTurn(sequence, request);
-  }
-
-  private RequestView view(Q request, long draw, int tokens, boolean streamed) {
+  /** What routing knows of a request. */
+  RequestView view(Q request, long draw, int tokens, boolean streamed) {
     return new RequestView(draw, tokens, provider -> traits.model(request, provider), streamed);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  private FailoverResult<R> callInTurn(AttemptSequence sequence, Q request) {
-    OpenAttempt attempt = sequence.next();
-    while (attempt != null) {
-      R answer = run(sequence, attempt, request);
-      if (answer != null) {
-        return new FailoverResult<>(answer, null, sequence.attempts());
-      }
-      attempt = sequence.next();
-    }
-    return unanswered(sequence, request);
-  }
-
-  /** Runs one attempt to its end; null when it failed. */
-  private @Nullable R run(AttemptSequence sequence, OpenAttempt attempt, Q request) {
-    CompletableFuture<R> running = null;
-    try {
-      running = client.start(attempt.settings(), request, attempt.timeout());
-      R answer = running.get(attempt.timeout().toNanos(), TimeUnit.NANOSECONDS);
-      if (answer == null) {
-        throw noAnswer();
-      }
-      sequence.answered(attempt, traits.tokens(answer));
-      engine.announceSwitch(sequence.preferred(), attempt.provider());
-      return answer;
-    } catch (VirtualMachineError e) {
-      throw e;
-    } catch (ExecutionException e) {
-      fail(sequence, attempt, e.getCause() == null ? e : e.getCause());
-    } catch (Throwable e) {
-      fail(sequence, attempt, e);
-    } finally {
-      attempt.leave(engine.time().nanoTime());
-      abandon(running);
-    }
-    return null;
-  }
-
-  private void fail(AttemptSequence sequence, OpenAttempt attempt, Throwable thrown) {
-    if (thrown instanceof VirtualMachineError fatal) {
-      attempt.leave(engine.time().nanoTime());
-      throw fatal;
-    }
-    AttemptFailure failure =
-        thrown instanceof InterruptedException interrupt
-            ? AttemptFailure.cancelled(interrupt)
-            : engine.understand(thrown);
-    Duration benched = sequence.failed(attempt, failure, TokenUsage.UNKNOWN);
-    engine.announceBench(attempt.provider(), failure, benched);
-    if (thrown instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  // Without effect on an attempt that ended by itself.
-  private static void abandon(@Nullable CompletableFuture<?> running) {
-    if (running != null) {
-      try {
-        running.cancel(true);
-      } catch (RuntimeException e) {
-        log.warn("A provider's client failed to cancel an attempt", e);
-      }
-    }
   }
 
   private FailoverResult<R> await(CompletableFuture<FailoverResult<R>> result) {
