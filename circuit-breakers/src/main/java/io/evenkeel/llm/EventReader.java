@@ -83,10 +83,8 @@ final class EventReader {
     if (text.isEmpty()) {
       return dispatch();
     }
+    // A comment begins with the colon: it has a field without a name, and so means nothing.
     int colon = text.indexOf(':');
-    if (colon == 0) {
-      return null;
-    }
     String value = colon < 0 ? "" : text.substring(colon + 1);
     field(
         colon < 0 ? text : text.substring(0, colon),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.config.providers.DegradedSettings;
+import io.evenkeel.failover.Attempt;
 import io.evenkeel.failover.CallRecord;
 import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.FailoverException;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("LLM-2")
 @Timeout(60)
@@ -184,6 +187,7 @@ class LlmStreamTest {
 
   @Test
   void aCancelledStreamClosesItsConnection() throws InterruptedException {
+    patient();
     at.primary.behave(StreamFaults.stallsAfter(at.primary, says("We")));
     try (LlmClient llm = at.start()) {
       ChatStream stream = llm.stream(QUESTION);
@@ -226,6 +230,7 @@ class LlmStreamTest {
 
   @Test
   void cancellingAComposedAnswerClosesItsConnection() throws InterruptedException {
+    patient();
     at.primary.behave(at.primary.silentAfterHeaders());
     try (LlmClient llm = at.start()) {
       CompletableFuture<ChatResult> answer = llm.chatAsync(QUESTION);
@@ -270,6 +275,24 @@ class LlmStreamTest {
         all.add(String.valueOf(streamed));
       }
       assertThat(all).containsExactlyInAnyOrder("one", "two");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Tag("LLM-4")
+  void aRequestWithToolsIsNeverSentToTwoProvidersAtATime(boolean streaming)
+      throws InterruptedException {
+    at.primary.behave(at.primary.silent());
+    at.primary(at.primary.url(), TwoProviders.IMPATIENT, Optional.empty());
+    at.live.routing(TwoProviders.hedged(Duration.ofMillis(20)));
+    try (LlmClient llm = at.start()) {
+      CallEnd hedged = CallEnd.of(llm, QUESTION, streaming);
+      CallEnd inTurn = CallEnd.of(llm, QUESTION.withExtra("tools", "[{}]"), streaming);
+
+      assertThat(hedged.attempts()).anyMatch(Attempt::hedge);
+      assertThat(inTurn.text()).isEqualTo("from the secondary");
+      assertThat(inTurn.attempts()).hasSize(2).noneMatch(Attempt::hedge);
     }
   }
 
@@ -324,6 +347,12 @@ class LlmStreamTest {
         assertThat(layer.toString()).doesNotContain("Jane");
       }
     }
+  }
+
+  /** Whatever is closed soon is not closed because its time is over. */
+  private void patient() {
+    at.primary(at.primary.url(), Duration.ofMinutes(1), Optional.empty());
+    at.live.routing(TwoProviders.routing(Duration.ofMinutes(1)));
   }
 
   private void allOut() {

@@ -48,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class OpenAiStreamTest {
   private static final ChatRequest QUESTION = ChatRequest.of("When are you open?");
+  private static final String BATCH = StreamFaults.event(says("w".repeat(1_000)));
 
   private final Foundation foundation = Foundation.inMemory();
   private final OpenAiHttp http = new OpenAiHttp(foundation, ErrorTable.STANDARD);
@@ -243,8 +244,9 @@ class OpenAiStreamTest {
     reader.next();
     reader.next();
 
-    // What socket buffers and the client hold, and then no more.
+    // What the buffers of both sockets hold, and then no more.
     long settled = settled(written);
+    assertThat(settled * BATCH.length()).isLessThan(16 << 20);
     assertThat(reader.waiting()).isZero();
     reader.request(20_000);
     for (int i = 0; i < 20_000; i++) {
@@ -324,7 +326,7 @@ class OpenAiStreamTest {
   }
 
   @Test
-  void aStreamIsLimitedAsAWhole() throws InterruptedException {
+  void aStreamIsLimitedAsAWhole() throws Exception {
     server.behave(endless(new AtomicLong(), new CountDownLatch(1)));
     var failed = new CompletableFuture<Throwable>();
     var count = new AtomicLong();
@@ -352,7 +354,7 @@ class OpenAiStreamTest {
               }
             });
 
-    assertThat(failed.join()).hasMessageContaining("longer than");
+    assertThat(failed.get()).hasMessageContaining("longer than");
     assertThat(count.get()).isLessThanOrEqualTo(StreamBody.LIMIT);
   }
 
@@ -434,9 +436,8 @@ class OpenAiStreamTest {
     return (socket, out) -> {
       try {
         StreamFaults.begin(out);
-        String batch = StreamFaults.event(says("w".repeat(1_000)));
         while (true) {
-          StreamFaults.chunk(out, batch);
+          StreamFaults.chunk(out, BATCH);
           written.incrementAndGet();
         }
       } finally {
@@ -445,13 +446,13 @@ class OpenAiStreamTest {
     };
   }
 
-  /** Waits until a counter stands still for a tenth of a second. */
+  /** Waits until a counter stands still for half a second. */
   private static long settled(AtomicLong counter) throws InterruptedException {
     long before = -1;
     long now = counter.get();
     while (now != before || now == 0) {
       before = now;
-      new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+      new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
       now = counter.get();
     }
     return now;
