@@ -58,7 +58,7 @@ record KeyFinding(ProviderSettings provider, Optional<KeyCheck> checked) {
 
   private static String place(KeySource source) {
     return source instanceof KeySource.File file
-        ? "file " + file.path().toString().replaceAll("[\\p{Cntrl}\\p{Cf}]", " ")
+        ? "file " + TerminalText.of(file.path().toString())
         : "variable " + ((KeySource.Environment) source).variable();
   }
 

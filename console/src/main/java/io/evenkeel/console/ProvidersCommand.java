@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
     description = "Work with language model providers.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ProvidersLint.class, ProvidersKeys.class, ProvidersTokens.class})
+    subcommands = {
+      ProvidersLint.class,
+      ProvidersKeys.class,
+      ProvidersTokens.class,
+      ProvidersPerformance.class,
+    })
 final class ProvidersCommand {}

@@ -68,6 +68,6 @@ final class ProvidersTokens implements Callable<Integer> {
     // Whoever asks names the models: nothing of a name may act on the terminal.
     return format.isJson()
         ? UsageJson.of(report) + System.lineSeparator()
-        : report.text().replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\n]]", " ");
+        : TerminalText.of(report.text());
   }
 }

@@ -2,22 +2,10 @@ package io.evenkeel.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.Foundation;
-import io.evenkeel.audit.AuditLog;
-import io.evenkeel.config.Configuration;
-import io.evenkeel.config.LiveConfiguration;
-import io.evenkeel.event.EventBus;
-import io.evenkeel.failover.Attempt;
-import io.evenkeel.failover.CallRecord;
-import io.evenkeel.failover.TokenUsage;
-import io.evenkeel.llm.usage.UsageLedger;
 import io.evenkeel.state.StateStore;
-import io.evenkeel.testing.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,26 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("LLM-9")
 class ProvidersTokensTest {
-  private static final String PRICED =
-      """
-      llm_providers:
-        azure: {base_url: "http://127.0.0.1:9/v1", model: gpt-4o, cost: {input_per_1k: $0.0025, output_per_1k: $0.01}}
-        bedrock: {base_url: "http://127.0.0.1:8/v1", model: claude, priority: 2}
-      evenkeel: {state_directory: kept}
-      """;
-
   @TempDir Path directory;
   private String file = "";
 
   @BeforeEach
   void writeTheConfiguration() throws IOException {
-    file = Files.writeString(directory.resolve("evenkeel.yml"), PRICED).toString();
+    file = Files.writeString(directory.resolve("evenkeel.yml"), KeptUsage.PRICED).toString();
   }
 
   @Test
   void theReportIsReadWhileTheServiceRuns() {
     try (StateStore running = StateStore.inDirectory(state())) {
-      spend(running, answer("azure", "gpt-4o", 1_000, 200));
+      KeptUsage.spend(running, KeptUsage.answer("azure", "gpt-4o", 1_000, 200));
 
       Run run = tokens("--period", "30d", "--by", "model");
 
@@ -62,7 +42,7 @@ class ProvidersTokensTest {
   @Test
   void machinesGetMicroDollars() {
     try (StateStore running = StateStore.inDirectory(state())) {
-      spend(running, answer("azure", "gpt-4o", 1_000, 200));
+      KeptUsage.spend(running, KeptUsage.answer("azure", "gpt-4o", 1_000, 200));
     }
 
     Run run = tokens("--json");
@@ -81,7 +61,7 @@ class ProvidersTokensTest {
   @Test
   void aModelsNameDoesNotReachTheTerminal() {
     try (StateStore running = StateStore.inDirectory(state())) {
-      spend(running, answer("azure", "gpt\u001b[2J\u202e", 1_000, 200));
+      KeptUsage.spend(running, KeptUsage.answer("azure", "gpt\u001b[2J\u202e", 1_000, 200));
     }
 
     assertThat(tokens().out()).contains("gpt [2J").doesNotContain("\u001b", "\u202e");
@@ -100,7 +80,7 @@ class ProvidersTokensTest {
   @Test
   void aDamagedDayIsToldAndTheOthersAreShown() throws IOException {
     try (StateStore running = StateStore.inDirectory(state())) {
-      spend(running, answer("azure", "gpt-4o", 1_000, 200));
+      KeptUsage.spend(running, KeptUsage.answer("azure", "gpt-4o", 1_000, 200));
     }
     Path hour;
     try (var files = Files.list(state())) {
@@ -127,7 +107,8 @@ class ProvidersTokensTest {
                     + directory.resolve("kept")
                     + ": no service keeps its state there; name the directory that the service"
                     + " uses\n"));
-    Files.writeString(Path.of(file), PRICED.replace("evenkeel: {state_directory: kept}\n", ""));
+    Files.writeString(
+        Path.of(file), KeptUsage.PRICED.replace("evenkeel: {state_directory: kept}\n", ""));
     assertThat(tokens().err())
         .isEqualTo(
             "evenkeel: "
@@ -140,7 +121,7 @@ class ProvidersTokensTest {
   void theDirectoryMayBeGiven() {
     try (StateStore running =
         StateStore.inDirectory(directory.resolve("elsewhere").resolve("state"))) {
-      spend(running, answer("azure", "gpt-4o", 1_000, 200));
+      KeptUsage.spend(running, KeptUsage.answer("azure", "gpt-4o", 1_000, 200));
     }
 
     assertThat(tokens("--state", directory.resolve("elsewhere").toString()).out())
@@ -169,44 +150,5 @@ class ProvidersTokensTest {
 
   private Path state() {
     return directory.resolve("kept").resolve("state");
-  }
-
-  /** As a service would, whose ledger is saved when it ends. */
-  private static void spend(StateStore store, CallRecord... calls) {
-    var time = new ManualTime(Instant.now());
-    var foundation = new Foundation(time, time, new EventBus(), store, AuditLog.inMemory());
-    try (UsageLedger ledger =
-        UsageLedger.start(
-            LiveConfiguration.fixed(Configuration.parse("evenkeel.yml", PRICED)), foundation)) {
-      for (CallRecord call : calls) {
-        ledger.ended(null, call);
-      }
-    }
-  }
-
-  private static CallRecord answer(String provider, String model, int input, int output) {
-    var attempt =
-        new Attempt(
-            provider,
-            model,
-            null,
-            Duration.ZERO,
-            Duration.ofMillis(100),
-            null,
-            new TokenUsage(input, output, 0),
-            true,
-            false);
-    return new CallRecord(
-        Instant.EPOCH,
-        Duration.ofSeconds(1),
-        false,
-        false,
-        null,
-        List.of(attempt),
-        null,
-        null,
-        0,
-        0,
-        0);
   }
 }

@@ -59,6 +59,7 @@ public final class UsageLedger implements FailoverListener, AutoCloseable {
   private static final int LOG_EVERY = 100;
   private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int DAYS = 35;
   private static final int HOURS = 25;
   private static final String COST = "cost_micros";
@@ -132,9 +133,21 @@ public final class UsageLedger implements FailoverListener, AutoCloseable {
    * what it wanted is among the attempts, as {@link ErrorClass#CANCELLED}.
    */
   public List<ModelPerformance> performance() {
+    return performance(DAY);
+  }
+
+  /**
+   * The same of another period.
+   *
+   * @param period up to a day in full hours and the running one, beyond in days of UTC, today
+   *     included; at least an hour and at most 35 days, what is beyond is taken as the bound
+   */
+  public List<ModelPerformance> performance(Duration period) {
     Instant now = foundation.time().now();
     book(now);
-    return SavedPerformance.of(hours.sum(now, HOURS));
+    int count = (int) Math.max(1, Math.min(period.toHours(), 24L * DAYS));
+    return SavedPerformance.of(
+        count < HOURS ? hours.sum(now, count + 1) : days.sum(now, (count + 23) / 24));
   }
 
   /** What was used since this process began, by provider and model. */

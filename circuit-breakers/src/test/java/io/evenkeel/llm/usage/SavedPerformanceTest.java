@@ -40,6 +40,30 @@ class SavedPerformanceTest {
   }
 
   @Test
+  void aPeriodIsFullHoursUpToADayAndDaysBeyond() {
+    accounts.count(Calls.answered(10, 10));
+    accounts.pass(Duration.ofHours(2));
+    accounts.count(Calls.answered(10, 10));
+
+    assertThat(attempts(Duration.ofHours(1))).isEqualTo(1);
+    assertThat(attempts(Duration.ofHours(2))).isEqualTo(2);
+    assertThat(attempts(Duration.ZERO)).isEqualTo(1);
+    accounts.pass(Duration.ofHours(24));
+    assertThat(attempts(Duration.ofHours(23))).isZero();
+    assertThat(attempts(Duration.ofHours(24))).isEqualTo(1);
+    assertThat(attempts(Duration.ofHours(25))).isEqualTo(2);
+    assertThat(attempts(Duration.ofDays(2))).isEqualTo(2);
+    accounts.pass(Duration.ofDays(33));
+    assertThat(attempts(Duration.ofDays(34))).isZero();
+    assertThat(attempts(Duration.ofDays(35))).isEqualTo(2);
+    assertThat(attempts(Duration.ofDays(3_000))).isEqualTo(2);
+  }
+
+  private long attempts(Duration period) {
+    return accounts.ledger.performance(period).stream().mapToLong(ModelPerformance::attempts).sum();
+  }
+
+  @Test
   void whatNobodyKnowsIsLeftOpen() {
     accounts.count(Calls.of(failed(AZURE, GPT, ErrorClass.CANCELLED)));
 
