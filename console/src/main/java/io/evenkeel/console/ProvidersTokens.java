@@ -65,9 +65,6 @@ final class ProvidersTokens implements Callable<Integer> {
   }
 
   private String show(UsageReport report) {
-    // Whoever asks names the models: nothing of a name may act on the terminal.
-    return format.isJson()
-        ? UsageJson.of(report) + System.lineSeparator()
-        : TerminalText.of(report.text());
+    return format.isJson() ? UsageJson.of(report) + System.lineSeparator() : report.text();
   }
 }

@@ -67,7 +67,6 @@ class ArchitectureTest {
                   "config.operations.AlertSettings",
                   "config.operations.CapacitySettings",
                   "config.operations.EscalationLevel",
-                  "config.operations.LibrarySettings",
                   "config.operations.MaintenanceWindow",
                   "config.operations.MonitoringSettings",
                   "config.operations.NotificationSettings",

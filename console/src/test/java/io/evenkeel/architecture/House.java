@@ -73,7 +73,8 @@ public final class House {
               "io\\.evenkeel\\.(config\\.(yaml|schema)|slo\\.(alert|export|replay)|llm|console)(\\..*)?|.*\\.jackson(\\..*)?"),
           Map.entry("com.fasterxml.jackson.", ".*\\.jackson(\\..*)?"),
           Map.entry("io.github.resilience4j.", "io\\.evenkeel\\.(breaker|failover)(\\..*)?"),
-          Map.entry("com.github.benmanes.caffeine.", "io\\.evenkeel\\.(flags|llm)(\\..*)?"),
+          Map.entry(
+              "com.github.benmanes.caffeine.", "io\\.evenkeel\\.(flags|failover|llm)(\\..*)?"),
           Map.entry("org.junit.", ".*\\.testing(\\..*)?"),
           Map.entry("dev.openfeature.", ".*\\.openfeature(\\..*)?"),
           Map.entry("dev.langchain4j.", ".*\\.langchain4j(\\..*)?"),

@@ -135,10 +135,10 @@ class BreakersReadmeTest {
         Files.readString(readme).lines().filter(line -> line.matches("\\| `[A-Z_]+`.*")).toList();
 
     assertThat(rows)
-        .extracting(row -> row.split("`")[1])
+        .extracting(row -> row.split("`", -1)[1])
         .containsExactlyElementsOf(Arrays.stream(ErrorClass.values()).map(Enum::name).toList());
     for (String row : rows) {
-      String[] cells = row.split("\\|");
+      String[] cells = row.split("\\|", -1);
       ErrorClass errorClass = ErrorClass.valueOf(cells[1].replaceAll("[ `]", ""));
       assertThat(cells[3].trim()).isEqualTo(errorClass.retrySame() ? "yes" : "no");
       assertThat(cells[4].trim().startsWith("no"))

@@ -114,7 +114,7 @@ final class UsageReportText {
 
   // A model is named by whoever asks: it must not end a line and begin another.
   private static String word(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
+    return name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
   }
 
   private static String count(long number) {
