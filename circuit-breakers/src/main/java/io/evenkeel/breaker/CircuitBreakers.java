@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class CircuitBreakers implements AutoCloseable {
   private volatile Map<String, BreakerSettings> settings = Map.of();
   private final Subscription ticks;
   private Subscription reload = () -> {};
+  private volatile @Nullable BreakerSignals signals;
 
   private CircuitBreakers(String kind, Foundation foundation) {
     this.foundation = foundation;
@@ -43,13 +45,16 @@ public final class CircuitBreakers implements AutoCloseable {
   }
 
   /**
-   * Starts the breakers of the section {@code circuit_breakers} and follows its changes.
+   * Starts the breakers of the section {@code circuit_breakers} and follows its changes. Publishes
+   * the signals {@code open_circuit_breakers}, how many are not closed, and for each of them {@code
+   * circuit_breaker_open.name}, 1 while it is not closed and otherwise 0.
    *
    * @throws IllegalArgumentException when a setting cannot work
    * @throws io.evenkeel.state.StateException when operators' decisions cannot be read
    */
   public static CircuitBreakers start(LiveConfiguration configuration, Foundation foundation) {
     var started = new CircuitBreakers("breaker", foundation);
+    started.signals = new BreakerSignals(foundation.signals(), started.breakers.values());
     Configuration first = configuration.current();
     try {
       started.apply(first.circuitBreakers());
@@ -112,6 +117,10 @@ public final class CircuitBreakers implements AutoCloseable {
   public void close() {
     reload.close();
     ticks.close();
+    BreakerSignals published = signals;
+    if (published != null) {
+      published.close();
+    }
   }
 
   private void tick() {
@@ -137,6 +146,11 @@ public final class CircuitBreakers implements AutoCloseable {
 
   private PhasedBreaker create(String name) {
     BreakerSettings own = settings.getOrDefault(name, BreakerSettings.DEFAULT);
-    return new PhasedBreaker(name, own, foundation, latch);
+    var created = new PhasedBreaker(name, own, foundation, latch);
+    BreakerSignals publishing = signals;
+    if (publishing != null) {
+      publishing.publish(created);
+    }
+    return created;
   }
 }

@@ -6,6 +6,7 @@ import io.evenkeel.config.objectives.Indicator;
 import io.evenkeel.config.objectives.ObjectiveSettings;
 import io.evenkeel.config.operations.AlertCondition.Bound;
 import io.evenkeel.config.operations.AlertSettings;
+import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.config.schema.Suggestion;
 import io.evenkeel.config.yaml.Quote;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class UnknownSignal implements Lint {
           "memory",
           "disk",
           "healthy_llm_providers",
+          BreakerSettings.OPEN_BREAKERS,
           "phi_leak_incidents");
 
   @Override
@@ -36,6 +38,9 @@ final class UnknownSignal implements Lint {
     Set<String> known = new TreeSet<>(PUBLISHED);
     known.addAll(objectives);
     known.addAll(configuration.operations().dependencies().keySet());
+    configuration.circuitBreakers().keySet().stream()
+        .map(BreakerSettings::openSignal)
+        .forEach(known::add);
     known.addAll(configuration.operations().capacity().warning().keySet());
     known.addAll(configuration.operations().capacity().critical().keySet());
     return configuration.operations().alerts().stream()

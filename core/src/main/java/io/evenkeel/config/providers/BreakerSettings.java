@@ -31,6 +31,12 @@ public record BreakerSettings(
     Optional<Duration> timeout,
     OptionalInt consecutiveFailures) {
 
+  /** The signal that counts the breakers of {@code circuit_breakers} that are not closed. */
+  public static final String OPEN_BREAKERS = "open_circuit_breakers";
+
+  private static final String OPEN_BREAKER = "circuit_breaker_open.";
+  private static final int LONGEST_SIGNAL = 100;
+
   /** What a file that says nothing gets. */
   public static final BreakerSettings DEFAULT =
       new BreakerSettings(
@@ -45,6 +51,15 @@ public record BreakerSettings(
 
   /** What a provider gets that says nothing. */
   public static final BreakerSettings DEFAULT_OF_PROVIDER = DEFAULT.withConsecutiveFailures(10);
+
+  /**
+   * The signal that reads 1 while the breaker of this name is not closed, and otherwise 0: {@code
+   * circuit_breaker_open.scheduler_api}; what a signal must not hold becomes an underscore.
+   */
+  public static String openSignal(String breaker) {
+    String signal = OPEN_BREAKER + breaker.replaceAll("[^A-Za-z0-9_.]", "_");
+    return signal.substring(0, Math.min(signal.length(), LONGEST_SIGNAL));
+  }
 
   /** Settings by which only rates count. */
   public BreakerSettings(

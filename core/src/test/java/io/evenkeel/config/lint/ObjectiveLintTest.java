@@ -214,6 +214,25 @@ class ObjectiveLintTest {
   }
 
   @Test
+  @Tag("LLM-1")
+  void aConditionMayWatchTheBreakersOfTheFile() {
+    assertThat(
+            findings(
+                """
+                circuit_breakers: {scheduler_api: {window: 60s}}
+                critical_alerts:
+                  - {name: Any, condition: "open_circuit_breakers > 0"}
+                  - {name: Own, condition: "circuit_breaker_open.scheduler_api > 0"}
+                  - {name: Typo, condition: "circuit_breaker_open.scheduler_ap > 0"}
+                """))
+        .filteredOn(finding -> !finding.contains("class path"))
+        .containsExactly(
+            "slo.yml:5:5: alert 'Typo' watches 'circuit_breaker_open.scheduler_ap', which is no"
+                + " objective and which no module publishes; did you mean"
+                + " 'circuit_breaker_open.scheduler_api'?");
+  }
+
+  @Test
   @Tag("SLO-11")
   void maintenanceThatIsOverOrOfNobodyIsNamed() {
     assertThat(
