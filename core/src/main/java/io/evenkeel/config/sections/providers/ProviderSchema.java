@@ -138,7 +138,7 @@ public final class ProviderSchema extends ObjectSchema<ProviderSettings> {
     for (String operation : OPERATIONS) {
       if (path.endsWith(operation) || path.endsWith(operation + "/")) {
         throw new UnreadableValue(
-            "must end before '%s', which is added to it".formatted(operation));
+            "must end before '%s'; '/chat/completions' is added to it".formatted(operation));
       }
     }
     return address;
