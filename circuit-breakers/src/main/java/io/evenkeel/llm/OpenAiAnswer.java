@@ -2,7 +2,6 @@ package io.evenkeel.llm;
 
 import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.ProviderException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +28,8 @@ final class OpenAiAnswer {
   }
 
   /** Throws {@link ProviderException} for everything but a whole answer. */
-  ChatAnswer read(HttpResponse<byte[]> response, Instant now) {
-    int status = response.statusCode();
+  ChatAnswer read(HttpAnswer response, Instant now) {
+    int status = response.status();
     if (!isSuccess(status)) {
       throw errors.read(status, response.headers(), response.body(), now);
     }

@@ -3,7 +3,6 @@ package io.evenkeel.llm;
 import io.evenkeel.config.providers.ProviderSettings;
 import io.evenkeel.failover.AbortableFuture;
 import io.evenkeel.failover.ProviderCall;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +54,9 @@ final class OpenAiCall implements ProviderCall<ChatRequest, ChatAnswer> {
       byte[] body,
       @Nullable String key,
       boolean first,
-      HttpResponse<byte[]> response,
+      HttpAnswer response,
       AbortableFuture<ChatAnswer> result) {
-    if (response.statusCode() == 401 && first) {
+    if (response.status() == 401 && first) {
       // The key may have been rotated a moment ago: no caller should notice.
       String fresh = http.keyInsteadOf(key, provider);
       if (fresh != null) {

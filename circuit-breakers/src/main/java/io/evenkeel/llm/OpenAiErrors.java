@@ -3,7 +3,6 @@ package io.evenkeel.llm;
 import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.ProviderException;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,8 @@ final class OpenAiErrors {
   }
 
   /** The exception for a response that should be an event stream and is not. */
-  ProviderException insteadOfStream(HttpResponse<byte[]> response, Instant now) {
-    int status = response.statusCode();
+  ProviderException insteadOfStream(HttpAnswer response, Instant now) {
+    int status = response.status();
     if (!OpenAiAnswer.isSuccess(status)) {
       return read(status, response.headers(), response.body(), now);
     }

@@ -2,6 +2,7 @@ package io.evenkeel.llm;
 
 import io.evenkeel.Foundation;
 import io.evenkeel.config.providers.ProviderSettings;
+import io.evenkeel.failover.AbortableFuture;
 import io.evenkeel.failover.ErrorClass;
 import io.evenkeel.failover.ProviderException;
 import io.evenkeel.time.TimeSource;
@@ -9,13 +10,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,16 +60,19 @@ final class OpenAiHttp implements AutoCloseable {
   }
 
   /**
-   * Sends; cancelling the future closes the connection.
+   * Sends; cancelling the future closes the connection. It completes on the HTTP client's own
+   * threads. The client's future would do so on the common pool, and wait there for as long as an
+   * application keeps that busy; only a failed connection still does.
    *
+   * @param reader reads the body of a response, by its head
    * @throws ProviderException when there is no key to send
    */
-  <T> CompletableFuture<HttpResponse<T>> send(
+  CompletableFuture<HttpAnswer> send(
       ProviderSettings provider,
       byte[] body,
       @Nullable String key,
       String accept,
-      BodyHandler<T> handler) {
+      Function<ResponseInfo, BodySubscriber<byte[]>> reader) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint(provider.baseUrl()))
             .header("Content-Type", "application/json")
@@ -79,7 +84,17 @@ final class OpenAiHttp implements AutoCloseable {
       throw new ProviderException(
           ErrorClass.BAD_CREDENTIAL, "provider '" + provider.name() + "' has no readable key");
     }
-    return http.sendAsync(request.build(), handler);
+    var answer = new AbortableFuture<HttpAnswer>();
+    var exchange = http.sendAsync(request.build(), info -> reading(info, reader, answer));
+    answer.onAbort(() -> exchange.cancel(true));
+    var unused =
+        exchange.whenComplete(
+            (response, failure) -> {
+              if (failure != null) {
+                answer.completeExceptionally(failure);
+              }
+            });
+    return answer;
   }
 
   OpenAiErrors errors() {
@@ -99,6 +114,24 @@ final class OpenAiHttp implements AutoCloseable {
   static Throwable unwrap(Throwable failure) {
     Throwable cause = failure.getCause();
     return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
+  private static BodySubscriber<byte[]> reading(
+      ResponseInfo info,
+      Function<ResponseInfo, BodySubscriber<byte[]>> reader,
+      CompletableFuture<HttpAnswer> answer) {
+    BodySubscriber<byte[]> body = reader.apply(info);
+    var unused =
+        body.getBody()
+            .whenComplete(
+                (bytes, failure) -> {
+                  if (failure == null) {
+                    answer.complete(new HttpAnswer(info, bytes));
+                  } else {
+                    answer.completeExceptionally(failure);
+                  }
+                });
+    return body;
   }
 
   private static URI endpoint(URI baseUrl) {

@@ -2,7 +2,6 @@ package io.evenkeel.llm;
 
 import io.evenkeel.config.providers.ProviderSettings;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,8 @@ final class StreamExchange {
     return isEventStream(info.statusCode(), type(info.headers())) ? flow.body() : new BoundedBody();
   }
 
-  private void received(HttpResponse<byte[]> response, @Nullable String key, boolean first) {
-    int status = response.statusCode();
+  private void received(HttpAnswer response, @Nullable String key, boolean first) {
+    int status = response.status();
     if (isEventStream(status, type(response.headers()))) {
       return;
     }

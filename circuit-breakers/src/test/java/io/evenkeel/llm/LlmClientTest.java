@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -177,6 +180,33 @@ class LlmClientTest {
       var refused =
           catchThrowableOfType(FailoverException.class, () -> llm.chat(ChatRequest.of("question")));
       return (ProviderException) Objects.requireNonNull(refused.getCause());
+    }
+  }
+
+  @Test
+  void anAnswerWaitsForNoThreadOfTheCommonPool() throws Exception {
+    // An application may keep all of them busy; then every provider would seem to time out.
+    var mayAnswer = new CountDownLatch(1);
+    at.primary.behave(
+        (socket, out) -> {
+          awaitQuietly(mayAnswer);
+          FaultServer.answers("late").play(socket, out);
+        });
+    try (LlmClient llm = at.start()) {
+      CompletableFuture<String> thread =
+          llm.chatAsync(ChatRequest.of("question"))
+              .thenApply(answer -> Thread.currentThread().getName());
+      mayAnswer.countDown();
+
+      assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("HttpClient-");
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
