@@ -5,7 +5,6 @@ import io.evenkeel.Foundation;
 import io.evenkeel.breaker.BreakerTransition;
 import io.evenkeel.config.ConfigurationFile;
 import io.evenkeel.event.EventBus;
-import io.evenkeel.failover.ProviderBenched;
 import io.evenkeel.failover.ProviderSwitched;
 import io.evenkeel.llm.LlmClient;
 import java.io.IOException;
@@ -111,14 +110,6 @@ final class GatewayServer implements AutoCloseable {
   private static void logChanges(EventBus events) {
     events.subscribe(ProviderSwitched.class, switched -> log.info("{}", switched.what()));
     events.subscribe(BreakerTransition.class, moved -> log.info("{}", moved.what()));
-    events.subscribe(
-        ProviderBenched.class,
-        benched ->
-            log.warn(
-                "provider {} gets no requests for {} after {}",
-                benched.provider(),
-                benched.benchedFor(),
-                benched.errorClass()));
   }
 
   private void closeParts() {
