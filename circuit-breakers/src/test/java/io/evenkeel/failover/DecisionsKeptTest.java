@@ -12,6 +12,7 @@ import io.evenkeel.state.Versioned;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -102,7 +103,8 @@ class DecisionsKeptTest {
             "provider.enable.failed disabled");
     desk.disk.full = false;
     desk.at.time.advance(Duration.ofSeconds(60));
-    assertThat(states(desk.start())).isEqualTo("azure=DISABLED bedrock=HEALTHY vertex=HEALTHY");
+    failover.providers().drain("vertex", "bob", "r");
+    assertThat(states(desk.start())).isEqualTo("azure=DISABLED bedrock=HEALTHY vertex=DRAINED");
   }
 
   @Test
@@ -120,6 +122,22 @@ class DecisionsKeptTest {
 
     assertThat(states(one)).isEqualTo("azure=HEALTHY bedrock=HEALTHY vertex=HEALTHY");
     assertThat(states(other)).isEqualTo("azure=DISABLED bedrock=HEALTHY vertex=HEALTHY");
+    other.providers().drain("vertex", "bob", "r");
+    assertThat(states(one)).isEqualTo("azure=HEALTHY bedrock=HEALTHY vertex=DRAINED");
+  }
+
+  @Test
+  void whatAnotherDecidesWhileOneIsBusyIsFollowedWhenItIsDone() {
+    Failover<String, String> one = desk.start();
+    Failover<String, String> other = desk.start();
+    desk.audit.onceSpooled =
+        () ->
+            CompletableFuture.runAsync(() -> other.providers().drain("vertex", "bob", "r")).join();
+
+    one.providers().disable("azure", "alice", "r");
+
+    assertThat(states(one)).isEqualTo("azure=DISABLED bedrock=HEALTHY vertex=DRAINED");
+    assertThat(states(other)).isEqualTo("azure=DISABLED bedrock=HEALTHY vertex=DRAINED");
   }
 
   @Test

@@ -100,6 +100,7 @@ final class Desk {
   static final class Book implements AuditLog {
     final List<AuditRecord> records = new ArrayList<>();
     final List<AuditRecord> waiting = new ArrayList<>();
+    Runnable onceSpooled = () -> {};
     boolean full;
 
     @Override
@@ -114,6 +115,9 @@ final class Desk {
     @Override
     public void appendOrSpool(AuditRecord auditRecord) {
       (full ? waiting : records).add(auditRecord);
+      Runnable once = onceSpooled;
+      onceSpooled = () -> {};
+      once.run();
     }
 
     @Override

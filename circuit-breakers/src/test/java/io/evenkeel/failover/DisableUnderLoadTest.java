@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.Foundation;
 import io.evenkeel.breaker.Admission;
+import io.evenkeel.breaker.CircuitBreaker;
+import io.evenkeel.breaker.CircuitBreakers;
 import io.evenkeel.breaker.LiveSettings;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DisableUnderLoadTest {
   private static final int THREADS = 4;
-  private static final int ROUNDS = 1_000;
+  private static final int ROUNDS = 500;
 
   private final LiveSettings live =
       LiveSettings.ofProviders(
@@ -48,7 +52,7 @@ class DisableUnderLoadTest {
               long before = phase.get();
               Admission admission = azure.tryEnter("model", 0);
               if (admission != null) {
-                late += before % 2;
+                late += before == phase.get() ? before % 2 : 0;
                 azure.left(admission);
               }
             }
@@ -91,6 +95,44 @@ class DisableUnderLoadTest {
           },
           providers);
     }
+  }
+
+  @Test
+  void anAttemptThatADrainOvertakesIsNotMade() {
+    var at = new Rehearsal();
+    CircuitBreaker real = CircuitBreakers.of("provider", at.foundation).breaker("azure");
+    List<Provider> overtaken = new ArrayList<>();
+    // Between the look at the operators' decisions and the admission.
+    CircuitBreaker slow =
+        (CircuitBreaker)
+            Proxy.newProxyInstance(
+                CircuitBreaker.class.getClassLoader(),
+                new Class<?>[] {CircuitBreaker.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("admit")) {
+                    overtaken.forEach(provider -> become(provider, Standing.LEFT_OUT));
+                  }
+                  return method.invoke(real, arguments);
+                });
+    var azure =
+        new Provider(
+            provider("azure", 1),
+            slow,
+            at.foundation.changes().exposure("provider azure"),
+            new TokenMix(),
+            at.time);
+    overtaken.add(azure);
+
+    assertThat(azure.tryEnter("model", 0)).isNull();
+    assertThat(azure.status().inFlight()).isZero();
+
+    overtaken.clear();
+    become(azure, Standing.OPEN);
+    assertThat(azure.tryEnter("model", 0)).isNotNull();
+  }
+
+  private static void become(Provider provider, Standing standing) {
+    provider.become(provider.settings(), standing, OptionalInt.empty(), OptionalInt.empty());
   }
 
   @Test

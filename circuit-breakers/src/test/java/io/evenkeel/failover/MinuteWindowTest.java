@@ -59,6 +59,19 @@ class MinuteWindowTest {
   }
 
   @Test
+  void noMoreIsGivenBackThanWasTakenInThatSecond() {
+    var window = new MinuteWindow(1_000, time);
+    window.tryTake(500);
+    time.advance(Duration.ofSeconds(1));
+    long second = window.tryTake(100);
+
+    window.giveBack(second, 2_000);
+    window.giveBack(second, 2_000);
+
+    assertThat(window.used()).isEqualTo(500);
+  }
+
+  @Test
   void moreThanTheWholeQuotaIsLetInAlone() {
     var window = new MinuteWindow(100, time);
     long second = window.tryTake(150);

@@ -73,9 +73,11 @@ class OperatorDecisionsTest {
     providers.disable("vertex", "alice", "theirs too");
     assertThat(shares(failover, 10)).containsOnlyKeys("bedrock");
 
+    desk.at.live.providers(
+        provider("azure", 1), provider("bedrock", 2), provider("vertex", 2), provider("local", 3));
     providers.enable("vertex", "alice", "over");
-    providers.disable("vertex", "bedrock", "alice", "theirs too");
-    assertThat(shares(failover, 10)).containsOnlyKeys("bedrock");
+    providers.disable("vertex", "local", "alice", "theirs too");
+    assertThat(shares(failover, 10)).containsEntry("local", 10);
   }
 
   @Test
@@ -338,6 +340,21 @@ class OperatorDecisionsTest {
 
     assertThat(desk.at.switches())
         .containsExactly("azure>bedrock SERVER_ERROR", "bedrock>azure null");
+  }
+
+  @Test
+  void aDisableWhileItFailsIsNoSwitchEither() {
+    desk.at.behaviours.put(
+        "azure",
+        (at, provider, timeout) -> {
+          providers.disable("azure", "alice", "r");
+          return CompletableFuture.failedFuture(
+              new ProviderException(ErrorClass.SERVER_ERROR, "scripted"));
+        });
+
+    assertThat(failover.call("question").provider()).isEqualTo("bedrock");
+    assertThat(desk.at.asked("azure")).isEqualTo(1);
+    assertThat(desk.at.switches()).isEmpty();
   }
 
   private ProviderStatus status(String name) {

@@ -142,6 +142,16 @@ class ProviderLimitsTest {
   }
 
   @Test
+  void whatHasNoTokensLeftIsNoRequestEither() {
+    become(settings(10, 100, 0));
+    assertThat(enterAll(100)).hasSize(1);
+    for (int i = 0; i < 100; i++) {
+      assertThat(provider.tryEnter("model", 1)).isNull();
+    }
+    assertThat(enterAll(0)).hasSize(9);
+  }
+
+  @Test
   void anOpenBreakerUsesUpNoQuota() {
     become(settings(1_000, 0, 10));
     for (int i = 0; i < 10; i++) {
