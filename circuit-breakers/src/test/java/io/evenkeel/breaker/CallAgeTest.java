@@ -11,6 +11,7 @@ import io.evenkeel.event.Subscription;
 import io.evenkeel.state.StateStore;
 import io.evenkeel.testing.ManualTime;
 import io.evenkeel.time.Ticker;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Calls that do not return have no outcome, so their age has to speak. */
 @Tag("LLM-1")
+@Timeout(60)
 class CallAgeTest {
   private static final Duration SLOW = Duration.ofSeconds(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -221,6 +224,29 @@ class CallAgeTest {
 
     assertThat(at.breaker.state()).isEqualTo(BreakerState.HALF_OPEN);
     assertThat(at.breaker.status().inFlight()).isOne();
+  }
+
+  @Test
+  void callsThatHaveEndedLeaveNothingBehind() {
+    var at = new Breakers(settings(null, TIMEOUT));
+    List<WeakReference<Admission>> ended = new ArrayList<>();
+    for (int second = 0; second < 20; second++) {
+      admit(at, 1).forEach(call -> endAfterATick(at, call, ended));
+    }
+    at.time.advance(Duration.ofSeconds(3));
+
+    // The virtual machine may need several attempts; the test's time limit ends them.
+    while (ended.stream().anyMatch(one -> one.get() != null)) {
+      System.gc();
+    }
+    assertThat(at.breaker.status().inFlight()).isZero();
+  }
+
+  private static void endAfterATick(
+      Breakers at, Admission call, List<WeakReference<Admission>> ended) {
+    ended.add(new WeakReference<>(call));
+    at.time.advance(Duration.ofSeconds(1));
+    call.success(1);
   }
 
   @Test
