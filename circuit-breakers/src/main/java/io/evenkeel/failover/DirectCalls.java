@@ -12,6 +12,11 @@ final class DirectCalls<Q, R> implements ProviderCall<Q, R> {
     this.client = client;
   }
 
+  /** The same, whose attempts may meet an outage that is only rehearsed. */
+  DirectCalls<Q, R> rehearsed(Rehearsals rehearsals) {
+    return new DirectCalls<>(new RehearsedBlocking<>(client, rehearsals));
+  }
+
   R call(ProviderSettings provider, Q request, Duration timeout) throws Exception {
     return client.call(provider, request, timeout);
   }

@@ -51,7 +51,6 @@ public final class Failover<Q, R> implements AutoCloseable {
 
   private Failover(Builder<Q, R> built, LiveConfiguration live, Foundation foundation) {
     Configuration configuration = live.current();
-    this.client = built.client;
     this.traits = new GuardedTraits<>(built.traits);
     this.degrade = built.degrade;
     this.lastResort = new LastResort<>(built.lastResort);
@@ -64,6 +63,7 @@ public final class Failover<Q, R> implements AutoCloseable {
             new Timeouts(foundation.ticker()),
             new FailoverListeners(
                 built.listeners, foundation.signals().counter(FailoverListeners.FAILURES)));
+    this.client = rehearsed(built.client);
     this.callerThread = new CallerThread<>(this, engine, traits, client);
     this.degradedText = degradedText(configuration);
     this.degradedAnswer = degradedAnswer();
@@ -73,6 +73,14 @@ public final class Failover<Q, R> implements AutoCloseable {
     if (!live.current().equals(configuration)) {
       reload(live);
     }
+  }
+
+  // Attempts may meet an outage that is only rehearsed.
+  private ProviderCall<Q, R> rehearsed(ProviderCall<Q, R> own) {
+    Rehearsals rehearsals = engine.providers().rehearsals();
+    return own instanceof DirectCalls<Q, R> calls
+        ? calls.rehearsed(rehearsals)
+        : new RehearsedCall<>(own, rehearsals, engine.timeouts());
   }
 
   /** Asks each provider through {@code client}. */
@@ -151,7 +159,10 @@ public final class Failover<Q, R> implements AutoCloseable {
       StreamTraits<E> streamTraits,
       Function<String, List<E>> degradedEvents,
       Function<? super Q, List<E>> lastEvents) {
-    return new StreamFailover<>(this, streamClient, streamTraits, degradedEvents, lastEvents);
+    var rehearsed =
+        new RehearsedStream<>(
+            streamClient, streamTraits, engine.providers().rehearsals(), engine.timeouts());
+    return new StreamFailover<>(this, rehearsed, streamTraits, degradedEvents, lastEvents);
   }
 
   /** Follows the configuration no more; requests under way finish. */

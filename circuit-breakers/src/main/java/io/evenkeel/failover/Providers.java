@@ -9,6 +9,7 @@ import io.evenkeel.config.providers.RoutingSettings.OptimizeFor;
 import io.evenkeel.event.Subscription;
 import io.evenkeel.failover.Decisions.Hold;
 import io.evenkeel.failover.Decisions.Quota;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,8 @@ public final class Providers {
   private final Draws draws = new Draws();
   private final RoutingControl control;
   private final List<Subscription> gauges;
+  private final Rehearsals rehearsals;
+  private final GameDay gameDay;
 
   /**
    * Reads what operators decided before.
@@ -61,6 +65,9 @@ public final class Providers {
         List.of(
             foundation.signals().gauge(HEALTHY, this::healthy),
             foundation.signals().gauge(LOCKED_OUT, this::lockedOut));
+    this.rehearsals = new Rehearsals(() -> control.roster().names());
+    this.gameDay = new GameDay(control, rehearsals, foundation);
+    RunningFailovers.started(rehearsals);
   }
 
   /** As {@link #disable(String, String, String, String)}; its share falls to the others. */
@@ -317,6 +324,47 @@ public final class Providers {
   }
 
   /**
+   * Rehearses the outage of a provider, in production: its attempts fail as {@code outage} says,
+   * and what keeps the service alive has to prove itself. Only one at a time, and never while no
+   * other provider is healthy. It ends by itself: after {@code duration}, as soon as the guard
+   * falls or no other provider is healthy, with this failover, and with {@link #stopRehearsal}.
+   *
+   * <pre>{@code
+   * providers.rehearseOutage(
+   *     "azure-openai", Outage.of(Kind.ERROR_500).withShare(50), Duration.ofMinutes(10),
+   *     () -> foundation.signals().value("error_budget_left").orElse(0) >= 0.5,
+   *     "alice", "game day of May");
+   * }</pre>
+   *
+   * @param duration from a second to an hour
+   * @param guard whether there is error budget to spend; asked each second, and one that throws
+   *     says no
+   * @throws IllegalArgumentException when there is no such provider, or the duration is none
+   * @throws IllegalStateException when one is being rehearsed already, no other provider is
+   *     healthy, or the guard says no
+   * @throws io.evenkeel.audit.AuditException when it cannot be recorded; nothing has changed
+   */
+  public String rehearseOutage(
+      String provider,
+      Outage outage,
+      Duration duration,
+      BooleanSupplier guard,
+      String actor,
+      String reason) {
+    return gameDay.begin(provider, outage, duration, guard, actor, reason);
+  }
+
+  /** Ends the outage that is being rehearsed, at once; a full disk does not keep it going. */
+  public String stopRehearsal(String actor, String reason) {
+    return gameDay.stop(actor, reason);
+  }
+
+  /** The outage that is being rehearsed; empty when none is. */
+  public Optional<RehearsalStatus> rehearsal() {
+    return gameDay.status();
+  }
+
+  /**
    * Ends a bench early: the quota was raised, the key was replaced.
    *
    * @throws IllegalArgumentException when there is no such provider
@@ -382,6 +430,8 @@ public final class Providers {
 
   /** Follows what others decide no more; what operators decided stays in force. */
   void close() {
+    RunningFailovers.ended(rehearsals);
+    gameDay.close();
     gauges.forEach(Subscription::close);
     control.close();
   }
@@ -393,6 +443,10 @@ public final class Providers {
           control.apply(configuration);
           return configuration;
         });
+  }
+
+  Rehearsals rehearsals() {
+    return rehearsals;
   }
 
   RoutingTable table() {
