@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Digests {
   private static final int SECRET_BYTES = 32;
-  private static final int CHUNK = 4_096;
+  private static final int CHUNK = 1_024;
 
   private final byte[] secret = new byte[SECRET_BYTES];
 
@@ -27,42 +27,57 @@ final class Digests {
    * @param text its text, or what stands for it and for all texts alike
    */
   Digest of(CacheQuestion question, String text) {
-    MessageDigest sha = sha256();
-    sha.update(secret);
+    var sha = new Sha256();
+    sha.sum.update(secret);
     CacheScope scope = question.scope();
-    String temperature = question.temperature().toString();
-    List<String> fixed =
+    sha.add(
         List.of(
             scope.tenant(),
             scope.scope(),
             scope.promptVersion(),
             question.model(),
-            temperature,
-            text);
-    add(sha, fixed);
-    add(sha, question.settings());
-    add(sha, question.context());
-    ByteBuffer hash = ByteBuffer.wrap(sha.digest());
-    return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+            question.temperature().toString(),
+            text));
+    sha.add(question.settings());
+    sha.add(question.context());
+    return sha.digest();
   }
 
-  private static void add(MessageDigest sha, List<String> parts) {
-    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(parts.size()).flip());
-    parts.forEach(part -> add(sha, part));
-  }
+  /** One sum, and the bytes that wait for it. */
+  private static final class Sha256 {
+    private final MessageDigest sum = sha256();
+    private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
 
-  // UTF-16 as it is: UTF-8 would make the same question mark of any half of a surrogate pair.
-  private static void add(MessageDigest sha, String part) {
-    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Character.BYTES * CHUNK);
-    bytes.putInt(part.length());
-    for (int i = 0; i < part.length(); i++) {
-      if (bytes.remaining() < Character.BYTES) {
-        sha.update(bytes.flip());
-        bytes.clear();
-      }
-      bytes.putChar(part.charAt(i));
+    void add(List<String> parts) {
+      room().putInt(parts.size());
+      parts.forEach(this::add);
     }
-    sha.update(bytes.flip());
+
+    // UTF-16 as it is: UTF-8 would make the same question mark of any half of a surrogate pair.
+    private void add(String part) {
+      room().putInt(part.length());
+      for (int i = 0; i < part.length(); i++) {
+        room().putChar(part.charAt(i));
+      }
+    }
+
+    private ByteBuffer room() {
+      if (bytes.remaining() < Integer.BYTES) {
+        flush();
+      }
+      return bytes;
+    }
+
+    private void flush() {
+      sum.update(bytes.flip());
+      bytes.clear();
+    }
+
+    Digest digest() {
+      flush();
+      ByteBuffer hash = ByteBuffer.wrap(sum.digest());
+      return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+    }
   }
 
   private static MessageDigest sha256() {
