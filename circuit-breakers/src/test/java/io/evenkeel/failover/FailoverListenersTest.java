@@ -3,6 +3,10 @@ package io.evenkeel.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.evenkeel.signal.SignalCounter;
 import io.evenkeel.signal.Signals;
 import java.time.Duration;
@@ -12,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 @Tag("LLM-11")
 class FailoverListenersTest {
@@ -53,6 +58,29 @@ class FailoverListenersTest {
 
     assertThat(failures.count()).isEqualTo(2);
     assertThat(well.got).containsExactly("well");
+  }
+
+  @Test
+  void oneThatAlwaysThrowsIsLoggedTheFirstTimeAndEveryThousandth() {
+    var said = new ListAppender<ILoggingEvent>();
+    var log = (Logger) LoggerFactory.getLogger(Failover.class);
+    log.addAppender(said);
+    log.setLevel(Level.WARN);
+    said.start();
+    try {
+      var broken = of(new Remembering(null, null, new IllegalStateException("scripted")));
+      for (int i = 0; i < 1_001; i++) {
+        broken.ended(null, call);
+      }
+      assertThat(said.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly(
+              "A failover listener failed (1 times so far)",
+              "A failover listener failed (1001 times so far)");
+    } finally {
+      log.detachAppender(said);
+      log.setLevel(null);
+    }
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.breaker.CircuitBreakers;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.event.Subscription;
+import io.evenkeel.failover.CallRecord;
 import io.evenkeel.failover.ErrorClass;
+import io.evenkeel.failover.FailoverException.Reason;
 import io.evenkeel.failover.FailoverResult;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -93,6 +95,28 @@ class MicrometerLlmTelemetryTest {
   }
 
   @Test
+  void aRequestThatGotTheDegradedAnswerSaysSo() {
+    MicrometerLlmTelemetry.listener(registry)
+        .ended(
+            null,
+            new CallRecord(
+                Conversations.NOON,
+                Duration.ofSeconds(1),
+                false,
+                true,
+                Reason.ALL_FAILED,
+                List.of(),
+                null,
+                null,
+                0,
+                0,
+                0));
+
+    assertScraped(
+        "evenkeel_llm_request_duration_seconds_count{outcome=\"degraded\",streamed=\"false\"} 1");
+  }
+
+  @Test
   void theStateOfProvidersIsPublishedWhileItChanges() {
     assertScraped(
         "evenkeel_llm_provider_state{provider=\"azure\",state=\"healthy\"} 1.0",
@@ -104,6 +128,7 @@ class MicrometerLlmTelemetryTest {
     assertScraped(
         "evenkeel_llm_provider_state{provider=\"azure\",state=\"healthy\"} 0.0",
         "evenkeel_llm_provider_state{provider=\"azure\",state=\"benched\"} 1.0",
+        "evenkeel_llm_provider_state{provider=\"bedrock\",state=\"benched\"} 0.0",
         "evenkeel_llm_benches_total{error=\"quota_exhausted\",provider=\"azure\"} 1.0");
   }
 
@@ -187,14 +212,20 @@ class MicrometerLlmTelemetryTest {
 
   @Test
   void whatIsClosedLeavesNoGaugeAndCountsNoMore() {
+    talk.foundation.signals().counter("response_cache_hits_exact").increment();
+    talk.ask();
+    talk.time.advance(Duration.ofSeconds(30));
+    assertThat(registry.scrape()).contains("evenkeel_llm_cost", "evenkeel_llm_cache");
     binding.close();
     talk.failing.put("azure", ErrorClass.QUOTA_EXHAUSTED);
     talk.ask();
+    talk.failover.providers().disable("bedrock", "ada", "maintenance");
     talk.time.advance(Duration.ofSeconds(30));
 
     assertThat(registry.scrape())
-        .doesNotContain("evenkeel_llm_provider_state", "evenkeel_llm_in_flight")
-        .doesNotContain("evenkeel_llm_benches", "evenkeel_llm_cost", "evenkeel_llm_retry_budget");
+        .doesNotContain("evenkeel_llm_provider", "evenkeel_llm_in_flight", "evenkeel_llm_benches")
+        .doesNotContain("evenkeel_llm_cost", "evenkeel_llm_cache", "evenkeel_llm_retry_budget")
+        .doesNotContain("evenkeel_breaker");
   }
 
   @Test

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.breaker.CircuitBreakers;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.event.Subscription;
+import io.evenkeel.failover.Attempt;
+import io.evenkeel.failover.CallRecord;
 import io.evenkeel.failover.ErrorClass;
+import io.evenkeel.failover.TokenUsage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -171,6 +174,59 @@ class OpenTelemetryLlmTelemetryTest {
   }
 
   @Test
+  void aRequestIsMeasuredInTheContextOfItsSpan() {
+    talk.ask();
+
+    HistogramPointData duration =
+        histogram("evenkeel.llm.request.duration", Map.of("outcome", "answered"));
+    assertThat(duration.getSum()).isEqualTo(0.1);
+    assertThat(duration.getExemplars().get(0).getSpanContext().getSpanId())
+        .isEqualTo(span("evenkeel.llm.request").getSpanId());
+  }
+
+  @Test
+  void ofAStreamTheFirstChunkIsMeasured() {
+    var streamed =
+        new Attempt(
+            "azure",
+            "gpt-4o",
+            null,
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(30),
+            TokenUsage.UNKNOWN,
+            true,
+            false);
+    OpenTelemetryLlmTelemetry.listener(sdk)
+        .ended(
+            "what no context is",
+            new CallRecord(
+                NOON,
+                Duration.ofSeconds(1),
+                true,
+                false,
+                null,
+                List.of(streamed),
+                null,
+                null,
+                0,
+                0,
+                0));
+
+    assertThat(
+            histogram(
+                    "gen_ai.client.operation.time_to_first_chunk",
+                    Map.of("gen_ai.provider.name", "azure"))
+                .getSum())
+        .isEqualTo(0.03);
+    assertThat(attributes(span("chat gpt-4o")))
+        .containsEntry("gen_ai.request.stream", true)
+        .containsEntry("gen_ai.response.time_to_first_chunk", 0.03)
+        .doesNotContainKeys("gen_ai.usage.input_tokens", "gen_ai.response.finish_reasons");
+    assertThat(span("evenkeel.llm.request").getParentSpanContext().isValid()).isFalse();
+  }
+
+  @Test
   void ourOwnMetricsAreThoseOfMicrometer() {
     talk.failing.put("azure", ErrorClass.QUOTA_EXHAUSTED);
     talk.foundation.signals().counter("response_cache_hits_exact").add(3);
@@ -211,10 +267,16 @@ class OpenTelemetryLlmTelemetryTest {
 
   @Test
   void whatIsClosedIsNotReadAnyMore() {
+    talk.foundation.signals().counter("response_cache_hits_exact").increment();
+    talk.ask();
+    assertThat(values().keySet()).anyMatch(name -> name.startsWith("evenkeel.llm.cost"));
     binding.close();
     assertThat(values().keySet())
-        .noneMatch(name -> name.startsWith("evenkeel.llm.provider.state"))
-        .noneMatch(name -> name.startsWith("evenkeel.llm.cost"));
+        .noneMatch(name -> name.startsWith("evenkeel.llm.provider"))
+        .noneMatch(name -> name.startsWith("evenkeel.llm.cost"))
+        .noneMatch(name -> name.startsWith("evenkeel.llm.cache"))
+        .noneMatch(name -> name.startsWith("evenkeel.llm.retry"))
+        .noneMatch(name -> name.startsWith("evenkeel.llm.listener"));
   }
 
   @Test
