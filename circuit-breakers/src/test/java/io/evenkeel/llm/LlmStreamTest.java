@@ -305,8 +305,9 @@ class LlmStreamTest {
             .listener((begun, call) -> heard.add(call))
             .start(at.live, at.foundation)) {
       llm.chat(QUESTION);
-      PieceReader.ofAll(llm.stream(QUESTION.withTemperature(0.3))).failure();
+      PieceReader.ofAll(llm.stream(QUESTION)).failure();
       llm.chat(ChatRequest.of("Another question"));
+      llm.chat(QUESTION.withTemperature(0.3));
 
       CallRecord blocking = heard.take();
       CallRecord streamed = heard.take();
@@ -317,6 +318,7 @@ class LlmStreamTest {
       assertThat(streamed.streamed()).isTrue();
       assertThat(streamed.promptHash()).isEqualTo(blocking.promptHash()).isNotZero();
       assertThat(streamed.estimatedTokens()).isEqualTo(QUESTION.estimatedTokens());
+      assertThat(heard.take().promptHash()).isNotEqualTo(blocking.promptHash());
       assertThat(heard.take().promptHash()).isNotEqualTo(blocking.promptHash());
     }
   }
