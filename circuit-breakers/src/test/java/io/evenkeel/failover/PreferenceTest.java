@@ -62,8 +62,8 @@ class PreferenceTest {
         weighted(priced("b", 1, 1, 1), 30),
         weighted(priced("c", 1, 1, 1), 10));
     Failover<String, String> failover = start(OptimizeFor.COST, 0);
-    assertThat(firstPicks(failover, 0).get("a")).isCloseTo(6_000, within(60));
-    assertThat(firstPicks(failover, 1).get("b")).isCloseTo(7_500, within(75));
+    assertThat(picks(failover, "nobody").get("a")).isCloseTo(6_000, within(60));
+    assertThat(picks(failover, "a").get("b")).isCloseTo(7_500, within(75));
   }
 
   @Test
@@ -152,6 +152,18 @@ class PreferenceTest {
     desk.at.time.advance(Duration.ofSeconds(61));
     Desk.shares(failover, 100);
     assertThat(Desk.shares(failover, 100)).containsOnlyKeys("b");
+  }
+
+  @Test
+  void oneRequestInTenSecondsTriesWhoIsUnknown() {
+    var average = new LatencyAverage(0);
+    assertThat(average.wantsTrial(0)).isTrue();
+    assertThat(average.wantsTrial(9_999_999_999L)).isFalse();
+    assertThat(average.wantsTrial(10_000_000_000L)).isTrue();
+    average.add(1_000_000, 10_000_000_000L);
+    assertThat(average.wantsTrial(70_000_000_000L)).isFalse();
+    assertThat(average.wantsTrial(70_000_000_001L)).isTrue();
+    assertThat(average.wantsTrial(70_000_000_002L)).isFalse();
   }
 
   @Test
@@ -279,12 +291,12 @@ class PreferenceTest {
     return order;
   }
 
-  private static Map<String, Integer> firstPicks(Failover<String, String> failover, long tried) {
-    RoutingTable table = failover.providers().table();
+  /** Who is asked first, or next when that one is out. */
+  private static Map<String, Integer> picks(Failover<String, String> failover, String out) {
     Map<String, Integer> picks = new HashMap<>();
     for (int i = 0; i < 10_000; i++) {
-      Provider picked = table.next(failover.providers().draw(null), tried);
-      picks.merge(picked == null ? "nobody" : picked.name(), 1, Integer::sum);
+      List<String> order = order(failover);
+      picks.merge(order.get(0).equals(out) ? order.get(1) : order.get(0), 1, Integer::sum);
     }
     return picks;
   }
