@@ -129,6 +129,94 @@ class BreakersReadmeTest {
   }
 
   @Test
+  @Tag("LLM-8")
+  @Tag("LLM-9")
+  void theProgramsWithACacheAndALedgerCompile() throws Exception {
+    String program =
+        IMPORTS
+            + """
+            import io.evenkeel.llm.cache.*;
+            import io.evenkeel.llm.usage.*;
+            import io.evenkeel.redaction.*;
+
+            class Keeping {
+              static void cache(
+                  LiveConfiguration configuration, Foundation foundation, Redactor redactor,
+                  ChatRequest request, String callId) {
+            """
+            + Fences.of(readme).in("java").get(3)
+            + """
+              }
+
+              static void account(LiveConfiguration configuration, Foundation foundation) {
+            """
+            + Fences.of(readme).in("java").get(4)
+            + "}}\n";
+
+    Program.of(program).compile(directory);
+  }
+
+  @Test
+  @Tag("LLM-13")
+  void theTestWithAnOutageCompiles() throws Exception {
+    String program =
+        """
+        import static org.assertj.core.api.Assertions.assertThat;
+
+        import io.evenkeel.failover.testing.*;
+        import org.junit.jupiter.api.Test;
+
+        class Outages {
+          interface Assistant { String ask(String question); }
+
+          Assistant assistant = question -> "At eight.";
+
+        """
+            + Fences.of(readme).in("java").get(5)
+            + "}\n";
+
+    Program.of(program).compile(directory);
+  }
+
+  @Test
+  @Tag("LLM-12")
+  void theProgramsWithModelsOfOthersCompile() throws Exception {
+    String langChain4j =
+        """
+        import dev.langchain4j.model.chat.*;
+        import io.evenkeel.*;
+        import io.evenkeel.config.*;
+        import io.evenkeel.llm.langchain4j.*;
+        import java.util.Map;
+
+        class Chains {
+          static void start(
+              LiveConfiguration configuration, Foundation foundation, ChatModel azure,
+              ChatModel bedrock, StreamingChatModel azureStreams, StreamingChatModel bedrockStreams) {
+        """
+            + Fences.of(readme).in("java").get(6)
+            + "}}\n";
+    String springAi =
+        """
+        import io.evenkeel.*;
+        import io.evenkeel.config.*;
+        import io.evenkeel.llm.springai.*;
+        import java.util.Map;
+        import org.springframework.ai.chat.model.ChatModel;
+
+        class Springs {
+          static void start(
+              LiveConfiguration configuration, Foundation foundation, ChatModel azure,
+              ChatModel bedrock) {
+        """
+            + Fences.of(readme).in("java").get(7)
+            + "}}\n";
+
+    Program.of(langChain4j).compile(directory);
+    Program.of(springAi).compile(directory);
+  }
+
+  @Test
   @Tag("LLM-3")
   void theTableOfErrorsHasTheRowsOfTheCode() throws IOException {
     List<String> rows =

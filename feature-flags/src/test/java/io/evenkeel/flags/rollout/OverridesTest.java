@@ -342,7 +342,8 @@ class OverridesTest {
                 + " 30d, not '300 parsecs'",
             "'steps' of 'ramp' of flag 'checkout' must ascend, but 1% follows 5%",
             "only a ramp has steps to hold",
-            "'monitor' must be a duration such as 700ms, 30s, 5m, 48h or 30d, not '3600'",
+            "'monitor' must be a duration such as 700ms, 30s, 5m, 48h or 30d, not '3600'; it lacks a"
+                + " unit",
             "where everybody gets the same there is nothing to compare; give a percentage");
     assertThat(service.audit.actions()).containsExactly("flag.define");
     assertThat(service.status().generation()).isEqualTo(1);
