@@ -136,7 +136,8 @@ class BreakersReadmeTest {
         IMPORTS
             + """
             import io.evenkeel.llm.cache.*;
-            import io.evenkeel.llm.usage.*;
+            import io.evenkeel.llm.telemetry.*;
+            import io.micrometer.core.instrument.MeterRegistry;
             import io.evenkeel.redaction.*;
 
             class Keeping {
@@ -148,7 +149,8 @@ class BreakersReadmeTest {
             + """
               }
 
-              static void account(LiveConfiguration configuration, Foundation foundation) {
+              static void account(
+                  LiveConfiguration configuration, Foundation foundation, MeterRegistry registry) {
             """
             + Fences.of(readme).in("java").get(4)
             + "}}\n";
