@@ -24,7 +24,9 @@ public class BreakerCallBenchmark {
   // Only read: a counter would make two threads wait for each other in every line of the table.
   private int answer = 42;
 
+  @SuppressWarnings("UnnecessaryLambda") // one object for all calls, as a caller holds it
   private final Supplier<Integer> dependency = () -> answer;
+
   private final Callable<Integer> call = () -> answer;
 
   private final Supplier<Integer> resilience4j =
