@@ -51,7 +51,7 @@ class CorpusAccuracyTest {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      String[] words = line.split(" +");
+      String[] words = line.split(" +", -1);
       Score score = scores.getOrDefault(words[0], new Score());
       double reached =
           switch (words[1]) {
