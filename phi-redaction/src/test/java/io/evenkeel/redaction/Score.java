@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of some documents was found, class by class. A value is found when four fifths of its
@@ -87,7 +88,7 @@ final class Score {
     return sum;
   }
 
-  private static double share(int[] pair) {
+  private static double share(int @Nullable [] pair) {
     return pair == null || pair[1] == 0 ? 1 : (double) pair[0] / pair[1];
   }
 
@@ -100,14 +101,15 @@ final class Score {
     return table.toString();
   }
 
-  private static void line(StringBuilder table, String name, int[] f, int[] r) {
+  private static void line(
+      StringBuilder table, String name, int @Nullable [] f, int @Nullable [] r) {
     if (f == null && r == null) {
       return;
     }
     table.append(String.format("  %-15s found %14s   right %14s%n", name, of(f), of(r)));
   }
 
-  private static String of(int[] pair) {
+  private static String of(int @Nullable [] pair) {
     return pair == null
         ? "-"
         : String.format(Locale.ROOT, "%d/%d %.3f", pair[0], pair[1], share(pair));
