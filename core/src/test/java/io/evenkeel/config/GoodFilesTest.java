@@ -17,10 +17,12 @@ import io.evenkeel.config.providers.BreakerSettings;
 import io.evenkeel.config.providers.DegradedSettings;
 import io.evenkeel.config.providers.KeySource;
 import io.evenkeel.config.providers.ProviderSettings;
+import io.evenkeel.config.redaction.Channel;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.Operator;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the file says is what the records hold. */
 class GoodFilesTest {
+  private static final Path KEY = Path.of("keys", "phi");
   private static final Configuration CLINIC = Configuration.load(GoodFiles.file("clinic.yml"));
 
   @Test
@@ -179,6 +182,36 @@ class GoodFilesTest {
             });
     assertThat(phi.allow()).contains("555-0100", "support@clinic.example");
     assertThat(phi.leakDetection().canaries()).containsExactly("CANARY-7F3A-PATIENT");
+  }
+
+  @Test
+  @Tag("PHI-4")
+  void redactionKeepsWhereItsKeyIsAndHowEachChannelIsRead() {
+    RedactionSettings phi = Configuration.load(GoodFiles.file("redaction.yml")).redaction();
+    assertThat(phi.key().map(KeySource.File.class::cast))
+        .hasValueSatisfying(key -> assertThat(key.path().endsWith(KEY)).isTrue());
+    assertThat(phi.profile(Channel.TELEMETRY)).isEqualTo(RedactionSettings.Profile.TEXT);
+    assertThat(phi.profile(Channel.LOGS)).isEqualTo(RedactionSettings.Profile.LOG);
+
+    RedactionSettings other =
+        Configuration.parse(
+                "other.yml", "phi_redaction: {key_env: PHI_KEY, profiles: {json: log}}\n")
+            .redaction();
+    assertThat(other.key()).hasValue(new KeySource.Environment("PHI_KEY"));
+    assertThat(other.profile(Channel.JSON)).isEqualTo(RedactionSettings.Profile.LOG);
+    assertThat(other.profile(Channel.TRANSCRIPTS)).isEqualTo(RedactionSettings.Profile.TEXT);
+  }
+
+  @Test
+  @Tag("PHI-4")
+  void whoAsksForPseudonymsWithoutAKeyIsTold() {
+    Configuration keyless =
+        Configuration.parse(
+            "keyless.yml", "phi_redaction: {operators: {ssn: pseudonym, default: label}}\n");
+    assertThat(keyless.findings())
+        .extracting(Problem::toString)
+        .contains(
+            "keyless.yml:1:34: 'ssn' gets its label: 'pseudonym' needs 'key_file' or 'key_env'");
   }
 
   @Test

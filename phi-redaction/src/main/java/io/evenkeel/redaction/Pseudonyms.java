@@ -1,75 +1,46 @@
 package io.evenkeel.redaction;
 
-import io.evenkeel.config.ConfigurationException;
-import io.evenkeel.config.Position;
-import io.evenkeel.config.Problem;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import io.evenkeel.config.providers.KeySource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The same value gets the same pseudonym under one key, whatever its case and separators: 48 bits
- * of HMAC-SHA256 (RFC 2104). Without the key it cannot be computed or reversed. Thread-safe.
+ * The same value gets the same pseudonym under one key, whatever its case and separators: its
+ * label, the key's epoch and 48 bits of a keyed hash. The label is hashed too, so that the same
+ * digits as a phone and as an account do not tell of each other. Without the key it can neither be
+ * computed nor looked up in a list of guesses. Thread-safe.
  */
 final class Pseudonyms {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 6;
-  private static final int LEAST_KEY_BYTES = 16;
 
-  private final SecretKeySpec key;
+  private final List<Keyed> keys;
 
-  Pseudonyms(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+  Pseudonyms(List<Keyed> keys) {
+    this.keys = keys;
   }
 
-  /** The whole content of the file, line ends at its end not counted, is the key. */
-  static Pseudonyms fromFile(Path file) {
-    try {
-      byte[] key =
-          Files.readString(file, StandardCharsets.ISO_8859_1)
-              .stripTrailing()
-              .getBytes(StandardCharsets.ISO_8859_1);
-      if (key.length < LEAST_KEY_BYTES) {
-        throw refused(file, "the key of pseudonyms needs at least 16 bytes");
-      }
-      return new Pseudonyms(key);
-    } catch (IOException e) {
-      throw refused(file, "the key of pseudonyms cannot be read: " + e.getClass().getSimpleName());
-    }
+  static Pseudonyms from(KeySource source) {
+    return new Pseudonyms(EpochKeys.read(source));
   }
 
-  private static ConfigurationException refused(Path file, String why) {
-    return new ConfigurationException(
-        List.of(new Problem(Problem.Severity.ERROR, new Position(file.toString(), 1, 1), why)));
+  /** The key to write with. */
+  Keyed newest() {
+    return keys.get(keys.size() - 1);
   }
 
-  String of(String label, String value) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      mac.update(label.getBytes(StandardCharsets.UTF_8));
-      mac.update((byte) 0);
-      byte[] hash = mac.doFinal(canonical(value).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
+  /** Such as {@code [NAME-2026q4-4f0c21a9d37b]}; without an epoch where the key has none. */
+  String of(PhiType type, String label, String value) {
+    return of(newest(), type, label, value);
   }
 
-  private static String canonical(String value) {
-    StringBuilder kept = new StringBuilder(value.length());
-    value
-        .toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(kept::appendCodePoint);
-    return kept.toString();
+  /** One for each key, oldest first: what to look for in what was written under it. */
+  List<String> ofEveryEpoch(PhiType type, String label, String value) {
+    return keys.stream().map(key -> of(key, type, label, value)).toList();
+  }
+
+  private static String of(Keyed key, PhiType type, String label, String value) {
+    byte[] hash = key.hash("pseudonym " + label, CanonicalValue.of(type, value));
+    String epoch = key.epoch().isEmpty() ? "" : "-" + key.epoch();
+    return "[" + label + epoch + "-" + HexFormat.of().formatHex(hash, 0, BYTES) + "]";
   }
 }

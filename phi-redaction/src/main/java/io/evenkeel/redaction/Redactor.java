@@ -3,6 +3,7 @@ package io.evenkeel.redaction;
 import io.evenkeel.Foundation;
 import io.evenkeel.call.CallScope;
 import io.evenkeel.config.LiveConfiguration;
+import io.evenkeel.config.redaction.Channel;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
 import io.evenkeel.redaction.detect.Spans;
@@ -160,6 +161,11 @@ public final class Redactor implements AutoCloseable {
           ? List.of()
           : List.of(new PhiSpan(0, text.length(), PhiType.OTHER_ID, "SUPPRESSED"));
     }
+  }
+
+  /** How the texts of {@code channel} are read, by the configuration in force. */
+  public Profile profile(Channel channel) {
+    return Profile.valueOf(policy.settings().profile(channel).name());
   }
 
   /** What is in force now: the configuration's or the strongest that a flag asked for. */

@@ -23,8 +23,7 @@ final class Replacement {
   }
 
   static Replacement of(RedactionSettings settings) {
-    return new Replacement(
-        Map.copyOf(settings.operators()), settings.keyFile().map(Pseudonyms::fromFile));
+    return new Replacement(Map.copyOf(settings.operators()), settings.key().map(Pseudonyms::from));
   }
 
   String replace(String text, Spans found) {
@@ -37,7 +36,7 @@ final class Replacement {
       JsonValue place = JsonValue.of(text, Math.max(from, found.start(i)), found.end(i));
       out.append(text, from, place.start()).append(place.quote());
       String value = text.substring(place.start(), place.end());
-      append(out, value, found.label(i), operator(found.type(i), found.label(i)));
+      append(out, value, found.type(i), found.label(i));
       out.append(place.quote());
       from = place.end();
     }
@@ -52,18 +51,22 @@ final class Replacement {
     return own != null ? own : operators.getOrDefault("default", Operator.LABEL);
   }
 
-  private void append(StringBuilder out, String value, String label, Operator operator) {
-    switch (operator) {
+  private void append(StringBuilder out, String value, PhiType type, String label) {
+    switch (operator(type, label)) {
       case MASK -> mask(out, value, 0);
       case KEEP_LAST_4 -> mask(out, value, characters(value) >= 2 * LAST ? LAST : 0);
       case REMOVE -> {}
-      case PSEUDONYM -> {
-        out.append('[').append(label);
-        pseudonyms.ifPresent(keyed -> out.append('-').append(keyed.of(label, value)));
-        out.append(']');
-      }
-      case LABEL, SHIFT, GENERALIZE -> out.append('[').append(label).append(']');
+      case PSEUDONYM ->
+          out.append(
+              pseudonyms
+                  .map(keyed -> keyed.of(type, label, value))
+                  .orElseGet(() -> bracketed(label)));
+      case LABEL, SHIFT, GENERALIZE -> out.append(bracketed(label));
     }
+  }
+
+  private static String bracketed(String label) {
+    return "[" + label + "]";
   }
 
   private static int characters(String value) {

@@ -13,14 +13,6 @@ final class Strictest {
   }
 
   static RedactionSettings of(RedactionSettings settings, Enforcement atLeast) {
-    return new RedactionSettings(
-        of(settings.enforcement(), atLeast),
-        settings.keyFile(),
-        settings.operators(),
-        settings.redactFields(),
-        settings.allowFields(),
-        settings.patterns(),
-        settings.allow(),
-        settings.leakDetection());
+    return settings.withEnforcement(of(settings.enforcement(), atLeast));
   }
 }

@@ -19,15 +19,9 @@ class IssueCallersWordsTest {
    */
   private final Redactor redactor =
       Redactor.of(
-          new RedactionSettings(
-              Enforcement.STRICT,
-              DEFAULT.keyFile(),
-              DEFAULT.operators(),
-              Set.of("patientName", "dob"),
-              DEFAULT.allowFields(),
-              DEFAULT.patterns(),
-              DEFAULT.allow(),
-              DEFAULT.leakDetection()));
+          DEFAULT
+              .withEnforcement(Enforcement.STRICT)
+              .withFields(Set.of("patientName", "dob"), Set.of()));
 
   @ParameterizedTest
   @CsvSource(

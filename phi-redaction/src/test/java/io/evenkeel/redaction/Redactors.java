@@ -1,6 +1,7 @@
 package io.evenkeel.redaction;
 
 import io.evenkeel.config.Position;
+import io.evenkeel.config.providers.KeySource;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.CustomPattern;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
@@ -26,41 +27,17 @@ public final class Redactors {
   }
 
   static RedactionSettings settings(Enforcement enforcement) {
-    return new RedactionSettings(
-        enforcement,
-        Optional.empty(),
-        Map.of(),
-        Set.of(),
-        Set.of(),
-        List.of(),
-        Set.of(),
-        DEFAULT.leakDetection());
+    return DEFAULT.withEnforcement(enforcement);
   }
 
   static Redactor with(Map<String, Operator> operators, Optional<Path> key) {
-    return Redactor.of(
-        new RedactionSettings(
-            Enforcement.STRICT,
-            key,
-            operators,
-            Set.of(),
-            Set.of(),
-            List.of(),
-            Set.of(),
-            DEFAULT.leakDetection()));
+    RedactionSettings keyless = settings(Enforcement.STRICT).withOperators(operators);
+    return Redactor.of(key.map(file -> keyless.withKey(new KeySource.File(file))).orElse(keyless));
   }
 
   static Redactor withFields(Set<String> redact, Set<String> allow, Set<String> allowedValues) {
     return Redactor.of(
-        new RedactionSettings(
-            Enforcement.STRICT,
-            Optional.empty(),
-            Map.of(),
-            redact,
-            allow,
-            List.of(),
-            allowedValues,
-            DEFAULT.leakDetection()));
+        settings(Enforcement.STRICT).withFields(redact, allow).withAllow(allowedValues));
   }
 
   static Redactor withPattern(String regex) {
@@ -72,14 +49,6 @@ public final class Redactors {
   }
 
   static RedactionSettings withPatterns(List<CustomPattern> patterns) {
-    return new RedactionSettings(
-        Enforcement.STANDARD,
-        Optional.empty(),
-        Map.of(),
-        Set.of(),
-        Set.of(),
-        patterns,
-        Set.of(),
-        DEFAULT.leakDetection());
+    return DEFAULT.withPatterns(patterns);
   }
 }

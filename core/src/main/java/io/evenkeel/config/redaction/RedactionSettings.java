@@ -2,32 +2,37 @@ package io.evenkeel.config.redaction;
 
 import io.evenkeel.config.Percentage;
 import io.evenkeel.config.Position;
-import java.nio.file.Path;
+import io.evenkeel.config.providers.KeySource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code phi_redaction}.
+ * {@code phi_redaction}. Code that wants other settings starts from {@link #DEFAULT} and changes
+ * what it needs: {@code DEFAULT.withEnforcement(STRICT).withAllow(Set.of("555-0100"))}.
  *
  * @param enforcement default standard
- * @param keyFile holds the key of pseudonyms; without one, labels are used
+ * @param key where the keys of pseudonyms and date shifts are kept: one key alone, or several lines
+ *     {@code epoch: key}, the newest last; without one, labels are used
  * @param operators by identifier class in lower case, such as {@code ssn}; {@code default} for the
  *     rest
  * @param redactFields names of fields whose values are always redacted
  * @param allowFields names of fields whose values are never redacted
  * @param allow exact values that are never redacted
+ * @param leakDetection the second detector
+ * @param profiles how a channel is read that is not read as usual
  */
 public record RedactionSettings(
     Enforcement enforcement,
-    Optional<Path> keyFile,
+    Optional<KeySource> key,
     Map<String, Operator> operators,
     Set<String> redactFields,
     Set<String> allowFields,
     List<CustomPattern> patterns,
     Set<String> allow,
-    LeakDetection leakDetection) {
+    LeakDetection leakDetection,
+    Map<Channel, Profile> profiles) {
 
   /** The key of {@code operators} for every identifier class that is not listed. */
   public static final String DEFAULT_OPERATOR = "default";
@@ -71,7 +76,101 @@ public record RedactionSettings(
           Set.of(),
           List.of(),
           Set.of(),
-          new LeakDetection(Percentage.of("100"), List.of()));
+          new LeakDetection(Percentage.of("100"), List.of()),
+          Map.of());
+
+  /** How texts of {@code channel} are read. */
+  public Profile profile(Channel channel) {
+    return profiles.getOrDefault(channel, channel.usual());
+  }
+
+  public RedactionSettings withEnforcement(Enforcement changed) {
+    return new RedactionSettings(
+        changed,
+        key,
+        operators,
+        redactFields,
+        allowFields,
+        patterns,
+        allow,
+        leakDetection,
+        profiles);
+  }
+
+  public RedactionSettings withKey(KeySource changed) {
+    return new RedactionSettings(
+        enforcement,
+        Optional.of(changed),
+        operators,
+        redactFields,
+        allowFields,
+        patterns,
+        allow,
+        leakDetection,
+        profiles);
+  }
+
+  public RedactionSettings withOperators(Map<String, Operator> changed) {
+    return new RedactionSettings(
+        enforcement,
+        key,
+        changed,
+        redactFields,
+        allowFields,
+        patterns,
+        allow,
+        leakDetection,
+        profiles);
+  }
+
+  public RedactionSettings withFields(Set<String> redacted, Set<String> allowed) {
+    return new RedactionSettings(
+        enforcement, key, operators, redacted, allowed, patterns, allow, leakDetection, profiles);
+  }
+
+  public RedactionSettings withPatterns(List<CustomPattern> changed) {
+    return new RedactionSettings(
+        enforcement,
+        key,
+        operators,
+        redactFields,
+        allowFields,
+        changed,
+        allow,
+        leakDetection,
+        profiles);
+  }
+
+  public RedactionSettings withAllow(Set<String> changed) {
+    return new RedactionSettings(
+        enforcement,
+        key,
+        operators,
+        redactFields,
+        allowFields,
+        patterns,
+        changed,
+        leakDetection,
+        profiles);
+  }
+
+  public RedactionSettings withLeakDetection(LeakDetection changed) {
+    return new RedactionSettings(
+        enforcement, key, operators, redactFields, allowFields, patterns, allow, changed, profiles);
+  }
+
+  public RedactionSettings withProfiles(Map<Channel, Profile> changed) {
+    return new RedactionSettings(
+        enforcement,
+        key,
+        operators,
+        redactFields,
+        allowFields,
+        patterns,
+        allow,
+        leakDetection,
+        changed);
+  }
 
   /** How much is redacted. Flags may strengthen it while running, never weaken. */
   public enum Enforcement {
@@ -83,14 +182,29 @@ public record RedactionSettings(
     STRICT
   }
 
+  /** How much proof a value needs: in text less than in logs. */
+  public enum Profile {
+    /** Dates and bare numbers need a label or context, so that logs stay readable. */
+    LOG,
+    /** Every date more precise than a year, every age over 89, names from the first mention. */
+    TEXT
+  }
+
   /** What takes the place of a redacted value. */
   public enum Operator {
+    /** An asterisk for each letter and digit. */
     MASK,
+    /** Nothing. */
     REMOVE,
+    /** The class in brackets. */
     LABEL,
+    /** Asterisks but for the last four letters and digits of eight or more. */
     KEEP_LAST_4,
+    /** The class, the key's epoch and a keyed hash: the same for the same value. */
     PSEUDONYM,
+    /** A date, moved by as many days as every other date of the patient; else the label. */
     SHIFT,
+    /** A year, the first three digits of a ZIP code, 90+ for an age; else the label. */
     GENERALIZE
   }
 

@@ -92,21 +92,27 @@ final class Scan {
     };
   }
 
-  /** The end of something like {@code [NAME]} or {@code [MRN-4f0c…]} that begins at i, or -1. */
+  /**
+   * The end of something like {@code [NAME]}, {@code [MRN-4f0c…]} or {@code [MRN-2026q4-4f0c…]}
+   * that begins at i, or -1.
+   */
   int redactedEnd(int i) {
     int p = i + 1;
     if (i >= n || t[i] != '[') {
       return -1;
     }
-    while (p < n && p < i + 40 && ((t[p] >= 'A' && t[p] <= 'Z') || t[p] == '_' || t[p] == '4')) {
+    while (p < n && p < i + 42 && ((t[p] >= 'A' && t[p] <= 'Z') || t[p] == '_' || t[p] == '4')) {
       p++;
     }
     if (p - i < 3 || p >= n) {
       return -1;
     }
     if (t[p] == '-') {
+      int hash = runEnd(p + 1, 14);
+      p = at(hash) == '-' && hash > p + 1 ? hash : p;
+      int end = p + 13;
       p++;
-      while (p < n && p < i + 60 && CharClass.isHex(t[p])) {
+      while (p < n && p < end && CharClass.isHex(t[p])) {
         p++;
       }
     }

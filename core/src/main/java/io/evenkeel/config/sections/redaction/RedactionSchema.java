@@ -1,10 +1,13 @@
 package io.evenkeel.config.sections.redaction;
 
+import io.evenkeel.config.providers.KeySource;
+import io.evenkeel.config.redaction.Channel;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.CustomPattern;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
 import io.evenkeel.config.redaction.RedactionSettings.LeakDetection;
 import io.evenkeel.config.redaction.RedactionSettings.Operator;
+import io.evenkeel.config.redaction.RedactionSettings.Profile;
 import io.evenkeel.config.schema.Decoded;
 import io.evenkeel.config.schema.Field;
 import io.evenkeel.config.schema.ListSchema;
@@ -16,15 +19,20 @@ import io.evenkeel.config.schema.Suggestion;
 import io.evenkeel.config.yaml.Quote;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code phi_redaction}. */
 public final class RedactionSchema extends ObjectSchema<RedactionSettings> {
+  private static final Set<Operator> KEYED = EnumSet.of(Operator.PSEUDONYM, Operator.SHIFT);
+
   private final Field<Enforcement> enforcement =
       defaulted(
           "enforcement",
@@ -35,7 +43,10 @@ public final class RedactionSchema extends ObjectSchema<RedactionSettings> {
       optional(
           "key_file",
           Scalars.keyFile(),
-          "File that holds the key of pseudonyms; without one, labels are used.");
+          "File that holds the key of pseudonyms and date shifts, or lines 'epoch: key', newest"
+              + " last; without one, labels are used.");
+  private final Field<String> keyVariable =
+      optional("key_env", Scalars.variable(), "Environment variable that holds the same.");
   private final Field<Map<String, Rest.Entry<Operator>>> operators =
       optional("operators", new OperatorsSchema(), "What takes the place of each kind of value.");
   private final Field<FieldNamesSchema.Names> fields =
@@ -47,11 +58,14 @@ public final class RedactionSchema extends ObjectSchema<RedactionSettings> {
   private final Field<LeakDetection> leakDetection =
       optional("leak_detection", new LeakDetectionSchema(), "The second detector.");
 
+  private final Field<Map<Channel, Profile>> profiles =
+      optional("profiles", new ProfilesSchema(), "How the texts of each channel are read.");
+
   public RedactionSchema() {
     optional(
         "key",
-        new SecretSchema("write the key to a file and name it with 'key_file'"),
-        "Not here: use key_file.");
+        new SecretSchema("write the key to a file and name it with 'key_file', or use 'key_env'"),
+        "Not here: use key_file or key_env.");
   }
 
   @Override
@@ -61,15 +75,25 @@ public final class RedactionSchema extends ObjectSchema<RedactionSettings> {
     }
     FieldNamesSchema.Names names = in.find(fields).orElse(FieldNamesSchema.Names.NONE);
     List<CustomPattern> own = in.find(patterns).orElse(List.of());
+    if (in.has(keyFile) && in.has(keyVariable)) {
+      in.complain(keyVariable, "and 'key_file' both name a key; keep one of them");
+    }
     return new RedactionSettings(
         in.get(enforcement),
-        in.find(keyFile),
+        key(in),
         operators(in, own),
         names.redact(),
         names.allow(),
         distinct(in, own),
         Set.copyOf(new LinkedHashSet<>(in.find(allow).orElse(List.of()))),
-        in.find(leakDetection).orElse(RedactionSettings.DEFAULT.leakDetection()));
+        in.find(leakDetection).orElse(RedactionSettings.DEFAULT.leakDetection()),
+        in.find(profiles).orElse(Map.of()));
+  }
+
+  private Optional<KeySource> key(Decoded in) {
+    return in.find(keyFile)
+        .<KeySource>map(KeySource.File::new)
+        .or(() -> in.find(keyVariable).map(KeySource.Environment::new));
   }
 
   // A misspelt class would leave its values to the default operator without a word.
@@ -90,6 +114,15 @@ public final class RedactionSchema extends ObjectSchema<RedactionSettings> {
                         Suggestion.closest(entry.key(), known)
                             .map("; did you mean '%s'?"::formatted)
                             .orElseGet(() -> "; known classes are " + String.join(", ", known))));
+      }
+      if (KEYED.contains(entry.value()) && !in.has(keyFile) && !in.has(keyVariable)) {
+        in.context()
+            .problems()
+            .warning(
+                entry.position(),
+                "%s gets its label: '%s' needs 'key_file' or 'key_env'"
+                    .formatted(
+                        Quote.of(entry.key()), entry.value().name().toLowerCase(Locale.ROOT)));
       }
       chosen.put(entry.key(), entry.value());
     }
