@@ -30,11 +30,19 @@ final class Emails {
         return -1;
       }
     }
+    if (s.at(i - 1) == ':' && isDriverAddress(sign + 1)) {
+      return s.emit(i, sign, PhiType.CREDENTIAL);
+    }
     int end = domainEnd(sign + 1);
     if (end < 0 || repository(i, sign, end)) {
       return -1;
     }
     return s.emit(i, end, PhiType.EMAIL);
+  }
+
+  /** {@code user:secret@tcp(db:3306)}: how drivers of Go write it. */
+  private boolean isDriverAddress(int p) {
+    return s.at(p) == 't' && s.at(p + 1) == 'c' && s.at(p + 2) == 'p' && s.at(p + 3) == '(';
   }
 
   private static boolean isLocal(char c) {

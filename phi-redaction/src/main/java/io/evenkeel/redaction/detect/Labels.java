@@ -5,7 +5,6 @@ import io.evenkeel.redaction.detect.Phrase.Force;
 
 /** Finds the value of a label, in whatever way the two are joined, and asks its class about it. */
 final class Labels {
-  private static final int MOST_LINKS = 14;
   private static final WordSet NOTHINGS =
       WordSet.of(
           "null none nil undefined unknown empty na missing absent true false "
@@ -14,41 +13,46 @@ final class Labels {
 
   private final Scan s;
 
-  /** How label and value are joined; filled by {@link #valueStart}. */
-  private boolean hard;
-
-  private boolean copula;
-  private char quote;
-
-  /** The opening quote stands in a text that is itself quoted: {@code \"}. */
-  private boolean escaped;
+  private final Joint joint;
 
   /** Another word stands before the label: "model name". */
   private boolean qualified;
 
   Labels(Scan s) {
     this.s = s;
+    this.joint = new Joint(s);
   }
 
   /** {@code :}, {@code =} or the like stands between. */
   boolean isHard() {
-    return hard;
+    return joint.hard;
   }
 
   boolean isCopula() {
-    return copula;
+    return joint.copula;
   }
 
   boolean isQualified() {
     return qualified;
   }
 
+  /** The label ends a longer name: {@code session.secret}. */
+  boolean isCompound() {
+    return joint.compound;
+  }
+
+  /** The label is an option of a command: {@code --password}. */
+  boolean isOption() {
+    return joint.option;
+  }
+
   char quote() {
-    return quote;
+    return joint.quote;
   }
 
   int at(Phrase phrase, int start, int end, boolean standsAlone) {
-    int value = valueStart(end, phrase.type());
+    int value = joint.valueStart(start, end, phrase.type());
+    joint.copula |= phrase.words().endsWith(" is");
     int redacted = s.redactedEnd(value);
     if (redacted > 0 || s.at(value) == '*') {
       s.valueGiven(phrase.type());
@@ -60,12 +64,15 @@ final class Labels {
     if (!embedded || phrase.type() == PhiType.CREDENTIAL) {
       int taken = value < s.n ? value(phrase, value) : -1;
       if (taken > 0) {
-        s.valueGiven(phrase.type());
+        if (phrase.type() != PhiType.CREDENTIAL || Secrets.isShortCode(phrase)) {
+          s.valueGiven(phrase.type());
+        }
         return taken;
       }
       // In a log a field whose value is no such thing says nothing about what comes later.
-      boolean prose = !hard && phrase.type() != PhiType.NAME && phrase.type() != PhiType.ADDRESS;
-      if (!s.log || (!weak && prose)) {
+      boolean prose = !joint.hard && phrase.type() != PhiType.NAME && phrase.type() != PhiType.ADDRESS;
+      boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && Secrets.isShortCode(phrase));
+      if (code && (!s.log || (!weak && prose))) {
         s.setContext(phrase.type());
       }
     }
@@ -75,8 +82,8 @@ final class Labels {
 
   /** The value of a field that is nobody's is not looked at. */
   int allowed(int end) {
-    int value = valueStart(end, PhiType.OTHER_ID);
-    if (!hard) {
+    int value = joint.valueStart(end, end, PhiType.OTHER_ID);
+    if (!joint.hard) {
       return -1;
     }
     int p = value;
@@ -88,22 +95,26 @@ final class Labels {
 
   /** The whole of {@code t} is the value of a field with this label. */
   boolean field(Phrase phrase) {
-    hard = true;
-    copula = false;
+    joint.whole();
     qualified = false;
-    quote = 1;
     int p = s.skipSpaces(0, s.n);
     return p < s.n && s.redactedEnd(p) < 0 && value(phrase, p) > 0;
   }
 
   private int value(Phrase phrase, int p) {
+    if (phrase.type() == PhiType.CREDENTIAL && phrase.force() != Force.ALWAYS) {
+      return s.secrets.labelled(phrase, p);
+    }
     if (isNothing(p)) {
       return -1;
     }
     PhiType type = phrase.type();
+    if (isCall(p)) {
+      return -1;
+    }
     if (phrase.force() == Force.ALWAYS) {
       // Where no separator makes it a field, it is no less a label than it was without the user.
-      return hard ? s.emit(p, valueEnd(p), type) : value(phrase.withForce(Force.STRONG), p);
+      return joint.hard ? s.emit(p, valueEnd(p), type) : value(phrase.withForce(Force.STRONG), p);
     }
     return switch (type) {
       case NAME -> s.names.labelled(phrase, p);
@@ -123,16 +134,28 @@ final class Labels {
       return false;
     }
     return end == p
-        ? s.at(p) == '{' || s.at(p) == '<' || s.at(p) == '%'
+        ? s.at(p) == '<' || s.at(p) == '%' || s.at(p) == '{'
         : NOTHINGS.contains(s.t, p, end) && !s.alnumAt(end);
+  }
+
+  /** {@code name = customer.getName()}: code that computes the value. */
+  private boolean isCall(int p) {
+    if (joint.quote != 0 || !s.letterAt(p)) {
+      return false;
+    }
+    int q = p;
+    while (q < s.n && q < p + 64 && (CharClass.isAlnum(s.t[q]) || s.t[q] == '.' || s.t[q] == '_')) {
+      q++;
+    }
+    return s.at(q) == '(' && s.at(q - 1) != '.';
   }
 
   /** To the closing quote, the end of the element, or the next thing that ends a value. */
   int valueEnd(int p) {
     int q = p;
-    if (quote == 1) {
+    if (joint.quote == 1) {
       q = s.n;
-    } else if (quote != 0) {
+    } else if (joint.quote != 0) {
       q = closingQuote(p);
       while (q > p && s.t[q - 1] == '\\') {
         q--;
@@ -161,8 +184,8 @@ final class Labels {
     int first = -1;
     int q = p;
     for (; q < s.n && s.t[q] != '\n'; q++) {
-      if (s.t[q] == quote) {
-        if (escaped || s.backslashes(q) % 2 == 0) {
+      if (s.t[q] == joint.quote) {
+        if (joint.escaped || s.backslashes(q) % 2 == 0) {
           return q;
         }
         first = first < 0 ? q : first;
@@ -174,100 +197,5 @@ final class Labels {
   static boolean isDelimiter(char c) {
     return c == ',' || c == ';' || c == '&' || c == '|' || c == '}' || c == ')' || c == ']'
         || c == '<' || c == '"' || c == '\n' || c == '\r' || c == '\t';
-  }
-
-  /** After the words and signs that join a label to its value. */
-  private int valueStart(int end, PhiType type) {
-    hard = false;
-    copula = false;
-    quote = 0;
-    int p = end;
-    if (s.digitAt(p) && !s.digitAt(p + 2)) {
-      int digits = s.digitsEnd(p);
-      char after = s.at(digits);
-      if (after == '=' || after == ':' || after == '"') {
-        p = digits;
-      }
-    }
-    if (s.at(p) == '\'' && s.at(p + 1) == 's') {
-      copula = type != PhiType.NAME;
-      p += 2;
-    }
-    p = gloss(p);
-    for (int links = 0; links < MOST_LINKS && p < s.n; links++) {
-      char c = s.t[p];
-      int q = join(p, c, type);
-      if (q < 0) {
-        return p;
-      }
-      p = q;
-    }
-    return p;
-  }
-
-  /** "Date of birth (DOB)": what is in the parentheses is passed over. */
-  private int gloss(int p) {
-    int q = s.skipBlanks(p, 2);
-    if (s.at(q) != '(') {
-      return p;
-    }
-    int close = q + 1;
-    while (close < s.n && close < q + 12 && (s.letterAt(close) || s.t[close] == '/')) {
-      close++;
-    }
-    return s.at(close) == ')' && close > q + 1 ? close + 1 : p;
-  }
-
-  private int join(int p, char c, PhiType type) {
-    return switch (c) {
-      case ' ' -> p + 1;
-      case ':', '=', '>', '|', '\t', '#' -> {
-        hard = true;
-        quote = 0;
-        yield p + 1;
-      }
-      case '\n', '\r' -> hard && !s.log && mayBeginBelow(type) ? p + 1 : -1;
-      case '"', '\'', '`' -> quoted(p, c);
-      case '\\' -> s.at(p + 1) == '"' ? p + 1 : -1;
-      case '[' -> s.redactedEnd(p) > 0 || !hard ? -1 : p + 1;
-      case '-' -> s.at(p + 1) == ' ' || s.at(p + 1) == '>' || s.alnumAt(p + 1) ? p + 1 : -1;
-      case '.', ')', '/' -> hard ? -1 : p + 1;
-      case ',' -> hard || s.at(p + 1) != ' ' ? -1 : p + 1;
-      default -> CharClass.isLetter(c) ? linkWord(p) : -1;
-    };
-  }
-
-  private static boolean mayBeginBelow(PhiType type) {
-    return type == PhiType.NAME || type == PhiType.ADDRESS;
-  }
-
-  private int quoted(int p, char c) {
-    if (!hard) {
-      return p + 1;
-    }
-    if (quote != 0) {
-      return -1;
-    }
-    quote = c;
-    escaped = s.at(p - 1) == '\\';
-    return p + 1;
-  }
-
-  private int linkWord(int p) {
-    if (hard) {
-      return -1;
-    }
-    long match = s.words.links().match(s.t, p, s.n);
-    if (match == Lexicon.NONE) {
-      return -1;
-    }
-    int end = Lexicon.end(match);
-    if (s.at(end) == '=' || s.at(end) == '_' || s.at(end) == '-' || s.digitAt(end)) {
-      return -1;
-    }
-    if (s.words.links().phrase(match).number() == 1) {
-      copula = true;
-    }
-    return end;
   }
 }

@@ -39,7 +39,22 @@ final class Networks {
     }
     boolean harmless =
         first == 127 || first == 0 || (first == 255 && second == 255) || versionBefore(i);
-    return harmless ? end : s.emit(i, end, PhiType.IP);
+    return harmless ? end : s.emit(i, networkEnd(end, 2), PhiType.IP);
+  }
+
+  /** With the length of its prefix: {@code 10.0.0.0/8}. */
+  private int networkEnd(int end, int mostDigits) {
+    if (s.at(end) != '/') {
+      return end;
+    }
+    int to = s.digitsEnd(end + 1);
+    boolean prefix = to > end + 1 && to - end - 1 <= mostDigits && !s.alnumAt(to) && s.at(to) != '/';
+    return prefix ? to : end;
+  }
+
+  /** {@code %eth0} of a link-local address (RFC 4007). */
+  private int zoneEnd(int end) {
+    return s.at(end) == '%' && s.letterAt(end + 1) ? s.runEnd(end + 1, 16) : end;
   }
 
   private int octet(int from, int to) {
@@ -55,7 +70,8 @@ final class Networks {
     int p = i - 1;
     while (p > 0
         && p > i - 4
-        && (s.t[p] == ' ' || s.t[p] == ':' || s.t[p] == '=' || s.t[p] == '-')) {
+        && (s.t[p] == ' ' || s.t[p] == ':' || s.t[p] == '=' || s.t[p] == '-'
+            || s.t[p] == '/' || s.t[p] == '"')) {
       p--;
     }
     int end = p + 1;
@@ -66,8 +82,9 @@ final class Networks {
   }
 
   private static final WordSet VERSION =
-      new WordSet(
-          java.util.List.of("version", "v", "ver", "build", "release", "rev", "section", "jdk"));
+      WordSet.of(
+          "version v ver build release rev section jdk fw firmware driver chrome edg edge opr safari "
+              + "firefox headlesschrome electron oid asn revision patch kernel");
 
   /** Where two to four hexadecimal digits before a colon, hyphen or dot stand. */
   int hexAt(int i, int end) {
@@ -118,6 +135,10 @@ final class Networks {
   }
 
   int atColon(int i) {
+    if (s.at(i + 1) == '$') {
+      int crypt = s.secrets.crypt(i);
+      return crypt > 0 ? crypt : i + 1;
+    }
     boolean v6 =
         s.at(i + 1) == ':'
             && !s.alnumAt(i - 1)
@@ -172,7 +193,7 @@ final class Networks {
     boolean whole = gap ? groups >= 2 && groups < 8 && digits > 0 : groups == 8;
     boolean closed = !s.alnumAt(p) && s.at(p) != ':';
     boolean loopback = gap && groups == 1;
-    return whole && closed && !loopback ? s.emit(i, p, PhiType.IP) : -1;
+    return whole && closed && !loopback ? s.emit(i, networkEnd(zoneEnd(p), 3), PhiType.IP) : -1;
   }
 
   private int v4Tail(int from) {

@@ -24,6 +24,12 @@ final class Numbers {
       return mixed(i, end);
     }
     char after = s.at(end);
+    if (after == ':' && end - i >= 8 && end - i <= 10) {
+      int bot = s.keys.bot(i, end);
+      if (bot > 0) {
+        return bot;
+      }
+    }
     if (end - i <= 4 && (after == ':' || after == '-')) {
       int network = s.networks.hexAt(i, end);
       if (network > 0) {

@@ -50,6 +50,8 @@ record Phrase(String words, Kind kind, PhiType type, Force force, int number) {
     JOIN,
     /** How tokens of a well-known kind begin. */
     TOKEN,
+    /** A command whose options of one letter carry a password. */
+    COMMAND,
     /** "years old". */
     YEARS,
     /** "is", "was", "number": between a label and its value. */

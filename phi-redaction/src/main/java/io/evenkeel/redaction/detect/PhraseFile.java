@@ -35,7 +35,7 @@ final class PhraseFile {
     return switch (kind) {
       case LABEL -> new Phrase(words, kind, PhiType.valueOf(head[1]), Force.valueOf(head[2]), 0);
       case ANNOUNCE -> new Phrase(words, kind, PhiType.NAME, Force.valueOf(head[1]), 0);
-      case MONTH, WEEKDAY, NUMBER, ORDINAL, REPEAT, JOIN, LINK ->
+      case MONTH, WEEKDAY, NUMBER, ORDINAL, REPEAT, JOIN, LINK, COMMAND ->
           new Phrase(words, kind, PhiType.OTHER_ID, Force.WEAK, Integer.parseInt(head[1]));
       case TOKEN -> new Phrase(words, kind, PhiType.CREDENTIAL, Force.PROSE, 0);
       default -> new Phrase(words, kind, PhiType.NAME, Force.WEAK, 0);

@@ -40,6 +40,8 @@ final class Scan {
   final Emails emails = new Emails(this);
   final Urls urls = new Urls(this);
   final Secrets secrets = new Secrets(this);
+  final VendorKeys keys = new VendorKeys(this);
+  final CommandLines commands = new CommandLines(this);
 
   private @Nullable PhiType context;
   private int contextWords;
@@ -61,6 +63,7 @@ final class Scan {
     context = null;
     contextWords = 0;
     nextAt = -1;
+    commands.begin();
   }
 
   void run() {
@@ -80,7 +83,7 @@ final class Scan {
         int end = redactedEnd(i);
         yield end < 0 ? i + 1 : end;
       }
-      case CharClass.DASH -> secrets.atDash(i);
+      case CharClass.DASH -> commands.atDash(i);
       case CharClass.STAR -> at(i + 1) == '*' && at(i + 2) == '*' ? maskedEnd(i) : i + 1;
       case CharClass.SPACE -> {
         if (log && t[i] == '\n') {

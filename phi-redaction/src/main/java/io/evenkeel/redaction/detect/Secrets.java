@@ -3,150 +3,21 @@ package io.evenkeel.redaction.detect;
 import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
 
-/** Passwords after their labels, and keys that say by their first letters what they are. */
+/** Passwords, keys and tokens after their labels. */
 final class Secrets {
   private static final int LEAST_KEY = 16;
-  private static final int NEAR = 64;
 
   /** A value of this length is taken whatever it looks like, so that it is read once. */
   private static final int LONG = 512;
 
-  private static final String[] PREFIXES = {
-    "sk-",
-    "sk_live_",
-    "sk_test_",
-    "pk_live_",
-    "pk_test_",
-    "rk_live_",
-    "ghp_",
-    "gho_",
-    "ghu_",
-    "ghs_",
-    "ghr_",
-    "github_pat_",
-    "glpat-",
-    "xoxb-",
-    "xoxp-",
-    "xoxa-",
-    "xoxs-",
-    "xoxr-",
-    "AKIA",
-    "ASIA",
-    "AIza",
-    "npm_",
-    "hf_",
-    "SG.",
-    "eyJ",
-    "ya29.",
-    "dop_v1_",
-    "shpat_",
-    "whsec_",
-    "key-",
-    "pypi-",
-    "rzp_live_",
-    "sq0atp-",
-    "AGE-SECRET-KEY-",
-    "hvs.",
-    "lin_api_"
-  };
-  private static final boolean[] FIRST = new boolean[128];
-
-  static {
-    for (String prefix : PREFIXES) {
-      FIRST[prefix.charAt(0)] = true;
-    }
-  }
+  private static final WordSet SCHEMES = WordSet.of("bearer basic token digest apikey negotiate");
 
   private final Scan s;
+  private final SecretValues values;
 
   Secrets(Scan s) {
     this.s = s;
-  }
-
-  /** A key of a well-known kind that begins at i, or -1. */
-  int at(int i) {
-    char first = s.t[i];
-    if (first >= 128 || !FIRST[first]) {
-      return -1;
-    }
-    for (String prefix : PREFIXES) {
-      if (prefix.charAt(0) == first && startsWith(i, prefix)) {
-        // A bounded look first: the whole is read only when it is taken.
-        int near = keyEnd(i, NEAR);
-        if (near - i >= LEAST_KEY && holdsDigit(i, near)) {
-          return s.emit(i, keyEnd(i, s.n), PhiType.CREDENTIAL);
-        }
-      }
-    }
-    return -1;
-  }
-
-  private boolean startsWith(int i, String prefix) {
-    if (i + prefix.length() > s.n) {
-      return false;
-    }
-    for (int k = 0; k < prefix.length(); k++) {
-      if (s.t[i + k] != prefix.charAt(k)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean holdsDigit(int from, int to) {
-    for (int p = from; p < to; p++) {
-      if (CharClass.isDigit(s.t[p])) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int keyEnd(int i, int most) {
-    int limit = i + Math.min(most, s.n - i);
-    int p = i;
-    while (p < limit && isKey(s.t[p])) {
-      p++;
-    }
-    while (p > i && (s.t[p - 1] == '.' || s.t[p - 1] == '-')) {
-      p--;
-    }
-    return p;
-  }
-
-  private static boolean isKey(char c) {
-    return CharClass.isAlnum(c)
-        || c == '-'
-        || c == '_'
-        || c == '.'
-        || c == '+'
-        || c == '/'
-        || c == '='
-        || c == '~';
-  }
-
-  /** {@code -----BEGIN … PRIVATE KEY-----} up to its end, or to the end of the text. */
-  int atDash(int i) {
-    if (!startsWith(i, "-----BEGIN ")) {
-      return i + 1;
-    }
-    int header = i + 11;
-    while (header < s.n && header < i + 60 && s.t[header] != '-') {
-      header++;
-    }
-    if (!startsWith(header - 3, "KEY-----")) {
-      return header;
-    }
-    int p = header + 5;
-    while (p < s.n && !startsWith(p, "-----END ")) {
-      p++;
-    }
-    int end = Math.min(s.n, p + 9);
-    while (end < s.n && end < p + 60 && s.t[end] != '-') {
-      end++;
-    }
-    end = startsWith(end, "-----") ? end + 5 : end;
-    return s.emit(i, end, PhiType.CREDENTIAL);
+    this.values = new SecretValues(s);
   }
 
   /** After "Bearer" or "Basic". */
@@ -155,19 +26,30 @@ final class Secrets {
     if (p == end) {
       return -1;
     }
-    int to = keyEnd(p, s.n);
-    boolean key = to - p >= LEAST_KEY || (to - p >= 8 && holdsDigit(p, to));
-    return key ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+    int to = VendorKeys.end(s, p, s.n);
+    return values.isKey(p, to, 8, LEAST_KEY) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** {@code admin:$apr1$…}: a password as htpasswd and crypt write it, after its colon. */
+  int crypt(int i) {
+    int p = i + 1;
+    int id = s.runEnd(p + 1, 8);
+    if (s.at(p) != '$' || id == p + 1 || s.at(id) != '$' || !s.alnumAt(i - 1)) {
+      return -1;
+    }
+    int q = id;
+    while (q < s.n && q < p + 160 && (CharClass.isAlnum(s.t[q]) || "$./=,+-".indexOf(s.t[q]) >= 0)) {
+      q++;
+    }
+    return q - p >= 20 ? s.emit(p, q, PhiType.CREDENTIAL) : -1;
   }
 
   int labelled(Phrase phrase, int p) {
     Labels labels = s.labels;
     int from = afterSchemeName(p);
     if (from > p) {
-      int to = keyEnd(from, s.n);
-      if (to - from >= 4) {
-        return s.emit(from, to, PhiType.CREDENTIAL);
-      }
+      int to = VendorKeys.end(s, from, s.n);
+      return values.isKey(from, to, 6, LEAST_KEY) ? s.emit(from, to, PhiType.CREDENTIAL) : -1;
     }
     int end = labels.quote() != 0 ? labels.valueEnd(p) : secretEnd(p, LONG);
     if (end - p < 3) {
@@ -177,66 +59,100 @@ final class Secrets {
       int to = labels.quote() != 0 ? end : secretEnd(p, s.n);
       return labels.isHard() ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
     }
+    if (values.isPlaceholder(p, end) || (labels.quote() == 0 && values.isCode(p, end))) {
+      return -1;
+    }
     return plausible(phrase, p, end) ? s.emit(p, end, PhiType.CREDENTIAL) : -1;
   }
 
   private int afterSchemeName(int p) {
     int end = s.lettersEnd(p);
-    boolean scheme = isScheme(p, end);
+    boolean scheme = end > p && end - p <= 9 && SCHEMES.contains(s.t, p, end);
     return scheme && s.at(end) == ' ' ? s.skipBlanks(end, 2) : p;
   }
-
-  private boolean isScheme(int p, int end) {
-    return end > p && end - p <= 6 && SCHEMES.contains(s.t, p, end);
-  }
-
-  private static final WordSet SCHEMES =
-      new WordSet(java.util.List.of("bearer", "basic", "token", "digest"));
 
   private int secretEnd(int p, int most) {
     int limit = p + Math.min(most, s.n - p);
     int q = p;
     while (q < limit
         && !CharClass.isSpace(s.t[q])
-        && !Labels.isDelimiter(s.t[q])
+        && (!Labels.isDelimiter(s.t[q]) || isInBraces(p, q))
         && s.t[q] != '\'') {
       q++;
     }
-    while (q > p
-        && (s.t[q - 1] == '.' || s.t[q - 1] == '!' || s.t[q - 1] == '?')
-        && s.labels.isCopula()) {
+    while (q > p && ".!?".indexOf(s.t[q - 1]) >= 0 && !s.labels.isHard()) {
       q--;
     }
     return q;
   }
 
+  /** {@code {COQLCE6DU6GtcS5P=}}: the braces of an encrypted password, or of its algorithm. */
+  private boolean isInBraces(int p, int q) {
+    return s.t[q] == '}' && s.t[p] == '{';
+  }
+
   private boolean plausible(Phrase phrase, int p, int end) {
     Labels labels = s.labels;
-    int letters = s.lettersEnd(p);
-    boolean word = letters == end && s.words.commonWords().contains(s.t, p, end);
-    boolean mixed = holdsDigit(p, end) || letters != end;
-    boolean assigned = labels.isHard() && (labels.quote() != 0 || s.at(p - 1) == '=');
-    if (s.at(p) == '$' && s.at(p + 1) == '{') {
-      return false;
-    }
+    boolean assigned = labels.isHard() && (labels.quote() != 0 || s.at(p - 1) == '=' || labels.isOption());
     if (phrase.force() == Force.WEAK) {
-      boolean digitsOnly = s.digitsEnd(p) == end;
-      boolean longEnough =
-          digitsOnly ? end - p >= 4 && end - p <= 8 && isShortCode(phrase) : end - p >= 6;
-      return (labels.isHard() || (labels.isCopula() && !s.log)) && holdsDigit(p, end) && longEnough;
+      return weak(phrase, p, end, assigned);
     }
     if (assigned) {
       return true;
     }
+    boolean letters = s.lettersEnd(p) == end;
     if (labels.isHard()) {
-      return !word || mixed;
+      return !letters || !s.words.commonWords().contains(s.t, p, end) || endsLine(end);
     }
-    return labels.isCopula() && (s.log ? mixed && holdsDigit(p, end) : !word);
+    if (labels.isCopula()) {
+      return s.log ? values.isMixed(p, end) : values.isSaid(p, end);
+    }
+    // "login jroe password netrc-pass-1"
+    return !s.log && s.at(p - 1) == ' ' && end - p >= 8 && values.isMixed(p, end);
   }
 
-  private static boolean isShortCode(Phrase phrase) {
+  private boolean endsLine(int end) {
+    int p = s.skipBlanks(end, 8);
+    return p >= s.n || s.t[p] == '\n' || s.t[p] == '\r';
+  }
+
+  private boolean weak(Phrase phrase, int p, int end, boolean assigned) {
+    Labels labels = s.labels;
+    boolean joined = labels.isHard() || (labels.isCopula() && !s.log);
+    if (!joined) {
+      return false;
+    }
+    if (s.digitsEnd(p) == end) {
+      return isShortCode(phrase) && end - p >= 4 && end - p <= 8;
+    }
+    if (end - p < 5 || values.isAmount(p, end)) {
+      return false;
+    }
+    if (values.holdsDigit(p, end)) {
+      return end - p >= 6 || assigned;
+    }
+    boolean named = labels.isCompound() || phrase.words().equals("secret");
+    boolean word = s.lettersEnd(p) == end && s.words.commonWords().contains(s.t, p, end);
+    return assigned && named && !word && phrase.words().indexOf("token") < 0;
+  }
+
+  static boolean isShortCode(Phrase phrase) {
     return switch (phrase.words()) {
-      case "pin", "otp", "passcode", "security code", "access code", "verification code" -> true;
+      case "pin",
+          "otp",
+          "passcode",
+          "security code",
+          "access code",
+          "verification code",
+          "pin is",
+          "my pin is",
+          "pin code",
+          "pin number",
+          "one time code",
+          "cvv",
+          "cvc",
+          "cvv2" ->
+          true;
       default -> false;
     };
   }

@@ -17,7 +17,7 @@ final class Tokens {
 
   /** Where a run of letters and digits stands; -1 when it is a word like any other. */
   int at(int i, int end) {
-    int secret = s.secrets.at(i);
+    int secret = s.keys.at(i);
     if (secret > 0) {
       return secret;
     }

@@ -91,6 +91,8 @@ final class Words {
       case ORDINAL -> s.dates.atDay(start);
       case SPELLING -> s.spoken.afterSpelling(end);
       case AT -> s.emails.spoken(start, end);
+      case COMMAND -> s.commands.named(phrase, end);
+      case IGNORED -> end;
       case TOKEN -> s.secrets.afterScheme(end);
       default -> -1;
     };

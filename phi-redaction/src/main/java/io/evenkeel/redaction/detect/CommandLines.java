@@ -1,0 +1,75 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/** One-letter options of well-known commands that carry a password: {@code mysql -pSecret}. */
+final class CommandLines {
+  /** How far from its command an option is looked for, within the line. */
+  private static final int REACH = 240;
+
+  /** {@code mysql -psecret}: without a blank. */
+  static final int ATTACHED = 1;
+
+  /** {@code sshpass -p secret}, {@code ldapsearch -w secret}, {@code redis-cli -a secret}. */
+  static final int SEPARATE = 2;
+
+  /** {@code curl -u user:secret}. */
+  static final int WITH_USER = 3;
+
+  private final Scan s;
+  private final PrivateKeys privateKeys;
+  private int until;
+  private int kind;
+
+  CommandLines(Scan s) {
+    this.s = s;
+    this.privateKeys = new PrivateKeys(s);
+  }
+
+  void begin() {
+    until = 0;
+  }
+
+  /** A command was named; its options follow on the same line. */
+  int named(Phrase command, int end) {
+    int limit = Math.min(s.n, end + REACH);
+    int p = end;
+    while (p < limit && s.t[p] != '\n') {
+      p++;
+    }
+    until = p;
+    kind = command.number();
+    return -1;
+  }
+
+  int atDash(int i) {
+    int key = privateKeys.atDash(i);
+    if (key > 0) {
+      return key;
+    }
+    int taken = i < until && CharClass.isSpace(s.at(i - 1)) ? option(i) : -1;
+    return taken > 0 ? taken : i + 1;
+  }
+
+  private int option(int i) {
+    char letter = s.at(i + 1);
+    boolean mine = kind == WITH_USER ? letter == 'u' : letter == 'p' || letter == 'a' || letter == 'w';
+    if (!mine || (kind == ATTACHED && (letter != 'p' || CharClass.isSpace(s.at(i + 2))))) {
+      return -1;
+    }
+    int p = kind == ATTACHED ? i + 2 : s.skipBlanks(i + 2, 3);
+    if (kind != ATTACHED && p == i + 2) {
+      return -1;
+    }
+    char quote = s.at(p) == '"' || s.at(p) == '\'' ? s.at(p) : 0;
+    p += quote == 0 ? 0 : 1;
+    int end = p;
+    boolean colon = false;
+    while (end < until && (quote == 0 ? !CharClass.isSpace(s.t[end]) : s.t[end] != quote)) {
+      colon |= s.t[end] == ':';
+      end++;
+    }
+    boolean secret = end - p >= 3 && s.at(p) != '-' && s.at(p) != '$' && s.at(p) != '<';
+    return secret && (colon || kind != WITH_USER) ? s.emit(p, end, PhiType.CREDENTIAL) : -1;
+  }
+}

@@ -1,0 +1,261 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/**
+ * What stands between a label and its value: a colon, an equals sign, the words "is" or "number", the
+ * comma between two arguments, {@code value=} of an XML property. Reused by its thread.
+ */
+final class Joint {
+  private static final int MOST_LINKS = 14;
+  private static final int MOST_AROUND_VALUE_WORD = 24;
+  private static final WordSet VALUE_WORDS = WordSet.of("value default");
+
+  private final Scan s;
+
+  /** {@code :}, {@code =} or the like stands between. */
+  boolean hard;
+
+  boolean copula;
+  char quote;
+
+  /** The opening quote stands in a text that is itself quoted: {@code \"}. */
+  boolean escaped;
+
+  /** The label is an option of a command: {@code --password}. */
+  boolean option;
+
+  /** The label ends a longer name: {@code session.secret}, {@code jwtSecret}. */
+  boolean compound;
+
+  Joint(Scan s) {
+    this.s = s;
+  }
+
+  /** The whole of a text is the value. */
+  void whole() {
+    hard = true;
+    copula = false;
+    option = false;
+    compound = true;
+    quote = 1;
+  }
+
+  /** Where the value of the label from {@code start} to {@code end} begins. */
+  int valueStart(int start, int end, PhiType type) {
+    hard = false;
+    copula = false;
+    option = false;
+    escaped = false;
+    quote = 0;
+    compound = isCompound(start);
+    int argument = nextArgument(start, end);
+    if (argument > 0) {
+      return argument;
+    }
+    int p = pastIndex(end);
+    if (s.at(p) == '\'' && s.at(p + 1) == 's') {
+      copula = type != PhiType.NAME;
+      p += 2;
+    }
+    int word = pastValueWord(p);
+    if (word > 0) {
+      p = word;
+    } else if (type == PhiType.CREDENTIAL && isOption(start)) {
+      option = true;
+    } else {
+      p = gloss(p);
+    }
+    if (s.at(p) == '(' && isQuote(s.at(p + 1)) && s.at(p + 1) != s.at(p + 2)) {
+      hard = true;
+      p++;
+    } else if (type == PhiType.CREDENTIAL && s.at(p) == ' ' && isQuoted(p + 1)) {
+      hard = true;
+      p++;
+    }
+    return pastLinks(p, type);
+  }
+
+  private boolean isCompound(int start) {
+    char before = s.at(start - 1);
+    boolean sign = before == '_' || before == '-' || before == '.';
+    return CharClass.isAlnum(before) || (sign && s.alnumAt(start - 2));
+  }
+
+  private int pastLinks(int from, PhiType type) {
+    int p = from;
+    for (int links = 0; links < MOST_LINKS && p < s.n; links++) {
+      char c = s.t[p];
+      int q = join(p, c, type);
+      if (q < 0) {
+        return p;
+      }
+      p = q;
+    }
+    return p;
+  }
+
+  /** {@code phone2=}: the number of the field is part of its name. */
+  private int pastIndex(int end) {
+    if (s.digitAt(end) && !s.digitAt(end + 2)) {
+      int digits = s.digitsEnd(end);
+      char after = s.at(digits);
+      if (after == '=' || after == ':' || after == '"') {
+        return digits;
+      }
+    }
+    return end;
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'' || c == '`';
+  }
+
+  /** One word in quotes: {@code identified by 'x'}. */
+  private boolean isQuoted(int p) {
+    char c = s.at(p);
+    if (c != '"' && c != '\'') {
+      return false;
+    }
+    int q = p + 1;
+    while (q < s.n && q < p + 48 && s.t[q] != c && !CharClass.isSpace(s.t[q])) {
+      q++;
+    }
+    return q > p + 3 && s.at(q) == c;
+  }
+
+  /** {@code set("db.password", "…")}: the label is one argument, the value the next one. */
+  private int nextArgument(int start, int end) {
+    char c = s.at(end);
+    if ((c != '"' && c != '\'') || s.at(end + 1) != ',') {
+      return -1;
+    }
+    int p = s.skipBlanks(end + 2, 2);
+    int open = start;
+    while (open > 0 && open > start - 48 && s.t[open - 1] != c && s.t[open - 1] != '\n') {
+      open--;
+    }
+    if (s.at(p) != c || s.at(open - 1) != c || s.at(open - 2) != '(') {
+      return -1;
+    }
+    hard = true;
+    quote = c;
+    return p + 1;
+  }
+
+  /** After {@code " value="}, {@code "><value>}, a new line and {@code value:}; -1 if there is none. */
+  private int pastValueWord(int from) {
+    int limit = Math.min(s.n, from + MOST_AROUND_VALUE_WORD);
+    int p = from;
+    while (p < limit && isAroundValueWord(s.t[p])) {
+      p++;
+    }
+    if (p == from || !s.letterAt(p)) {
+      return -1;
+    }
+    int end = s.lettersEnd(p);
+    if (end - p > 7 || !VALUE_WORDS.contains(s.t, p, end)) {
+      return -1;
+    }
+    int q = isQuote(s.at(end)) ? end + 1 : end;
+    q = s.skipBlanks(q, 4);
+    char c = s.at(q);
+    if (c != '=' && c != ':' && c != '>') {
+      return -1;
+    }
+    hard = true;
+    return q + 1;
+  }
+
+  private static boolean isAroundValueWord(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == '"' || c == '\''
+        || c == '<' || c == '>' || c == '{';
+  }
+
+  /** Whether the word that holds {@code start} begins with a hyphen, as options do. */
+  private boolean isOption(int start) {
+    int p = start;
+    while (p > 0 && p > start - 40 && (CharClass.isAlnum(s.t[p - 1]) || s.t[p - 1] == '-')) {
+      p--;
+    }
+    char before = s.at(p - 1);
+    boolean begins = p == 0 || CharClass.isSpace(before) || isQuote(before) || before == '[';
+    return p < start && s.at(p) == '-' && begins;
+  }
+
+  /** "Date of birth (DOB)": what is in the parentheses is passed over. */
+  private int gloss(int p) {
+    int q = s.skipBlanks(p, 2);
+    if (s.at(q) != '(') {
+      return p;
+    }
+    int close = q + 1;
+    while (close < s.n && close < q + 12 && (s.letterAt(close) || s.t[close] == '/')) {
+      close++;
+    }
+    return s.at(close) == ')' && close > q + 1 ? close + 1 : p;
+  }
+
+  private int join(int p, char c, PhiType type) {
+    return switch (c) {
+      case ' ' -> {
+        if (option && !hard) {
+          hard = s.at(p + 1) != '-' && s.at(p + 1) != ' ';
+        }
+        yield p + 1;
+      }
+      case ':', '=', '>', '|', '\t', '#' -> {
+        hard = true;
+        quote = 0;
+        yield p + 1;
+      }
+      case '\n', '\r' -> hard && !s.log && mayBeginBelow(type) ? p + 1 : -1;
+      case '"', '\'', '`' -> quoted(p, c);
+      case '\\' -> s.at(p + 1) == '"' ? p + 1 : -1;
+      case '[' -> s.redactedEnd(p) > 0 || !hard || type == PhiType.CREDENTIAL ? -1 : p + 1;
+      case '-' -> s.at(p + 1) == ' ' || s.at(p + 1) == '>' || s.alnumAt(p + 1) ? p + 1 : -1;
+      case '.', ')', '/' -> hard ? -1 : p + 1;
+      case ']' -> !hard && quotedBefore(p) ? p + 1 : -1;
+      case ',' -> hard || s.at(p + 1) != ' ' ? -1 : p + 1;
+      default -> CharClass.isLetter(c) ? linkWord(p) : -1;
+    };
+  }
+
+  private boolean quotedBefore(int p) {
+    return isQuote(s.at(p - 1));
+  }
+
+  private static boolean mayBeginBelow(PhiType type) {
+    return type == PhiType.NAME || type == PhiType.ADDRESS;
+  }
+
+  private int quoted(int p, char c) {
+    if (!hard) {
+      return p + 1;
+    }
+    if (quote != 0) {
+      return -1;
+    }
+    quote = c;
+    escaped = s.at(p - 1) == '\\';
+    return p + 1;
+  }
+
+  private int linkWord(int p) {
+    if (hard) {
+      return -1;
+    }
+    long match = s.words.links().match(s.t, p, s.n);
+    if (match == Lexicon.NONE) {
+      return -1;
+    }
+    int end = Lexicon.end(match);
+    if (s.at(end) == '=' || s.at(end) == '_' || s.at(end) == '-' || s.digitAt(end)) {
+      return -1;
+    }
+    if (s.words.links().phrase(match).number() == 1) {
+      copula = true;
+    }
+    return end;
+  }
+}

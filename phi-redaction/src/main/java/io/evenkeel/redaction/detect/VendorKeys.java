@@ -1,0 +1,139 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/** Keys that say by their first letters who issued them. */
+final class VendorKeys {
+  /** How much is read before it is known to be a key. */
+  private static final int NEAR = 72;
+
+  /**
+   * First letters, and after them the least number of characters that a key goes on for; with a sign
+   * of minus that many must stand in one piece, for what also begins an ordinary name.
+   */
+  private static final Object[][] ISSUERS = {
+    {"sk-", -16}, {"sk-proj-", 10}, {"sk-ant-", 10}, {"sk-or-", 10}, {"sk-svcacct-", 10},
+    {"sk_live_", 8}, {"sk_test_", 8}, {"pk_live_", 8}, {"pk_test_", 8}, {"rk_live_", 8},
+    {"rk_test_", 8}, {"whsec_", 10}, {"ghp_", 12}, {"gho_", 12}, {"ghu_", 12}, {"ghs_", 12},
+    {"ghr_", 12}, {"github_pat_", 10}, {"glpat-", 10}, {"glptt-", 10}, {"glrt-", 10},
+    {"gldt-", 10}, {"glcbt-", 10}, {"xoxb-", 10}, {"xoxp-", 10}, {"xoxa-", 10}, {"xoxs-", 10},
+    {"xoxr-", 10}, {"xoxe-", 10}, {"xoxe.", 10}, {"xoxc-", 10}, {"xapp-", 10}, {"AKIA", -12}, {"ASIA", -12},
+    {"AROA", -12}, {"AIDA", -12}, {"ABIA", -12}, {"ACCA", -12}, {"ABSK", -24}, {"AIza", 20},
+    {"GOCSPX-", 10}, {"ya29.", 12}, {"npm_", -16}, {"hf_", -16}, {"SG.", 16}, {"eyJ", 16},
+    {"dop_v1_", 16}, {"doo_v1_", 16}, {"dor_v1_", 16}, {"shpat_", 12}, {"shpca_", 12},
+    {"shppa_", 12}, {"shpss_", 12}, {"key-", -24}, {"pypi-", 16}, {"rzp_live_", 8},
+    {"rzp_test_", 8}, {"sq0atp-", 10}, {"sq0csp-", 10}, {"sq0idp-", 10}, {"EAAA", 40}, {"EAAl", 40},
+    {"AGE-SECRET-KEY-", 10}, {"hvs.", 12}, {"hvb.", 12}, {"hvr.", 12}, {"lin_api_", 10},
+    {"dapi", -30}, {"dckr_pat_", 10}, {"dckr_oat_", 10}, {"ATATT3", 16}, {"ATCTT3", 16},
+    {"ATBB", -24}, {"NRAK-", 12}, {"NRII-", 12}, {"NRAL-", 12}, {"NRJS-", 12}, {"SK", -30},
+    {"AC", -30}, {"LTAI", -12}, {"AKID", -24}, {"r8_", -24}, {"gsk_", -24}, {"xai-", -24},
+    {"pplx-", -24}, {"nvapi-", 24}, {"figd_", 16}, {"secret_", -24}, {"ntn_", -24},
+    {"PMAK-", 16}, {"sntrys_", 16}, {"sntryu_", 16}, {"phc_", -24}, {"phx_", -24},
+    {"tskey-", 12}, {"xkeysib-", 16}, {"rubygems_", 16}, {"sbp_", -24}, {"pul-", -24},
+    {"dt0c01.", 16}, {"dp.pt.", 16}, {"dp.st.", 16}, {"CLOJARS_", 24}, {"oy2", -40},
+    {"pat-na1-", 16}, {"pat-eu1-", 16}, {"EZAK", -30}, {"EZTK", -30}, {"shippo_live_", 12},
+    {"shippo_test_", 12}, {"SWMTKN-1-", 16}, {"sl.", -40}, {"tfp_", -24}, {"ops_", -40},
+    {"vercel_", -20}, {"FLWSECK", 12}, {"access_token$", 12}, {"re_", -20}, {"ddp_", -24},
+    {"pscale_", 16}, {"fly_", -24}, {"FlyV1", -24}, {"rnd_", -24}, {"glsa_", 16}, {"glc_", -24},
+    {"bkua_", -24}, {"CCIPAT_", 12}, {"sgp_", -30}, {"ico-", -30}, {"mlsn.", -30}
+  };
+  private static final Issuer[][] BY_FIRST = new Issuer[128][];
+
+  static {
+    for (Object[] issuer : ISSUERS) {
+      String prefix = (String) issuer[0];
+      int least = (Integer) issuer[1];
+      Issuer[] others = BY_FIRST[prefix.charAt(0)];
+      int size = others == null ? 0 : others.length;
+      Issuer[] all = new Issuer[size + 1];
+      if (others != null) {
+        System.arraycopy(others, 0, all, 0, size);
+      }
+      all[size] = new Issuer(prefix, Math.abs(least), least < 0);
+      BY_FIRST[prefix.charAt(0)] = all;
+    }
+  }
+
+  private final Scan s;
+
+  VendorKeys(Scan s) {
+    this.s = s;
+  }
+
+  /** A key that begins at i, or -1. */
+  int at(int i) {
+    char first = s.t[i];
+    if (first >= 128 || BY_FIRST[first] == null) {
+      return -1;
+    }
+    for (Issuer issuer : BY_FIRST[first]) {
+      if (issuer.issued(s, i)) {
+        return s.emit(i, end(s, i, s.n), PhiType.CREDENTIAL);
+      }
+    }
+    return -1;
+  }
+
+  /** The number of a Telegram bot and its secret: {@code 110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw}. */
+  int bot(int i, int colon) {
+    if (s.at(colon) != ':' || s.at(colon + 1) != 'A' || s.at(colon + 2) != 'A') {
+      return -1;
+    }
+    int to = end(s, colon + 1, 48);
+    return to - colon >= 34 ? s.emit(i, to, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** The end of the characters of a key that begin at i. */
+  static int end(Scan s, int i, int most) {
+    int limit = i + Math.min(most, s.n - i);
+    int p = i;
+    while (p < limit && isKey(s.t[p])) {
+      p++;
+    }
+    while (p > i && (s.t[p - 1] == '.' || s.t[p - 1] == '-')) {
+      p--;
+    }
+    return p;
+  }
+
+  private static boolean isKey(char c) {
+    return CharClass.isAlnum(c)
+        || c == '-'
+        || c == '_'
+        || c == '.'
+        || c == '+'
+        || c == '/'
+        || c == '='
+        || c == '~';
+  }
+
+  /** Who gives out keys that begin alike. */
+  private record Issuer(String prefix, int least, boolean inOnePiece) {
+
+    boolean issued(Scan s, int i) {
+      int body = i + prefix.length();
+      if (body > s.n) {
+        return false;
+      }
+      for (int k = 0; k < prefix.length(); k++) {
+        if (s.t[i + k] != prefix.charAt(k)) {
+          return false;
+        }
+      }
+      // A bounded look first: the whole is read only when it is taken.
+      int near = end(s, body, NEAR);
+      if (near - body < least) {
+        return false;
+      }
+      int digits = 0;
+      int piece = 0;
+      int longest = 0;
+      for (int p = body; p < near; p++) {
+        digits += CharClass.isDigit(s.t[p]) ? 1 : 0;
+        piece = CharClass.isAlnum(s.t[p]) ? piece + 1 : 0;
+        longest = Math.max(longest, piece);
+      }
+      return digits > 0 && (!inOnePiece || longest >= least);
+    }
+  }
+}
