@@ -53,7 +53,8 @@ final class CommandLines {
 
   private int option(int i) {
     char letter = s.at(i + 1);
-    boolean mine = kind == WITH_USER ? letter == 'u' : letter == 'p' || letter == 'a' || letter == 'w';
+    boolean mine =
+        kind == WITH_USER ? letter == 'u' : letter == 'p' || letter == 'a' || letter == 'w';
     if (!mine || (kind == ATTACHED && (letter != 'p' || CharClass.isSpace(s.at(i + 2))))) {
       return -1;
     }

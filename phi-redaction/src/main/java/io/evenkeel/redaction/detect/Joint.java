@@ -3,8 +3,8 @@ package io.evenkeel.redaction.detect;
 import io.evenkeel.redaction.PhiType;
 
 /**
- * What stands between a label and its value: a colon, an equals sign, the words "is" or "number", the
- * comma between two arguments, {@code value=} of an XML property. Reused by its thread.
+ * What stands between a label and its value: a colon, an equals sign, the words "is" or "number",
+ * the comma between two arguments, {@code value=} of an XML property. Reused by its thread.
  */
 final class Joint {
   private static final int MOST_LINKS = 14;
@@ -143,7 +143,9 @@ final class Joint {
     return p + 1;
   }
 
-  /** After {@code " value="}, {@code "><value>}, a new line and {@code value:}; -1 if there is none. */
+  /**
+   * After {@code " value="}, {@code "><value>}, a new line and {@code value:}; -1 if there is none.
+   */
   private int pastValueWord(int from) {
     int limit = Math.min(s.n, from + MOST_AROUND_VALUE_WORD);
     int p = from;

@@ -70,7 +70,8 @@ final class Labels {
         return taken;
       }
       // In a log a field whose value is no such thing says nothing about what comes later.
-      boolean prose = !joint.hard && phrase.type() != PhiType.NAME && phrase.type() != PhiType.ADDRESS;
+      boolean prose =
+          !joint.hard && phrase.type() != PhiType.NAME && phrase.type() != PhiType.ADDRESS;
       boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && Secrets.isShortCode(phrase));
       if (code && (!s.log || (!weak && prose))) {
         s.setContext(phrase.type());

@@ -48,7 +48,8 @@ final class Networks {
       return end;
     }
     int to = s.digitsEnd(end + 1);
-    boolean prefix = to > end + 1 && to - end - 1 <= mostDigits && !s.alnumAt(to) && s.at(to) != '/';
+    boolean prefix =
+        to > end + 1 && to - end - 1 <= mostDigits && !s.alnumAt(to) && s.at(to) != '/';
     return prefix ? to : end;
   }
 
@@ -70,8 +71,12 @@ final class Networks {
     int p = i - 1;
     while (p > 0
         && p > i - 4
-        && (s.t[p] == ' ' || s.t[p] == ':' || s.t[p] == '=' || s.t[p] == '-'
-            || s.t[p] == '/' || s.t[p] == '"')) {
+        && (s.t[p] == ' '
+            || s.t[p] == ':'
+            || s.t[p] == '='
+            || s.t[p] == '-'
+            || s.t[p] == '/'
+            || s.t[p] == '"')) {
       p--;
     }
     int end = p + 1;

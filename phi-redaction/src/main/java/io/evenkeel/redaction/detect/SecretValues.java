@@ -121,8 +121,13 @@ final class SecretValues {
       case '!' -> s.letterAt(from + 1) && s.at(to) == ' ' && s.labels.quote() == 0;
       case '/', '~' -> isPath(from, to);
       case '*', '.', '-', '_', '?' -> isOneLetter(from, to);
-      default -> startsWith(from, "ENC(") || startsWith(from, "your-") || startsWith(from, "your_")
-          || startsWith(from, "YOUR_") || startsWith(from, "arn:") || startsWith(from, "vault:");
+      default ->
+          startsWith(from, "ENC(")
+              || startsWith(from, "your-")
+              || startsWith(from, "your_")
+              || startsWith(from, "YOUR_")
+              || startsWith(from, "arn:")
+              || startsWith(from, "vault:");
     };
   }
 

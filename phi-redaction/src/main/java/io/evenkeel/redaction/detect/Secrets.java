@@ -38,7 +38,9 @@ final class Secrets {
       return -1;
     }
     int q = id;
-    while (q < s.n && q < p + 160 && (CharClass.isAlnum(s.t[q]) || "$./=,+-".indexOf(s.t[q]) >= 0)) {
+    while (q < s.n
+        && q < p + 160
+        && (CharClass.isAlnum(s.t[q]) || "$./=,+-".indexOf(s.t[q]) >= 0)) {
       q++;
     }
     return q - p >= 20 ? s.emit(p, q, PhiType.CREDENTIAL) : -1;
@@ -93,7 +95,8 @@ final class Secrets {
 
   private boolean plausible(Phrase phrase, int p, int end) {
     Labels labels = s.labels;
-    boolean assigned = labels.isHard() && (labels.quote() != 0 || s.at(p - 1) == '=' || labels.isOption());
+    boolean assigned =
+        labels.isHard() && (labels.quote() != 0 || s.at(p - 1) == '=' || labels.isOption());
     if (phrase.force() == Force.WEAK) {
       return weak(phrase, p, end, assigned);
     }
