@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
  * #suppressions} counts it. Time is linear in the length of the text. Thread-safe.
  *
  * <p>Values known in the {@link CallScope} of the calling thread are found everywhere in the texts
- * of that call.
+ * of that call. Of a call in {@link Isolation} every text becomes {@link #SUPPRESSED}.
  */
 public final class Redactor implements AutoCloseable {
   /** What is left of a text on which a detector failed. */
@@ -94,6 +94,9 @@ public final class Redactor implements AutoCloseable {
   public String redact(String text, Profile profile) {
     try {
       Policy now = policy;
+      if (Isolation.covers(null)) {
+        return SUPPRESSED;
+      }
       if (enforcement() == Enforcement.NONE) {
         return text;
       }
@@ -130,6 +133,9 @@ public final class Redactor implements AutoCloseable {
   public String redactField(String field, String value, Profile profile) {
     try {
       Policy now = policy;
+      if (Isolation.covers(null)) {
+        return SUPPRESSED;
+      }
       if (enforcement() == Enforcement.NONE) {
         return value;
       }

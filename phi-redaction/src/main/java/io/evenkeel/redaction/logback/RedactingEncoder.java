@@ -4,10 +4,13 @@ import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.evenkeel.redaction.Isolation;
+import io.evenkeel.redaction.OutputWatch;
 import io.evenkeel.redaction.Profile;
 import io.evenkeel.redaction.Redactor;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The event is redacted before it is formatted, channel by channel, and the line once more
  * after: nothing reaches the output that was looked at only in pieces. The redactor is {@link
  * Redactor#current}, from the first line on. If anything fails, the line keeps its time, level and
- * logger, its text is suppressed, and the application does not notice. Thread-safe.
+ * logger, its text is suppressed, and the application does not notice. So is what a call in {@link
+ * Isolation} logs. Every line that leaves is told to {@link OutputWatch}. Thread-safe.
  */
 public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
+  private static final String CHANNEL = "logback";
   private static final byte[] NOTHING = {};
 
   private @Nullable String pattern;
@@ -99,6 +104,9 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     // Logback's appenders catch only Exception: an Error that left here would reach the
     // application.
     try {
+      if (Isolation.isInForce() && Isolation.covers(context(event))) {
+        return suppressed(event);
+      }
       Redactor redactor = Redactor.current();
       return bytes(shown(event, redactor), redactor);
     } catch (Throwable e) {
@@ -114,7 +122,9 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
   private byte[] bytes(ILoggingEvent event, Redactor redactor) {
     PatternLayout lines = layout;
     if (lines != null) {
-      return redactor.redact(lines.doLayout(event), Profile.LOG).getBytes(charset);
+      String line = redactor.redact(lines.doLayout(event), Profile.LOG);
+      tell(event, line);
+      return line.getBytes(charset);
     }
     Encoder<ILoggingEvent> inner = nested;
     if (inner == null) {
@@ -126,7 +136,23 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     }
     String text = new String(written, charset);
     String clean = redactor.redact(text, Profile.LOG);
+    tell(event, clean);
     return clean.equals(text) ? written : clean.getBytes(charset);
+  }
+
+  private static void tell(ILoggingEvent event, String line) {
+    if (OutputWatch.isWatched()) {
+      OutputWatch.tell(CHANNEL, context(event), line);
+    }
+  }
+
+  /** That of the thread in a context that has no adapter yet, on which Logback's own event fails. */
+  private static @Nullable Map<String, String> context(ILoggingEvent event) {
+    try {
+      return event.getMDCPropertyMap();
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 
   private byte[] suppressed(ILoggingEvent event) {
