@@ -146,7 +146,9 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     }
   }
 
-  /** That of the thread in a context that has no adapter yet, on which Logback's own event fails. */
+  /**
+   * That of the thread in a context that has no adapter yet, on which Logback's own event fails.
+   */
   private static @Nullable Map<String, String> context(ILoggingEvent event) {
     try {
       return event.getMDCPropertyMap();

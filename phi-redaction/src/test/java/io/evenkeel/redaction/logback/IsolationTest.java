@@ -85,8 +85,7 @@ class IsolationTest {
 
     Redactor redactor = Redactors.standard();
     assertThat(redactor.redact("all is well", Profile.TEXT)).isEqualTo("[SUPPRESSED]");
-    assertThat(redactor.redactField("note", "all is well", Profile.TEXT))
-        .isEqualTo("[SUPPRESSED]");
+    assertThat(redactor.redactField("note", "all is well", Profile.TEXT)).isEqualTo("[SUPPRESSED]");
   }
 
   @Test
