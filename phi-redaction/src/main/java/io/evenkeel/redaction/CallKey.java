@@ -14,23 +14,25 @@ import org.slf4j.MDC;
  */
 public record CallKey(Kind kind, String id) {
   private static final int LONGEST = 128;
+  private static final List<String> TRACE_NAMES =
+      List.of("trace_id", "traceId", "trace.id", "X-B3-TraceId");
+  private static final List<String> CALL_NAMES =
+      List.of("call_id", "callId", "session_id", "sessionId");
 
   /** Which id. */
   public enum Kind {
     /** Under {@code trace_id}, {@code traceId}, {@code trace.id} or {@code X-B3-TraceId}. */
-    TRACE("trace_id", "traceId", "trace.id", "X-B3-TraceId"),
+    TRACE,
     /** Under {@code call_id}, {@code callId}, {@code session_id} or {@code sessionId}. */
-    CALL("call_id", "callId", "session_id", "sessionId");
+    CALL;
 
-    private final List<String> names;
-
-    Kind(String... names) {
-      this.names = List.of(names);
+    private List<String> names() {
+      return this == TRACE ? TRACE_NAMES : CALL_NAMES;
     }
 
     /** The key in a diagnostic context; in that of this thread when {@code context} is null. */
     public Optional<CallKey> in(@Nullable Map<String, String> context) {
-      for (String name : names) {
+      for (String name : names()) {
         String id = context == null ? MDC.get(name) : context.get(name);
         if (id != null && !id.isEmpty() && id.length() <= LONGEST) {
           return Optional.of(new CallKey(this, id));
