@@ -37,6 +37,11 @@ public interface OutputWatch {
     return OutputWatches.isWatched();
   }
 
+  /** How many texts a watch failed to look at, since the process began. */
+  static long failures() {
+    return OutputWatches.failures();
+  }
+
   /** Tells {@code watch} from now on, until the subscription is closed. */
   static Subscription add(OutputWatch watch) {
     return OutputWatches.add(watch);

@@ -4,10 +4,13 @@ import io.evenkeel.event.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The watches of this process. The array is replaced as a whole, never changed. */
 final class OutputWatches {
+  private static final LongAdder FAILURES = new LongAdder();
+
   private static volatile OutputWatch[] watches = {};
 
   private OutputWatches() {}
@@ -21,11 +24,14 @@ final class OutputWatches {
       try {
         watch.written(channel, context, text);
       } catch (Throwable e) {
-        // What was written is out; the channel must not feel that nobody could look at it. The
-        // watch counts its own failures.
-        continue;
+        // What was written is out; the channel must not feel that nobody could look at it.
+        FAILURES.increment();
       }
     }
+  }
+
+  static long failures() {
+    return FAILURES.sum();
   }
 
   static synchronized Subscription add(OutputWatch watch) {

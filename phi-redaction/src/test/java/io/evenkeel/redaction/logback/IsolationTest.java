@@ -108,7 +108,8 @@ class IsolationTest {
 
   @Test
   @Tag("PHI-8")
-  void aWatchThatFailsIsNotFelt() {
+  void aWatchThatFailsIsNotFeltButCounted() {
+    long before = OutputWatch.failures();
     try (Subscription failing =
         OutputWatch.add(
             (channel, mdc, text) -> {
@@ -118,6 +119,7 @@ class IsolationTest {
     }
 
     assertThat(lines()).containsExactly("INFO - all is well");
+    assertThat(OutputWatch.failures()).isEqualTo(before + 1);
   }
 
   private void log(String trace, String message) {
