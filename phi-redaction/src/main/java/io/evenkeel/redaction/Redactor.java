@@ -7,6 +7,7 @@ import io.evenkeel.config.redaction.Channel;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
 import io.evenkeel.redaction.detect.Spans;
+import io.evenkeel.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,16 +40,18 @@ public final class Redactor implements AutoCloseable {
   private static final ThreadLocal<Spans> FOUND = ThreadLocal.withInitial(Spans::new);
 
   private final LongAdder suppressions = new LongAdder();
+  private final TimeSource time;
   private final LiveSwitch liveSwitch;
   private volatile Policy policy;
 
-  private Redactor(RedactionSettings settings) {
-    this(Policy.of(settings));
+  /** For tests that need a scanner or a time of their own. */
+  Redactor(Policy policy) {
+    this(policy, TimeSource.system());
   }
 
-  /** For tests that need a scanner of their own. */
-  Redactor(Policy policy) {
+  private Redactor(Policy policy, TimeSource time) {
     this.policy = policy;
+    this.time = time;
     this.liveSwitch = new LiveSwitch(policy.settings().enforcement());
   }
 
@@ -56,10 +59,10 @@ public final class Redactor implements AutoCloseable {
    * One with settings that never change.
    *
    * @throws io.evenkeel.config.ConfigurationException when a custom pattern is outside of the
-   *     linear-time dialect, or the key file cannot be read
+   *     linear-time dialect, or the key cannot be read
    */
   public static Redactor of(RedactionSettings settings) {
-    return new Redactor(settings);
+    return new Redactor(Policy.of(settings));
   }
 
   /**
@@ -71,7 +74,8 @@ public final class Redactor implements AutoCloseable {
    */
   public static Redactor start(LiveConfiguration configuration, Foundation foundation) {
     RedactionSettings settings = configuration.current().redaction();
-    Redactor redactor = new Redactor(settings);
+    TimeSource time = foundation.time();
+    Redactor redactor = new Redactor(Policy.of(settings, time), time);
     redactor.liveSwitch.follow(settings, configuration, foundation.events(), redactor::adopt);
     synchronized (Redactor.class) {
       List<Redactor> more = new ArrayList<>(started);
@@ -107,7 +111,11 @@ public final class Redactor implements AutoCloseable {
         if (found.size() == 0) {
           return clean;
         }
-        clean = now.replacement().replace(clean, found);
+        String before = clean;
+        clean = now.replacement().replace(before, found, patient(text));
+        if (clean.equals(before)) {
+          return before;
+        }
       }
       return clean;
     } catch (Throwable e) {
@@ -143,7 +151,7 @@ public final class Redactor implements AutoCloseable {
       now.scanner()
           .scanField(
               field, value, profile, enforcement() == Enforcement.STRICT, knownValues(), found);
-      return found.size() == 0 ? value : now.replacement().replace(value, found);
+      return found.size() == 0 ? value : now.replacement().replace(value, found, patient(value));
     } catch (Throwable e) {
       return suppress();
     }
@@ -167,6 +175,14 @@ public final class Redactor implements AutoCloseable {
           ? List.of()
           : List.of(new PhiSpan(0, text.length(), PhiType.OTHER_ID, "SUPPRESSED"));
     }
+  }
+
+  /**
+   * What stands in the place of a value where its class has the operator {@code pseudonym}: one for
+   * each key, oldest first, so that older logs can be searched; empty without a key.
+   */
+  public List<String> pseudonyms(PhiType type, String value) {
+    return policy.replacement().pseudonyms(type, type.name(), value);
   }
 
   /** How the texts of {@code channel} are read, by the configuration in force. */
@@ -205,7 +221,7 @@ public final class Redactor implements AutoCloseable {
   }
 
   private void adopt(RedactionSettings settings) {
-    policy = Policy.of(settings);
+    policy = Policy.of(settings, time);
   }
 
   private Spans find(Policy now, String text, Profile profile) {
@@ -213,6 +229,12 @@ public final class Redactor implements AutoCloseable {
     boolean strict = enforcement() == Enforcement.STRICT;
     now.scanner().scan(text, profile, strict, knownValues(), found);
     return found;
+  }
+
+  /** Whose dates are shifted alike: the patient of the call, by what was known first, or a text. */
+  private static String patient(String text) {
+    List<String> known = knownValues();
+    return known.isEmpty() ? text : known.get(0);
   }
 
   private static List<String> knownValues() {

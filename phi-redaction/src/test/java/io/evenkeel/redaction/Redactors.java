@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Settings and redactors for tests. */
 public final class Redactors {
-  private static final RedactionSettings DEFAULT = RedactionSettings.DEFAULT;
+  static final RedactionSettings DEFAULT = RedactionSettings.DEFAULT;
 
   private Redactors() {}
 

@@ -118,6 +118,11 @@ final class Scan {
       while (p < n && p < end && CharClass.isHex(t[p])) {
         p++;
       }
+    } else if (t[p] == '~') {
+      int end = Math.min(n, p + 72);
+      while (p < end && (CharClass.isAlnum(t[p]) || "~-/., ':+".indexOf(t[p]) >= 0)) {
+        p++;
+      }
     }
     return p < n && t[p] == ']' ? p + 1 : -1;
   }
