@@ -77,12 +77,17 @@ public final class Redactor implements AutoCloseable {
     TimeSource time = foundation.time();
     Redactor redactor = new Redactor(Policy.of(settings, time), time);
     redactor.liveSwitch.follow(settings, configuration, foundation.events(), redactor::adopt);
+    redactor.becomeCurrent();
+    return redactor;
+  }
+
+  /** Until it is closed, or another one is started. */
+  void becomeCurrent() {
     synchronized (Redactor.class) {
       List<Redactor> more = new ArrayList<>(started);
-      more.add(redactor);
+      more.add(this);
       started = List.copyOf(more);
     }
-    return redactor;
   }
 
   /**
@@ -107,7 +112,7 @@ public final class Redactor implements AutoCloseable {
       String clean = text;
       // What hides behind a value ("Patel1980-02-03") shows when that is gone: look again.
       for (int looks = 0; looks < MOST_LOOKS; looks++) {
-        Spans found = find(now, clean, profile);
+        Spans found = find(now, clean, profile, knownValues());
         if (found.size() == 0) {
           return clean;
         }
@@ -163,7 +168,7 @@ public final class Redactor implements AutoCloseable {
    */
   public List<PhiSpan> detect(String text, Profile profile) {
     try {
-      Spans found = find(policy, text, profile);
+      Spans found = find(policy, text, profile, knownValues());
       List<PhiSpan> spans = new ArrayList<>(found.size());
       for (int i = 0; i < found.size(); i++) {
         spans.add(new PhiSpan(found.start(i), found.end(i), found.type(i), found.label(i)));
@@ -224,10 +229,47 @@ public final class Redactor implements AutoCloseable {
     policy = Policy.of(settings, time);
   }
 
-  private Spans find(Policy now, String text, Profile profile) {
+  /** One for a text that arrives in pieces. */
+  public StreamRedactor stream(Profile profile) {
+    return new StreamRedactor(this, profile);
+  }
+
+  /**
+   * What {@link #redact} would do to {@code text}, place by place.
+   *
+   * @param names known besides those of the call; those that this text announces are added
+   * @param whole stands for the whole of which this text is a part
+   */
+  Edits edits(String text, Profile profile, AnnouncedNames names, String whole) {
+    Policy now = policy;
+    List<String> known = names.with(knownValues());
+    Edits edits = new Edits();
+    String clean = text;
+    for (int looks = 0; looks < MOST_LOOKS; looks++) {
+      Spans found = find(now, clean, profile, known);
+      if (found.size() == 0) {
+        break;
+      }
+      for (int i = 0; i < found.size(); i++) {
+        if (found.type(i) == PhiType.NAME) {
+          names.add(clean.substring(found.start(i), found.end(i)));
+        }
+      }
+      Edits more = now.replacement().edits(clean, found, patient(whole));
+      String after = more.apply(clean);
+      if (after.equals(clean)) {
+        break;
+      }
+      clean = after;
+      edits = edits.then(more);
+    }
+    return edits;
+  }
+
+  private Spans find(Policy now, String text, Profile profile, List<String> known) {
     Spans found = FOUND.get();
     boolean strict = enforcement() == Enforcement.STRICT;
-    now.scanner().scan(text, profile, strict, knownValues(), found);
+    now.scanner().scan(text, profile, strict, known, found);
     return found;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what stands in place of a value. Whatever an operator cannot do, for want of a key or
@@ -44,6 +45,17 @@ final class Replacement {
    * @param patient whose dates are shifted alike: a value that stands for the patient, or the text
    */
   String replace(String text, Spans found, String patient) {
+    return replace(text, found, patient, null);
+  }
+
+  /** The same, place by place. */
+  Edits edits(String text, Spans found, String patient) {
+    Edits edits = new Edits();
+    replace(text, found, patient, edits);
+    return edits;
+  }
+
+  private String replace(String text, Spans found, String patient, @Nullable Edits edits) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     int from = 0;
     for (int i = 0; i < found.size(); i++) {
@@ -51,7 +63,9 @@ final class Replacement {
         continue;
       }
       JsonValue place = JsonValue.of(text, Math.max(from, found.start(i)), found.end(i));
-      out.append(text, from, place.start()).append(place.quote());
+      out.append(text, from, place.start());
+      int shown = out.length();
+      out.append(place.quote());
       PhiType type = found.type(i);
       Operator operator = operator(type, found.label(i));
       String value = text.substring(place.start(), place.end());
@@ -64,6 +78,9 @@ final class Replacement {
       from = place.end();
       if (operator == Operator.GENERALIZE && type == PhiType.AGE) {
         from = afterPlus(text, from);
+      }
+      if (edits != null) {
+        edits.add(place.start(), from, out.substring(shown));
       }
     }
     return out.append(text, from, text.length()).toString();

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.Positive;
 
 class RedactorProperties {
   /** Longer than any label in brackets. */
@@ -23,6 +24,16 @@ class RedactorProperties {
   void redactionIsIdempotent(@ForAll("texts") String text, @ForAll Profile profile) {
     String once = strict.redact(text, profile);
     assertThat(strict.redact(once, profile)).isEqualTo(once);
+  }
+
+  @Property(tries = 3_000)
+  @Tag("PHI-3")
+  void aShortTextInTwoPiecesGivesTheSame(
+      @ForAll("texts") String text, @ForAll Profile profile, @ForAll @Positive int cut) {
+    StreamRedactor stream = strict.stream(profile);
+    int piece = cut % (text.length() + 1);
+    String out = stream.append(text.substring(0, piece)) + stream.append(text.substring(piece));
+    assertThat(out + stream.finish()).isEqualTo(strict.redact(text, profile));
   }
 
   @Property(tries = 2_000)

@@ -7,8 +7,6 @@ import io.evenkeel.call.CallScope;
 import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
 import io.evenkeel.config.redaction.RedactionSettings.Operator;
-import io.evenkeel.redaction.detect.Scanner;
-import io.evenkeel.redaction.detect.Spans;
 import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +128,7 @@ class RedactorTest {
   void aDetectorThatFailsSuppressesTheTextAndIsNeverFelt() {
     for (Error error :
         List.of(new StackOverflowError(), new OutOfMemoryError(), new AssertionError())) {
-      Redactor broken = broken(error);
+      Redactor broken = BrokenRedactor.failingWith(error);
       assertThat(broken.redact("my name is Jane Doe", Profile.LOG)).isEqualTo(Redactor.SUPPRESSED);
       assertThat(broken.redact((CharSequence) "Jane Doe", Profile.LOG).toString())
           .isEqualTo(Redactor.SUPPRESSED);
@@ -151,29 +149,5 @@ class RedactorTest {
 
   private static Redactor with(Operator operator, Path key) {
     return Redactors.with(Map.of("default", operator), Optional.of(key));
-  }
-
-  static Redactor broken(Error error) {
-    Policy policy = Policy.of(Redactors.settings(Enforcement.STRICT));
-    Scanner failing =
-        new Scanner(policy.settings()) {
-          @Override
-          public void scan(
-              String text, Profile profile, boolean strict, List<String> knownValues, Spans found) {
-            throw error;
-          }
-
-          @Override
-          public void scanField(
-              String field,
-              String value,
-              Profile profile,
-              boolean strict,
-              List<String> knownValues,
-              Spans found) {
-            throw error;
-          }
-        };
-    return new Redactor(new Policy(policy.settings(), failing, policy.replacement()));
   }
 }

@@ -160,11 +160,19 @@ final class Mentions {
     boolean open =
         CharClass.isDigit(s.t[p - 1])
             ? CharClass.isDigit(after)
-            : CharClass.of(after) == CharClass.LOWER;
+            : CharClass.of(after) == CharClass.LOWER || goesOnInCapitals(s, p);
     if (open || (value.part() && !CharClass.isUpper(s.t[i]) && isOrdinary(s, i, p))) {
       return -1;
     }
     return p;
+  }
+
+  /** The SEL of SELECT, but not the DOE of DOEJane. */
+  private static boolean goesOnInCapitals(Scan s, int p) {
+    return CharClass.isUpper(s.t[p - 1])
+        && p < s.n
+        && CharClass.isUpper(s.t[p])
+        && CharClass.of(s.at(p + 1)) != CharClass.LOWER;
   }
 
   /** "will" and "may" are names only with a capital. */
