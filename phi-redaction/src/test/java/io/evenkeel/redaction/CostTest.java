@@ -105,7 +105,19 @@ class CostTest {
         "a.b.",
         "1a",
         "xx-",
-        "Mary "
+        "Mary ",
+        "PID|1||",
+        "NM1*a*",
+        "mysql -p ",
+        "curl -u a:",
+        "getConnection(\"a\",",
+        "set(\"password\", ",
+        "--password ",
+        "given: [\"A\", ",
+        "http://w3.org ",
+        "a:$1$",
+        "key value=",
+        "1234567890:AA"
       })
   @Tag("PHI-10")
   void aHostileTextCostsNoMoreForEachCharacterThanSomeOrdinaryOnes(String unit) throws Exception {

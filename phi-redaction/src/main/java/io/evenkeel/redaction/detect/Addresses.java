@@ -33,7 +33,11 @@ final class Addresses {
     if (digits > 6 || s.at(end) != ' ' || s.at(end + 1) == '-') {
       return -1;
     }
-    int street = streetEnd(s.skipBlanks(end, 2), context);
+    int first = s.skipBlanks(end, 2);
+    if (s.dates.isMonthAndDay(first)) {
+      return -1;
+    }
+    int street = streetEnd(first, context);
     if (street < 0) {
       return -1;
     }
@@ -49,7 +53,9 @@ final class Addresses {
         return -1;
       }
       Kind kind = places.placeKind(q, end);
-      boolean capital = CharClass.isUpper(s.t[q]) || s.digitAt(q);
+      // In a log a bare number is no word of a street; "5th" is.
+      boolean ordinal = s.digitAt(q) && (!s.log || s.letterAt(s.digitsEnd(q)));
+      boolean capital = CharClass.isUpper(s.t[q]) || ordinal;
       if (kind == Kind.STREET && named) {
         boolean sure = capital || ((!s.log || context) && (context || !ambiguous(q, end)));
         boolean more = sure && s.at(end) == ' ' && nextIsStreet(end + 1);
@@ -104,7 +110,8 @@ final class Addresses {
       return -1;
     }
     int end = spoken(p, phrase.force());
-    return end > p ? s.emit(p, end, PhiType.ADDRESS) : -1;
+    // A state alone tells nothing.
+    return end > p + 2 ? s.emit(p, end, PhiType.ADDRESS) : -1;
   }
 
   /** An unquoted field may hold commas when city and ZIP code follow them. */

@@ -32,13 +32,16 @@ final class CommandLines {
 
   /** A command was named; its options follow on the same line. */
   int named(Phrase command, int end) {
+    kind = command.number();
+    if (end < until) {
+      return -1;
+    }
     int limit = Math.min(s.n, end + REACH);
     int p = end;
     while (p < limit && s.t[p] != '\n') {
       p++;
     }
     until = p;
-    kind = command.number();
     return -1;
   }
 

@@ -65,6 +65,14 @@ final class Dates {
     return enough ? s.emit(from, to, PhiType.DATE) : -1;
   }
 
+  /** {@code May 12} of a listing of files. */
+  boolean isMonthAndDay(int p) {
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    return match != Lexicon.NONE
+        && s.words.phrases().phrase(match).kind() == Phrase.Kind.MONTH
+        && s.digitAt(s.skipBlanks(Lexicon.end(match), 2));
+  }
+
   /** A date with a month in words. */
   int expressionEnd(int p) {
     int end = monthFirst(p);

@@ -28,6 +28,12 @@ final class Joint {
   /** The label ends a longer name: {@code session.secret}, {@code jwtSecret}. */
   boolean compound;
 
+  /** Where the label begins when its value is part of the same word, {@code MRN-00412}; -1 if not. */
+  int attached;
+
+  /** The values stand in brackets: {@code "given": ["…", "…"]}. */
+  boolean array;
+
   Joint(Scan s) {
     this.s = s;
   }
@@ -39,6 +45,8 @@ final class Joint {
     option = false;
     compound = true;
     quote = 1;
+    array = false;
+    attached = -1;
   }
 
   /** Where the value of the label from {@code start} to {@code end} begins. */
@@ -48,6 +56,8 @@ final class Joint {
     option = false;
     escaped = false;
     quote = 0;
+    array = false;
+    attached = s.digitAt(end) || (s.at(end) == '-' && s.alnumAt(end + 1)) ? start : -1;
     compound = isCompound(start);
     int argument = nextArgument(start, end);
     if (argument > 0) {
@@ -93,6 +103,15 @@ final class Joint {
       p = q;
     }
     return p;
+  }
+
+  /** The next value of the brackets in which one was taken up to {@code end}, or -1. */
+  int next(int end) {
+    if (!array || quote == 0 || s.at(end) != quote || s.at(end + 1) != ',') {
+      return -1;
+    }
+    int p = s.skipSpaces(end + 2, 4);
+    return s.at(p) == quote ? p + 1 : -1;
   }
 
   /** {@code phone2=}: the number of the field is part of its name. */
@@ -171,7 +190,7 @@ final class Joint {
 
   private static boolean isAroundValueWord(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == '"' || c == '\''
-        || c == '<' || c == '>' || c == '{';
+        || c == '<' || c == '>' || c == '{' || c == '}' || c == '.';
   }
 
   /** Whether the word that holds {@code start} begins with a hyphen, as options do. */
@@ -207,6 +226,10 @@ final class Joint {
         yield p + 1;
       }
       case ':', '=', '>', '|', '\t', '#' -> {
+        if (c == ':' && s.at(p + 1) == ':' && !hard) {
+          // The name of a method in C++ or of a reference in Java.
+          yield -1;
+        }
         hard = true;
         quote = 0;
         yield p + 1;
@@ -214,9 +237,12 @@ final class Joint {
       case '\n', '\r' -> hard && !s.log && mayBeginBelow(type) ? p + 1 : -1;
       case '"', '\'', '`' -> quoted(p, c);
       case '\\' -> s.at(p + 1) == '"' ? p + 1 : -1;
-      case '[' -> s.redactedEnd(p) > 0 || !hard || type == PhiType.CREDENTIAL ? -1 : p + 1;
+      case '[' -> {
+        array = hard && type != PhiType.CREDENTIAL && s.redactedEnd(p) < 0;
+        yield array ? p + 1 : -1;
+      }
       case '-' -> s.at(p + 1) == ' ' || s.at(p + 1) == '>' || s.alnumAt(p + 1) ? p + 1 : -1;
-      case '.', ')', '/' -> hard ? -1 : p + 1;
+      case '.', ')', '/' -> hard || (c == '.' && s.letterAt(p + 1)) ? -1 : p + 1;
       case ']' -> !hard && quotedBefore(p) ? p + 1 : -1;
       case ',' -> hard || s.at(p + 1) != ' ' ? -1 : p + 1;
       default -> CharClass.isLetter(c) ? linkWord(p) : -1;

@@ -2,6 +2,7 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
+import java.util.Set;
 
 /** Finds the value of a label, in whatever way the two are joined, and asks its class about it. */
 final class Labels {
@@ -9,7 +10,11 @@ final class Labels {
       WordSet.of(
           "null none nil undefined unknown empty na missing absent true false "
               + "redacted hidden masked suppressed invalid required optional not tbd "
-              + "pending");
+              + "pending from where");
+
+  /** Whose name a field of this name holds, when it is a field. */
+  private static final Set<String> PERSON_WORDS =
+      Set.of("patient", "member", "subscriber", "employee", "resident", "spouse", "guardian", "family", "given");
 
   private final Scan s;
 
@@ -41,6 +46,11 @@ final class Labels {
     return joint.compound;
   }
 
+  /** Where the label begins when it is part of the value's word, or {@code p}. */
+  int wordStart(int p) {
+    return joint.attached >= 0 && !joint.hard && !joint.copula ? joint.attached : p;
+  }
+
   /** The label is an option of a command: {@code --password}. */
   boolean isOption() {
     return joint.option;
@@ -53,6 +63,10 @@ final class Labels {
   int at(Phrase phrase, int start, int end, boolean standsAlone) {
     int value = joint.valueStart(start, end, phrase.type());
     joint.copula |= phrase.words().endsWith(" is");
+    if (value == end && s.letterAt(end)) {
+      // Part of a longer word: "postalAddressProfiles".
+      return -1;
+    }
     int redacted = s.redactedEnd(value);
     if (redacted > 0 || s.at(value) == '*') {
       s.valueGiven(phrase.type());
@@ -61,13 +75,17 @@ final class Labels {
     qualified = s.at(start - 1) == ' ' && s.letterAt(start - 2);
     boolean weak = phrase.force() == Force.WEAK;
     boolean embedded = !standsAlone && weak;
+    if (weak && phrase.type() == PhiType.CARD && s.at(start - 1) == '.') {
+      // A file of C++.
+      return -1;
+    }
     if (!embedded || phrase.type() == PhiType.CREDENTIAL) {
       int taken = value < s.n ? value(phrase, value) : -1;
       if (taken > 0) {
         if (phrase.type() != PhiType.CREDENTIAL || Secrets.isShortCode(phrase)) {
           s.valueGiven(phrase.type());
         }
-        return taken;
+        return others(phrase, taken);
       }
       // In a log a field whose value is no such thing says nothing about what comes later.
       boolean prose =
@@ -79,6 +97,21 @@ final class Labels {
     }
     s.passWord();
     return phrase.type() != PhiType.NAME && (standsAlone || !weak) ? end : -1;
+  }
+
+  /** The other values in the same brackets. */
+  private int others(Phrase phrase, int taken) {
+    int end = taken;
+    int next = joint.next(end);
+    while (next > 0 && next < s.n) {
+      int more = value(phrase, next);
+      if (more < 0) {
+        return end;
+      }
+      end = more;
+      next = joint.next(end);
+    }
+    return end;
   }
 
   /** The value of a field that is nobody's is not looked at. */
@@ -118,7 +151,7 @@ final class Labels {
       return joint.hard ? s.emit(p, valueEnd(p), type) : value(phrase.withForce(Force.STRONG), p);
     }
     return switch (type) {
-      case NAME -> s.names.labelled(phrase, p);
+      case NAME -> isDay(p) ? -1 : s.names.labelled(person(phrase, p), p);
       case DATE -> s.dates.labelled(p);
       case AGE -> s.numbers.age(p);
       case ADDRESS -> s.addresses.labelled(phrase, p);
@@ -137,6 +170,29 @@ final class Labels {
     return end == p
         ? s.at(p) == '<' || s.at(p) == '%' || s.at(p) == '{'
         : NOTHINGS.contains(s.t, p, end) && !s.alnumAt(end);
+  }
+
+  /** {@code patient="…"} is a field of a person, "patient" in a sentence is none. */
+  private Phrase person(Phrase phrase, int p) {
+    boolean field = joint.hard && !joint.compound && (joint.quote > 1 || phrase.words().equals("patient"));
+    boolean part = phrase.words().equals("family") || phrase.words().equals("given");
+    if (part && !CharClass.isUpper(s.at(p))) {
+      return phrase;
+    }
+    boolean person = field && phrase.force() == Force.WEAK && PERSON_WORDS.contains(phrase.words());
+    return person ? phrase.withForce(Force.STRONG) : phrase;
+  }
+
+  /** {@code From: Mon Nov 27}. */
+  private boolean isDay(int p) {
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    if (match == Lexicon.NONE) {
+      return false;
+    }
+    Phrase.Kind kind = s.words.phrases().phrase(match).kind();
+    int next = s.skipBlanks(Lexicon.end(match), 2);
+    boolean month = s.letterAt(next) && s.words.phrases().match(s.t, next, s.n) != Lexicon.NONE;
+    return (kind == Phrase.Kind.WEEKDAY && month) || (kind == Phrase.Kind.MONTH && s.digitAt(next));
   }
 
   /** {@code name = customer.getName()}: code that computes the value. */

@@ -38,7 +38,12 @@ final class Networks {
       return -1;
     }
     boolean harmless =
-        first == 127 || first == 0 || (first == 255 && second == 255) || versionBefore(i);
+        first == 127
+            || first == 0
+            || (first == 255 && second == 255)
+            || (first == 2 && second == 5)
+            || versionBefore(i)
+            || isRepeated(i, end);
     return harmless ? end : s.emit(i, networkEnd(end, 2), PhiType.IP);
   }
 
@@ -67,6 +72,24 @@ final class Networks {
     return value > 255 || (to - from > 1 && s.t[from] == '0') ? -1 : value;
   }
 
+  /** {@code snappy/1.1.10.5/snappy-1.1.10.5.jar}: the version of a file in its folder. */
+  private boolean isRepeated(int i, int end) {
+    if (s.at(i - 1) != '/' || s.at(end) != '/' || !s.letterAt(end + 1)) {
+      return false;
+    }
+    int p = end + 1;
+    int limit = Math.min(s.n - (end - i), end + 64);
+    while (p < limit && !(s.t[p] == '-' && s.digitAt(p + 1))) {
+      p++;
+    }
+    for (int k = i; k < end; k++) {
+      if (s.at(p + 1 + k - i) != s.t[k]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean versionBefore(int i) {
     int p = i - 1;
     while (p > 0
@@ -89,7 +112,7 @@ final class Networks {
   private static final WordSet VERSION =
       WordSet.of(
           "version v ver build release rev section jdk fw firmware driver chrome edg edge opr safari "
-              + "firefox headlesschrome electron oid asn revision patch kernel");
+              + "firefox headlesschrome electron oid objectid asn revision patch kernel");
 
   /** Where two to four hexadecimal digits before a colon, hyphen or dot stand. */
   int hexAt(int i, int end) {

@@ -56,6 +56,11 @@ final class NumberGroups {
     }
   }
 
+  /** {@code 214.00}: money, a measure. */
+  boolean isAmount() {
+    return count == 2 && joints[1] == '.' && length(1) <= 2;
+  }
+
   int length(int group) {
     return ends[group] - starts[group];
   }

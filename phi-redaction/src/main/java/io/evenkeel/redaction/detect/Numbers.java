@@ -8,6 +8,9 @@ final class Numbers {
   private final NumberGroups groups;
   private final Phones phones;
 
+  /** Where the number of a label stands. */
+  private int labelled;
+
   Numbers(Scan s) {
     this.s = s;
     this.groups = new NumberGroups(s);
@@ -15,6 +18,10 @@ final class Numbers {
   }
 
   int at(int i) {
+    int argument = s.arguments.at(i);
+    if (argument > 0) {
+      return argument;
+    }
     int email = s.emails.at(i);
     if (email > 0) {
       return email;
@@ -63,6 +70,14 @@ final class Numbers {
     int words = withWords(i, end);
     s.passWord();
     return words > 0 ? words : end;
+  }
+
+  /** The number that a label announced. */
+  int labelledAt(int i) {
+    labelled = i;
+    int end = at(i);
+    labelled = -1;
+    return end;
   }
 
   /** A plus or an opening parenthesis. */
@@ -122,7 +137,8 @@ final class Numbers {
     if (ssn > 0) {
       return ssn;
     }
-    PhiType context = s.context();
+    boolean otherField = s.at(i - 1) == '=' && i != labelled;
+    PhiType context = otherField || groups.isAmount() ? null : s.context();
     int card = card(i, context == PhiType.CARD);
     if (card > 0) {
       return card;

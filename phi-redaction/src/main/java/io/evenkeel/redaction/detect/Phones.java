@@ -43,7 +43,7 @@ final class Phones {
   /** "602 555 01 03, that's my mobile". */
   private boolean phoneWordFollows() {
     int count = groups.digits(groups.count);
-    if (count < 6 || count > 15 || !groups.closes(groups.count)) {
+    if (count < (s.log ? 7 : 6) || count > 15 || !groups.closes(groups.count)) {
       return false;
     }
     int p = groups.ends[groups.count - 1];

@@ -52,6 +52,10 @@ record Phrase(String words, Kind kind, PhiType type, Force force, int number) {
     TOKEN,
     /** A command whose options of one letter carry a password. */
     COMMAND,
+    /** A call whose last argument is a password. */
+    CALL,
+    /** A segment of HL7 or X12. */
+    SEGMENT,
     /** "years old". */
     YEARS,
     /** "is", "was", "number": between a label and its value. */

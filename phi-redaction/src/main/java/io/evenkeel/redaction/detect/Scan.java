@@ -41,6 +41,8 @@ final class Scan {
   final Urls urls = new Urls(this);
   final Secrets secrets = new Secrets(this);
   final VendorKeys keys = new VendorKeys(this);
+  final Arguments arguments = new Arguments(this);
+  final Segments segments = new Segments(this);
   final CommandLines commands = new CommandLines(this);
 
   private @Nullable PhiType context;
@@ -64,6 +66,7 @@ final class Scan {
     contextWords = 0;
     nextAt = -1;
     commands.begin();
+    arguments.begin();
   }
 
   void run() {

@@ -41,7 +41,20 @@ final class SecretValues {
 
   /** A token of a scheme: long, or of some length and with a digit. */
   boolean isKey(int p, int to, int leastWithDigit, int least) {
-    return to - p >= least || (to - p >= leastWithDigit && holdsDigit(p, to));
+    return (to - p >= least && s.lettersEnd(p) < to) || (to - p >= leastWithDigit && holdsDigit(p, to));
+  }
+
+  /** {@code java.lang.invoke.MethodHandle}: no token, although it is long. */
+  boolean isDottedName(int p, int to) {
+    boolean dots = false;
+    for (int q = p; q < to; q++) {
+      if (s.t[q] == '.' || s.t[q] == '/') {
+        dots = true;
+      } else if (!CharClass.isLetter(s.t[q])) {
+        return false;
+      }
+    }
+    return dots;
   }
 
   /** Letters beside digits, or signs beside letters, but neither a date nor a version. */

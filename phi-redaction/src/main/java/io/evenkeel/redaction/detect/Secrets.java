@@ -27,7 +27,8 @@ final class Secrets {
       return -1;
     }
     int to = VendorKeys.end(s, p, s.n);
-    return values.isKey(p, to, 8, LEAST_KEY) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+    boolean key = values.isKey(p, to, 8, LEAST_KEY) && !values.isDottedName(p, to);
+    return key ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
   }
 
   /** {@code admin:$apr1$…}: a password as htpasswd and crypt write it, after its colon. */
@@ -52,6 +53,9 @@ final class Secrets {
     if (from > p) {
       int to = VendorKeys.end(s, from, s.n);
       return values.isKey(from, to, 6, LEAST_KEY) ? s.emit(from, to, PhiType.CREDENTIAL) : -1;
+    }
+    if (s.at(p) == '(') {
+      return s.arguments.named(p);
     }
     int end = labels.quote() != 0 ? labels.valueEnd(p) : secretEnd(p, LONG);
     if (end - p < 3) {

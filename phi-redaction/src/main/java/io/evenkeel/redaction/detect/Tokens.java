@@ -7,7 +7,13 @@ import io.evenkeel.redaction.detect.Phrase.Force;
 final class Tokens {
   private static final int LONGEST = 80;
   private static final int LONGEST_CODE = 48;
+
+  /** Users that every machine has. */
+  private static final WordSet ACCOUNTS =
+      WordSet.of("root system nobody daemon anonymous anonymoususer guest postgres jenkins");
+
   private final Scan s;
+  private final char[] spaced = new char[16];
   private int digits;
   private int letters;
 
@@ -34,7 +40,8 @@ final class Tokens {
         }
       }
     }
-    if (end - i == 1 && (after == ' ' || after == ',') && s.eager) {
+    boolean option = s.at(i - 1) == '-' || s.at(i + 2) == '-';
+    if (end - i == 1 && (after == ' ' || after == ',') && s.eager && !option) {
       int spelled = spelledName(i);
       if (spelled > 0) {
         return spelled;
@@ -61,10 +68,27 @@ final class Tokens {
     if (!CharClass.isUpper(s.t[i]) && !s.eager && !s.inContext(PhiType.NAME)) {
       return -1;
     }
-    int end = s.spoken.spelledEnd(i);
     boolean joined = s.at(i + 1) == '-';
+    if (joined && s.at(i + 2) == '-') {
+      return -1;
+    }
+    int end = s.spoken.spelledEnd(i);
     int least = s.inContext(PhiType.NAME) || (joined && !s.log) ? 5 : 7;
-    return end - i >= least ? s.emit(i, end, PhiType.NAME) : -1;
+    if (end - i < least) {
+      return -1;
+    }
+    return isSpacedWord(i, end) ? end : s.emit(i, end, PhiType.NAME);
+  }
+
+  /** {@code T E S T S}: a heading, no name. */
+  private boolean isSpacedWord(int from, int to) {
+    int length = 0;
+    for (int p = from; p < to && length < spaced.length; p++) {
+      if (CharClass.isLetter(s.t[p])) {
+        spaced[length++] = s.t[p];
+      }
+    }
+    return s.words.commonWords().contains(spaced, 0, length);
   }
 
   private int mixed(int i, int end) {
@@ -138,7 +162,7 @@ final class Tokens {
     }
     int end =
         labels.quote() != 0 ? Math.min(labels.valueEnd(p), p + LONGEST) : grouped(p, codeEnd(p));
-    return fits(phrase, p, end) ? s.emit(p, end, type) : -1;
+    return fits(phrase, p, end) ? s.emit(labels.wordStart(p), end, type) : -1;
   }
 
   private boolean fits(Phrase phrase, int p, int end) {
@@ -147,7 +171,10 @@ final class Tokens {
     boolean joined = labels.isHard() || labels.isCopula();
     int length = end - p;
     count(p, end);
-    if (length < 3 || length > LONGEST_CODE || unit(p, end)) {
+    if (length < 3 || length > LONGEST_CODE || unit(p, end) || isObjectId(p, end)) {
+      return false;
+    }
+    if (weak && phrase.type() == PhiType.DEVICE && isSerialOfCertificate(p, end)) {
       return false;
     }
     return switch (phrase.type()) {
@@ -159,11 +186,41 @@ final class Tokens {
               && digits >= 8
               && (s.strict || (digits == 10 && (joined || Checksums.npi(s.t, p, end))));
       case DEA -> digits >= 6 && letters >= 1 && letters <= 3 && length <= 10;
-      case USERNAME -> joined && !isWordOfProse(p, end) && (!weak || s.strict);
+      case USERNAME -> joined && !(s.log && ACCOUNTS.contains(s.t, p, end)) && !isWordOfProse(p, end) && (!weak || (s.strict && isAccount(p, end)));
       case BIOMETRIC -> joined && digits > 0 && length >= 4;
       case IBAN -> digits >= 8;
       default -> weak ? weakCode(joined, length) : code(joined, length);
     };
+  }
+
+  /** A name that somebody logs in by, after a word that means other things too. */
+  private boolean isAccount(int p, int end) {
+    return end - p >= 4
+        && s.letterAt(p)
+        && s.at(end) != '+'
+        && s.at(end) != '@'
+        && !s.words.commonWords().contains(s.t, p, end);
+  }
+
+  /** {@code 2.5.29.32.0} of X.509, {@code 10.4.2.1} of a build. */
+  private boolean isObjectId(int p, int end) {
+    int dots = 0;
+    for (int q = p; q < end; q++) {
+      dots += s.t[q] == '.' ? 1 : 0;
+    }
+    return dots >= 3 && dots + digits == end - p;
+  }
+
+  /** {@code 0d:6a:5f:08}: pairs of hexadecimal digits; {@code 8250/16550}: chips. */
+  private boolean isSerialOfCertificate(int p, int end) {
+    boolean joined = false;
+    for (int q = p; q < end; q++) {
+      joined |= s.t[q] == ':' || s.t[q] == '/';
+      if (s.t[q] != ':' && s.t[q] != '/' && !CharClass.isHex(s.t[q])) {
+        return false;
+      }
+    }
+    return joined;
   }
 
   /** Of Canada or the United Kingdom: capitals and digits. */
@@ -217,7 +274,7 @@ final class Tokens {
     }
     s.setContext(type);
     int before = s.found.size();
-    int end = s.numbers.at(q);
+    int end = s.numbers.labelledAt(q);
     return s.found.size() > before ? end : -1;
   }
 

@@ -13,6 +13,15 @@ final class Urls {
           "patients patient members member people person persons charts chart "
               + "records subscribers claims encounters mrn");
 
+  private static final WordSet WEB = WordSet.of("http https ftp ftps sftp ws wss");
+  private static final WordSet PUBLIC =
+      WordSet.of(
+          "www.w3.org w3.org maven.apache.org www.springframework.org java.sun.com jakarta.ee "
+              + "xmlns.jcp.org json-schema.org schemas.microsoft.com schemas.xmlsoap.org "
+              + "schemas.android.com hl7.org www.hl7.org loinc.org snomed.info unitsofmeasure.org "
+              + "terminology.hl7.org www.apache.org logging.apache.org logback.qos.ch "
+              + "localhost 127.0.0.1 0.0.0.0");
+
   private final Scan s;
 
   Urls(Scan s) {
@@ -28,6 +37,9 @@ final class Urls {
     if (s.log) {
       return user ? s.emit(authority, sign, PhiType.CREDENTIAL) : person(authority);
     }
+    if (!isWeb(i, colon) || isPublic(authority)) {
+      return user ? s.emit(authority, sign, PhiType.CREDENTIAL) : -1;
+    }
     int end = authority;
     while (end < s.n && !CharClass.isSpace(s.t[end]) && "<>\"{}|\\^`".indexOf(s.t[end]) < 0) {
       end++;
@@ -36,6 +48,20 @@ final class Urls {
       end--;
     }
     return end > authority ? s.emit(i, end, PhiType.URL) : -1;
+  }
+
+  /** Other schemes name servers of one's own, which are taken by their addresses. */
+  private boolean isWeb(int i, int colon) {
+    return WEB.contains(s.t, i, colon);
+  }
+
+  /** {@code http://www.w3.org/2001/XMLSchema} names a standard, {@code localhost} nobody. */
+  private boolean isPublic(int from) {
+    int end = from;
+    while (end < s.n && end < from + 64 && (CharClass.isAlnum(s.t[end]) || s.t[end] == '.' || s.t[end] == '-')) {
+      end++;
+    }
+    return PUBLIC.contains(s.t, from, end);
   }
 
   /** {@code /patients/700388}: in a log the number identifies, not the address. */

@@ -197,7 +197,7 @@ final class VendorKeys {
   static int end(Scan s, int i, int most) {
     int limit = i + Math.min(most, s.n - i);
     int p = i;
-    while (p < limit && isKey(s.t[p])) {
+    while (p < limit && isKey(s.t[p]) && (s.t[p] != '=' || !s.alnumAt(p + 1))) {
       p++;
     }
     while (p > i && (s.t[p - 1] == '.' || s.t[p - 1] == '-')) {

@@ -11,6 +11,10 @@ final class Words {
   }
 
   int at(int i) {
+    int argument = s.arguments.at(i);
+    if (argument > 0) {
+      return argument;
+    }
     int email = s.emails.at(i);
     if (email > 0) {
       return email;
@@ -92,8 +96,10 @@ final class Words {
       case SPELLING -> s.spoken.afterSpelling(end);
       case AT -> s.emails.spoken(start, end);
       case COMMAND -> s.commands.named(phrase, end);
+      case CALL -> s.arguments.named(end);
+      case SEGMENT -> standsAlone ? s.segments.at(start) : -1;
       case IGNORED -> end;
-      case TOKEN -> s.secrets.afterScheme(end);
+      case TOKEN -> standsAlone ? s.secrets.afterScheme(end) : -1;
       default -> -1;
     };
   }
