@@ -2,7 +2,9 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
 
-/** The last of several literals in a call that logs in: {@code getConnection(url, "u", "secret")}. */
+/**
+ * The last of several literals in a call that logs in: {@code getConnection(url, "u", "secret")}.
+ */
 final class Arguments {
   private static final int REACH = 200;
 

@@ -28,7 +28,9 @@ final class Joint {
   /** The label ends a longer name: {@code session.secret}, {@code jwtSecret}. */
   boolean compound;
 
-  /** Where the label begins when its value is part of the same word, {@code MRN-00412}; -1 if not. */
+  /**
+   * Where the label begins when its value is part of the same word, {@code MRN-00412}; -1 if not.
+   */
   int attached;
 
   /** The values stand in brackets: {@code "given": ["…", "…"]}. */

@@ -14,7 +14,16 @@ final class Labels {
 
   /** Whose name a field of this name holds, when it is a field. */
   private static final Set<String> PERSON_WORDS =
-      Set.of("patient", "member", "subscriber", "employee", "resident", "spouse", "guardian", "family", "given");
+      Set.of(
+          "patient",
+          "member",
+          "subscriber",
+          "employee",
+          "resident",
+          "spouse",
+          "guardian",
+          "family",
+          "given");
 
   private final Scan s;
 
@@ -174,7 +183,8 @@ final class Labels {
 
   /** {@code patient="…"} is a field of a person, "patient" in a sentence is none. */
   private Phrase person(Phrase phrase, int p) {
-    boolean field = joint.hard && !joint.compound && (joint.quote > 1 || phrase.words().equals("patient"));
+    boolean field =
+        joint.hard && !joint.compound && (joint.quote > 1 || phrase.words().equals("patient"));
     boolean part = phrase.words().equals("family") || phrase.words().equals("given");
     if (part && !CharClass.isUpper(s.at(p))) {
       return phrase;

@@ -41,7 +41,8 @@ final class SecretValues {
 
   /** A token of a scheme: long, or of some length and with a digit. */
   boolean isKey(int p, int to, int leastWithDigit, int least) {
-    return (to - p >= least && s.lettersEnd(p) < to) || (to - p >= leastWithDigit && holdsDigit(p, to));
+    return (to - p >= least && s.lettersEnd(p) < to)
+        || (to - p >= leastWithDigit && holdsDigit(p, to));
   }
 
   /** {@code java.lang.invoke.MethodHandle}: no token, although it is long. */

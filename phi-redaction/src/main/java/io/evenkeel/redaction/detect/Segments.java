@@ -25,11 +25,15 @@ final class Segments {
         fields(
             "2 MRN 3 MRN 4 MRN 5 NAME 6 NAME 7 DATE 9 NAME 11 ADDRESS 13 PHONE 14 PHONE 18 ACCOUNT "
                 + "19 SSN 20 LICENSE 29 DATE"));
-    HL7.put("NK1", fields("2 NAME 4 ADDRESS 5 PHONE 6 PHONE 16 DATE 30 NAME 31 PHONE 32 ADDRESS 37 SSN"));
+    HL7.put(
+        "NK1",
+        fields("2 NAME 4 ADDRESS 5 PHONE 6 PHONE 16 DATE 30 NAME 31 PHONE 32 ADDRESS 37 SSN"));
     HL7.put("PV1", fields("7 NAME 8 NAME 9 NAME 17 NAME 19 MRN 44 DATE 45 DATE 52 NAME"));
     HL7.put("GT1", fields("2 ACCOUNT 3 NAME 4 NAME 5 ADDRESS 6 PHONE 7 PHONE 8 DATE 12 SSN"));
     HL7.put(
-        "IN1", fields("8 HEALTH_PLAN_ID 12 DATE 13 DATE 16 NAME 18 DATE 19 ADDRESS 36 HEALTH_PLAN_ID 49 HEALTH_PLAN_ID"));
+        "IN1",
+        fields(
+            "8 HEALTH_PLAN_ID 12 DATE 13 DATE 16 NAME 18 DATE 19 ADDRESS 36 HEALTH_PLAN_ID 49 HEALTH_PLAN_ID"));
     HL7.put("IN2", fields("1 ACCOUNT 2 SSN 6 HEALTH_PLAN_ID 8 HEALTH_PLAN_ID 61 HEALTH_PLAN_ID"));
     HL7.put("OBR", fields("7 DATE 10 NAME 14 DATE 16 NAME 22 DATE"));
     HL7.put("ORC", fields("9 DATE 10 NAME 12 NAME"));
@@ -150,7 +154,8 @@ final class Segments {
       }
       default -> {}
     }
-    boolean enough = type == PhiType.DATE ? to - from >= 6 && (!s.log || isBirth(to - from)) : to - from >= 2;
+    boolean enough =
+        type == PhiType.DATE ? to - from >= 6 && (!s.log || isBirth(to - from)) : to - from >= 2;
     if (enough) {
       s.emit(from, to, type);
     }

@@ -58,7 +58,9 @@ final class Urls {
   /** {@code http://www.w3.org/2001/XMLSchema} names a standard, {@code localhost} nobody. */
   private boolean isPublic(int from) {
     int end = from;
-    while (end < s.n && end < from + 64 && (CharClass.isAlnum(s.t[end]) || s.t[end] == '.' || s.t[end] == '-')) {
+    while (end < s.n
+        && end < from + 64
+        && (CharClass.isAlnum(s.t[end]) || s.t[end] == '.' || s.t[end] == '-')) {
       end++;
     }
     return PUBLIC.contains(s.t, from, end);
