@@ -30,14 +30,22 @@ final class ResultTable {
 
   private static void append(StringBuilder table, String owner, Map<String, RunResult> methods) {
     List<String> floors = methods.keySet().stream().filter(ResultTable::isFloor).toList();
-    table.append("| ").append(owner).append(" | ns | ± | B |");
+    // A character an operation: how many of them a second is what readers look for.
+    boolean byCharacter =
+        methods.values().stream().allMatch(each -> each.getParams().getOpsPerInvocation() > 1);
+    table.append("| ").append(owner).append(byCharacter ? " | GB/s" : "").append(" | ns | ± | B |");
     floors.forEach(floor -> table.append(" × ").append(floor).append(" |"));
-    table.append("\n| --- | --: | --: | --: |").append(" --: |".repeat(floors.size())).append('\n');
+    int columns = floors.size() + (byCharacter ? 1 : 0);
+    table.append("\n| --- | --: | --: | --: |").append(" --: |".repeat(columns)).append('\n');
     methods.forEach(
         (name, result) -> {
           double error = result.getPrimaryResult().getScoreError();
-          String row = "| %s | %.1f | %.1f | %.0f |";
-          table.append(row.formatted(name, score(result), error, bytes(result)));
+          table.append("| ").append(name);
+          if (byCharacter) {
+            table.append(" | %.2f".formatted(1 / score(result)));
+          }
+          String row = byCharacter ? " | %.3f | %.3f | %.2f |" : " | %.1f | %.1f | %.0f |";
+          table.append(row.formatted(score(result), error, bytes(result)));
           for (String floor : floors) {
             double ratio = score(result) / score(Objects.requireNonNull(methods.get(floor)));
             table.append(" %.2f |".formatted(ratio));

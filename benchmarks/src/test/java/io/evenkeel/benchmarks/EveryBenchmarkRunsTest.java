@@ -2,17 +2,17 @@ package io.evenkeel.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.config.redaction.RedactionSettings;
-import io.evenkeel.redaction.Profile;
-import io.evenkeel.redaction.Redactor;
-import java.io.ByteArrayOutputStream;
+import io.evenkeel.benchmarks.redaction.BriefLineBenchmark;
+import io.evenkeel.benchmarks.redaction.CustomPatternsBenchmark;
+import io.evenkeel.benchmarks.redaction.DirtyLineBenchmark;
+import io.evenkeel.benchmarks.redaction.LogbackEventBenchmark;
+import io.evenkeel.benchmarks.redaction.LogbackFileBenchmark;
+import io.evenkeel.benchmarks.redaction.MixedLineBenchmark;
+import io.evenkeel.benchmarks.redaction.ThroughputBenchmark;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,11 +37,13 @@ class EveryBenchmarkRunsTest {
           BreakerCallOnTwoThreadsBenchmark.class,
           FailoverCallBenchmark.class,
           FailoverCallOnTwoThreadsBenchmark.class,
-          LogLineBenchmark.class,
-          LogbackEventBenchmark.class);
-
-  private static final Predicate<String> HOLDS_A_LABEL =
-      Pattern.compile("\\[(NAME|MRN|SSN|PHONE|DATE|EMAIL)]").asPredicate();
+          BriefLineBenchmark.class,
+          MixedLineBenchmark.class,
+          DirtyLineBenchmark.class,
+          CustomPatternsBenchmark.class,
+          ThroughputBenchmark.class,
+          LogbackEventBenchmark.class,
+          LogbackFileBenchmark.class);
 
   @Test
   void theMeasuredMethodsAreWoven() {
@@ -56,33 +58,6 @@ class EveryBenchmarkRunsTest {
       assertThat(benchmark.recorded("counted")).isEqualTo(2);
       assertThat(benchmark.recorded("timed")).isEqualTo(1);
       assertThat(benchmark.timedByProxy()).isEqualTo(1);
-    } finally {
-      benchmark.close();
-    }
-  }
-
-  @Test
-  void cleanLinesAreCleanAndDirtyOnesAreNot() {
-    Redactor redactor = Redactor.of(RedactionSettings.DEFAULT);
-    LogLines clean = LogLines.clean();
-    LogLines dirty = LogLines.dirty();
-    for (int i = 0; i < 1024; i++) {
-      assertThat(redactor.detect(clean.next(), Profile.LOG)).isEmpty();
-      assertThat(redactor.detect(dirty.next(), Profile.LOG)).isNotEmpty();
-    }
-  }
-
-  @Test
-  void theMeasuredLoggersWriteAndOneOfThemRedacts() {
-    ByteArrayOutputStream sink = new ByteArrayOutputStream();
-    LogbackEventBenchmark benchmark = new LogbackEventBenchmark(sink);
-    try {
-      benchmark.floorLogback();
-      benchmark.evenkeelClean();
-      assertThat(sink.toString(StandardCharsets.UTF_8).lines()).hasSize(2).noneMatch(HOLDS_A_LABEL);
-      sink.reset();
-      benchmark.evenkeelDirty();
-      assertThat(sink.toString(StandardCharsets.UTF_8).lines()).hasSize(1).allMatch(HOLDS_A_LABEL);
     } finally {
       benchmark.close();
     }

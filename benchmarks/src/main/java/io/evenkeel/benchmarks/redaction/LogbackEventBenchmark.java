@@ -1,4 +1,4 @@
-package io.evenkeel.benchmarks;
+package io.evenkeel.benchmarks.redaction;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -25,6 +25,7 @@ public class LogbackEventBenchmark {
 
   private final LogLines clean = LogLines.clean();
   private final LogLines dirty = LogLines.dirty();
+  private final SequentialPatterns patterns = new SequentialPatterns();
   private final Foundation foundation = Foundation.inMemory();
   private final Redactor redactor =
       Redactor.start(LiveConfiguration.fixed(Configuration.EMPTY), foundation);
@@ -105,6 +106,6 @@ public class LogbackEventBenchmark {
   /** Logback with the usual fifteen patterns over the message. */
   @Benchmark
   public void peerFifteenPatternsClean() {
-    plain.info(SequentialPatterns.mask(clean.next()));
+    plain.info(patterns.mask(clean.next()));
   }
 }

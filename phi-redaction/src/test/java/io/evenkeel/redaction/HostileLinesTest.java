@@ -1,0 +1,114 @@
+package io.evenkeel.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Time for a character of a hostile line beside time for one of a service's log, by the CPU time of
+ * this thread. {@code benchmarks/phi hostile} runs it with 10,000 lines of a mebi-character.
+ */
+@Tag("PHI-10")
+class HostileLinesTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int LINES = Integer.getInteger("evenkeel.hostile.lines", 40);
+  private static final int LENGTH = Integer.getInteger("evenkeel.hostile.length", 1 << 15);
+
+  /** Far above what a machine that is busy with other tests makes of it; at rest it is 3. */
+  private static final double MOST =
+      Double.parseDouble(System.getProperty("evenkeel.hostile.most", "30"));
+
+  private static final int LOOKS = 5;
+
+  private final Redactor redactor = Redactors.strict();
+
+  @Test
+  void aHostileLineCostsLittleMoreForEachCharacterThanALog() throws Exception {
+    String log = normal();
+    for (int i = 0; i < 40; i++) {
+      cost(log);
+    }
+    double[] ratios = new double[LINES];
+    double ordinary = median(log);
+    String worst = "";
+    double most = 0;
+    for (int i = 0; i < LINES; i++) {
+      if (i % 100 == 0) {
+        ordinary = median(log);
+      }
+      String line = new HostileLines(i).next(LENGTH);
+      ratios[i] = cost(line) / ordinary;
+      if (ratios[i] > MOST) {
+        ratios[i] = median(line) / ordinary;
+      }
+      if (ratios[i] > most) {
+        most = ratios[i];
+        worst = "line %d, which begins %s".formatted(i, line.substring(0, 40));
+      }
+    }
+    Arrays.sort(ratios);
+    report(ratios, ordinary);
+    assertThat(most).as("times the cost of a log, of " + worst).isLessThanOrEqualTo(MOST);
+    assertThat(redactor.suppressions()).isZero();
+  }
+
+  private static String normal() throws Exception {
+    String lines = String.join("\n", CleanLogTest.lines("clean-lines.txt"));
+    return lines.repeat(LENGTH / lines.length() + 1).substring(0, LENGTH);
+  }
+
+  private double median(String text) {
+    double[] costs = new double[LOOKS];
+    for (int i = 0; i < LOOKS; i++) {
+      costs[i] = cost(text);
+    }
+    Arrays.sort(costs);
+    return costs[LOOKS / 2];
+  }
+
+  private double cost(String text) {
+    long before = THREADS.getCurrentThreadCpuTime();
+    redactor.detect(text, Profile.LOG);
+    return THREADS.getCurrentThreadCpuTime() - before;
+  }
+
+  private static void report(double[] ratios, double ordinary) throws IOException {
+    String file = System.getProperty("evenkeel.report");
+    if (file == null) {
+      return;
+    }
+    List<String> text =
+        List.of(
+            "# What a hostile line costs",
+            "",
+            "`benchmarks/phi hostile`: %,d lines of %,d characters made to cost as much as possible"
+                .formatted(LINES, LENGTH),
+            "(`HostileLines`), strict, profile log, by CPU time of the thread; a line above the bound is"
+                + " looked at five times and its median counts.",
+            "An ordinary log costs %.2f ns a character in the same run; JDK %s, %d processors."
+                .formatted(
+                    ordinary / LENGTH,
+                    System.getProperty("java.runtime.version"),
+                    Runtime.getRuntime().availableProcessors()),
+            "",
+            "| times an ordinary log | |",
+            "| --- | --: |",
+            row("median", ratios[ratios.length / 2]),
+            row("99 %", ratios[ratios.length * 99 / 100]),
+            row("most", ratios[ratios.length - 1]));
+    Files.write(Path.of(file), text);
+  }
+
+  private static String row(String name, double ratio) {
+    return String.format(Locale.ROOT, "| %s | %.2f |", name, ratio);
+  }
+}
