@@ -44,7 +44,8 @@ class RedactionBenchmarksTest {
   void aMixedLineHas133CharactersOnAverageAndIsCleanMostly() {
     List<String> lines = all(LogLines.mixed());
     assertThat(lines.stream().mapToInt(String::length).average().orElse(0)).isBetween(130.0, 136.0);
-    long clean = lines.stream().filter(line -> strict.redact(line, Profile.LOG).equals(line)).count();
+    long clean =
+        lines.stream().filter(line -> strict.redact(line, Profile.LOG).equals(line)).count();
     assertThat(clean * 100 / lines.size()).isEqualTo(94);
   }
 
