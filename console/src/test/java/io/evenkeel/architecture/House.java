@@ -71,7 +71,7 @@ public final class House {
           Map.entry(
               "tools.jackson.",
               "io\\.evenkeel\\.(config\\.(yaml|schema)|slo\\.(alert|export|replay)|llm|console)(\\..*)?|.*\\.jackson(\\..*)?"),
-          Map.entry("com.fasterxml.jackson.", ".*\\.jackson(\\..*)?"),
+          Map.entry("com.fasterxml.jackson.", ".*\\.jackson2?(\\..*)?"),
           Map.entry("io.github.resilience4j.", "io\\.evenkeel\\.(breaker|failover)(\\..*)?"),
           Map.entry(
               "com.github.benmanes.caffeine.", "io\\.evenkeel\\.(flags|failover|llm)(\\..*)?"),

@@ -24,6 +24,8 @@ import org.slf4j.event.KeyValuePair;
 final class RedactedEvent implements ILoggingEvent {
   private final ILoggingEvent event;
   private final Redactor redactor;
+  private final Profile profile;
+  private final boolean lineIsRead;
   private @Nullable String message;
   private @Nullable String formatted;
   private @Nullable String threadName;
@@ -33,13 +35,22 @@ final class RedactedEvent implements ILoggingEvent {
   private @Nullable List<Marker> markers;
   private @Nullable IThrowableProxy throwable;
 
-  RedactedEvent(ILoggingEvent event, Redactor redactor) {
+  /**
+   * One as {@code redactor} shows it.
+   *
+   * @param lineIsRead whether the finished line is redacted, too: then arguments and pairs that
+   *     show nothing stay what they are; else only such of which no encoder shows more than their
+   *     text
+   */
+  RedactedEvent(ILoggingEvent event, Redactor redactor, Profile profile, boolean lineIsRead) {
     this.event = event;
     this.redactor = redactor;
+    this.profile = profile;
+    this.lineIsRead = lineIsRead;
   }
 
   private String clean(String text) {
-    return redactor.redact(text, Profile.LOG);
+    return redactor.redact(text, profile);
   }
 
   @Override
@@ -89,8 +100,9 @@ final class RedactedEvent implements ILoggingEvent {
     }
     try {
       String text = raw.toString();
-      String shown = field.isEmpty() ? clean(text) : redactor.redactField(field, text, Profile.LOG);
-      return shown.equals(text) ? raw : shown;
+      String shown = field.isEmpty() ? clean(text) : field(field, text);
+      boolean stays = shown.equals(text) && (lineIsRead || EventParts.isPlain(raw));
+      return stays ? raw : shown;
     } catch (Throwable e) {
       return redactor.suppress();
     }
@@ -98,7 +110,7 @@ final class RedactedEvent implements ILoggingEvent {
 
   @Override
   public Map<String, String> getMDCPropertyMap() {
-    Map<String, String> raw = rawMdc();
+    Map<String, String> raw = EventParts.mdc(event);
     if (raw == null || raw.isEmpty()) {
       return Map.of();
     }
@@ -110,17 +122,8 @@ final class RedactedEvent implements ILoggingEvent {
     return mdc;
   }
 
-  /** None in a context that has no adapter yet, on which Logback's own event fails. */
-  private @Nullable Map<String, String> rawMdc() {
-    try {
-      return event.getMDCPropertyMap();
-    } catch (RuntimeException e) {
-      return null;
-    }
-  }
-
   private String field(String key, String value) {
-    return redactor.redactField(key, value, Profile.LOG);
+    return redactor.redactField(key, value, profile);
   }
 
   @Override
@@ -150,7 +153,7 @@ final class RedactedEvent implements ILoggingEvent {
     if (markers == null && raw != null) {
       List<Marker> shown = new ArrayList<>(raw.size());
       for (Marker marker : raw) {
-        shown.add(RedactedMarker.of(marker, redactor));
+        shown.add(RedactedMarker.of(marker, redactor, profile, lineIsRead));
       }
       markers = shown;
     }
@@ -161,7 +164,7 @@ final class RedactedEvent implements ILoggingEvent {
   public @Nullable IThrowableProxy getThrowableProxy() {
     IThrowableProxy raw = event.getThrowableProxy();
     if (throwable == null && raw != null) {
-      throwable = new RedactedThrowable(raw, redactor);
+      throwable = new RedactedThrowable(raw, redactor, profile);
     }
     return throwable;
   }

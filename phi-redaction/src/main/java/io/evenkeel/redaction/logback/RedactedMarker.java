@@ -3,6 +3,7 @@ package io.evenkeel.redaction.logback;
 import io.evenkeel.redaction.Profile;
 import io.evenkeel.redaction.Redactor;
 import org.slf4j.Marker;
+import org.slf4j.helpers.BasicMarker;
 import org.slf4j.helpers.BasicMarkerFactory;
 
 /** A marker that shows a value is replaced, with the ones it contains, by one that does not. */
@@ -10,9 +11,10 @@ final class RedactedMarker {
 
   private RedactedMarker() {}
 
-  static Marker of(Marker marker, Redactor redactor) {
+  static Marker of(Marker marker, Redactor redactor, Profile profile, boolean lineIsRead) {
     String shown = marker.toString();
-    String clean = redactor.redact(shown, Profile.LOG);
-    return clean.equals(shown) ? marker : new BasicMarkerFactory().getDetachedMarker(clean);
+    String clean = redactor.redact(shown, profile);
+    boolean stays = clean.equals(shown) && (lineIsRead || marker instanceof BasicMarker);
+    return stays ? marker : new BasicMarkerFactory().getDetachedMarker(clean);
   }
 }

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class RedactedThrowable implements IThrowableProxy {
   private final IThrowableProxy raw;
   private final Redactor redactor;
+  private final Profile profile;
   private @Nullable String message;
   private @Nullable String overriding;
   private @Nullable RedactedThrowable cause;
   private RedactedThrowable @Nullable [] suppressed;
 
-  RedactedThrowable(IThrowableProxy raw, Redactor redactor) {
+  RedactedThrowable(IThrowableProxy raw, Redactor redactor, Profile profile) {
     this.raw = raw;
     this.redactor = redactor;
+    this.profile = profile;
   }
 
   /** Everything now, on this thread; without recursion, as a chain may be long. */
@@ -47,7 +49,7 @@ final class RedactedThrowable implements IThrowableProxy {
   public @Nullable String getMessage() {
     String text = raw.getMessage();
     if (message == null && text != null) {
-      message = redactor.redact(text, Profile.LOG);
+      message = redactor.redact(text, profile);
     }
     return message;
   }
@@ -56,7 +58,7 @@ final class RedactedThrowable implements IThrowableProxy {
   public @Nullable String getOverridingMessage() {
     String text = raw.getOverridingMessage();
     if (overriding == null && text != null) {
-      overriding = redactor.redact(text, Profile.LOG);
+      overriding = redactor.redact(text, profile);
     }
     return overriding;
   }
@@ -65,7 +67,7 @@ final class RedactedThrowable implements IThrowableProxy {
   public @Nullable IThrowableProxy getCause() {
     IThrowableProxy inner = raw.getCause();
     if (cause == null && inner != null) {
-      cause = new RedactedThrowable(inner, redactor);
+      cause = new RedactedThrowable(inner, redactor, profile);
     }
     return cause;
   }
@@ -77,7 +79,7 @@ final class RedactedThrowable implements IThrowableProxy {
       IThrowableProxy[] inner = raw.getSuppressed();
       known = new RedactedThrowable[inner == null ? 0 : inner.length];
       for (int i = 0; i < known.length; i++) {
-        known[i] = new RedactedThrowable(inner[i], redactor);
+        known[i] = new RedactedThrowable(inner[i], redactor, profile);
       }
       suppressed = known;
     }

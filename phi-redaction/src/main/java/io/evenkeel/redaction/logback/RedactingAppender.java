@@ -5,6 +5,8 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import ch.qos.logback.core.spi.AppenderAttachableImpl;
+import io.evenkeel.config.redaction.Channel;
+import io.evenkeel.redaction.Profile;
 import io.evenkeel.redaction.Redactor;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,13 @@ public final class RedactingAppender extends UnsynchronizedAppenderBase<ILogging
 
   private static ILoggingEvent shown(ILoggingEvent event) {
     try {
-      RedactedEvent shown = new RedactedEvent(event, Redactor.current());
+      Redactor redactor = Redactor.current();
+      Profile profile = redactor.profile(Channel.LOGS);
+      if (new EventParts(event, redactor, profile).areClean()) {
+        event.prepareForDeferredProcessing();
+        return event;
+      }
+      RedactedEvent shown = new RedactedEvent(event, redactor, profile, false);
       shown.prepareForDeferredProcessing();
       return shown;
     } catch (Throwable e) {

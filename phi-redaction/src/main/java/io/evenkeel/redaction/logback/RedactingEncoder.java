@@ -4,13 +4,13 @@ import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.evenkeel.config.redaction.Channel;
 import io.evenkeel.redaction.Isolation;
 import io.evenkeel.redaction.OutputWatch;
 import io.evenkeel.redaction.Profile;
 import io.evenkeel.redaction.Redactor;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Instead of a pattern it takes another encoder, such as Logback's own JSON encoder, as a nested
  * {@code <encoder>}, whose output must be in {@code charset} (UTF-8 unless said otherwise).
  *
- * <p>The event is redacted before it is formatted, channel by channel, and the line once more
- * after: nothing reaches the output that was looked at only in pieces. The redactor is {@link
+ * <p>A line that shows nothing when it is finished is written as it is, if the parts of the event
+ * that it cannot vouch for show nothing either: MDC and pairs, whose names are labels, and what the
+ * pattern cuts. Else each part is redacted before it is formatted, and the line once more after:
+ * nothing reaches the output that was looked at only in pieces. The redactor is {@link
  * Redactor#current}, from the first line on. If anything fails, the line keeps its time, level and
  * logger, its text is suppressed, and the application does not notice. So is what a call in {@link
  * Isolation} logs. Every line that leaves is told to {@link OutputWatch}. Thread-safe.
@@ -38,6 +40,7 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
   private @Nullable String pattern;
   private @Nullable Encoder<ILoggingEvent> nested;
   private @Nullable PatternLayout layout;
+  private LinePattern reading = LinePattern.UNKNOWN;
   private Charset charset = StandardCharsets.UTF_8;
 
   /** The pattern of the line, as of Logback's own encoder. */
@@ -72,6 +75,7 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
       lines.setPattern(pattern);
       lines.start();
       layout = lines;
+      reading = LinePattern.of(pattern);
     }
     super.start();
   }
@@ -104,56 +108,76 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     // Logback's appenders catch only Exception: an Error that left here would reach the
     // application.
     try {
-      if (Isolation.isInForce() && Isolation.covers(context(event))) {
+      if (Isolation.isInForce() && Isolation.covers(EventParts.mdc(event))) {
         return suppressed(event);
       }
       Redactor redactor = Redactor.current();
-      return bytes(shown(event, redactor), redactor);
+      Profile profile = redactor.profile(Channel.LOGS);
+      byte[] clean = clean(event, redactor, profile);
+      return clean != null ? clean : redacted(event, redactor, profile);
     } catch (Throwable e) {
       Redactor.current().suppress();
       return suppressed(event);
     }
   }
 
-  private static ILoggingEvent shown(ILoggingEvent event, Redactor redactor) {
-    return event instanceof RedactedEvent ? event : new RedactedEvent(event, redactor);
+  /**
+   * The line as it is when that shows nothing, nor do parts of the event that it cannot vouch for:
+   * what most lines are. Else null.
+   */
+  private byte @Nullable [] clean(ILoggingEvent event, Redactor redactor, Profile profile) {
+    PatternLayout lines = layout;
+    EventParts parts = new EventParts(event, redactor, profile);
+    if (event instanceof RedactedEvent || !parts.haveContext() || !partsAreClean(parts)) {
+      return null;
+    }
+    if (lines != null) {
+      String line = lines.doLayout(event);
+      return redactor.redact(line, profile).equals(line) ? told(event, line) : null;
+    }
+    byte[] written = written(event);
+    String text = new String(written, charset);
+    if (!redactor.redact(text, profile).equals(text)) {
+      return null;
+    }
+    tell(event, text);
+    return written;
   }
 
-  private byte[] bytes(ILoggingEvent event, Redactor redactor) {
+  private boolean partsAreClean(EventParts parts) {
+    return (!reading.messageApart() || parts.messageIsClean())
+        && (!reading.threadApart() || parts.threadNameIsClean())
+        && (reading.whole() || !parts.hangOnOthers())
+        && parts.fieldsAreClean(false);
+  }
+
+  /** Each part of the event is redacted before it is formatted, and the line after that. */
+  private byte[] redacted(ILoggingEvent event, Redactor redactor, Profile profile) {
+    ILoggingEvent shown =
+        event instanceof RedactedEvent ? event : new RedactedEvent(event, redactor, profile, true);
     PatternLayout lines = layout;
     if (lines != null) {
-      String line = redactor.redact(lines.doLayout(event), Profile.LOG);
-      tell(event, line);
-      return line.getBytes(charset);
+      return told(event, redactor.redact(lines.doLayout(shown), profile));
     }
-    Encoder<ILoggingEvent> inner = nested;
-    if (inner == null) {
-      return NOTHING;
+    return told(event, redactor.redact(new String(written(shown), charset), profile));
+  }
+
+  private byte[] written(ILoggingEvent event) {
+    byte[] written = nested == null ? null : nested.encode(event);
+    return written == null ? NOTHING : written;
+  }
+
+  private byte[] told(ILoggingEvent event, String line) {
+    if (line.equals(Redactor.SUPPRESSED)) {
+      return suppressed(event);
     }
-    byte @Nullable [] written = inner.encode(event);
-    if (written == null) {
-      return NOTHING;
-    }
-    String text = new String(written, charset);
-    String clean = redactor.redact(text, Profile.LOG);
-    tell(event, clean);
-    return clean.equals(text) ? written : clean.getBytes(charset);
+    tell(event, line);
+    return line.getBytes(charset);
   }
 
   private static void tell(ILoggingEvent event, String line) {
     if (OutputWatch.isWatched()) {
-      OutputWatch.tell(CHANNEL, context(event), line);
-    }
-  }
-
-  /**
-   * That of the thread in a context that has no adapter yet, on which Logback's own event fails.
-   */
-  private static @Nullable Map<String, String> context(ILoggingEvent event) {
-    try {
-      return event.getMDCPropertyMap();
-    } catch (RuntimeException e) {
-      return null;
+      OutputWatch.tell(CHANNEL, EventParts.mdc(event), line);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import io.evenkeel.redaction.BrokenRedactor;
 import io.evenkeel.redaction.Redactor;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,17 @@ class RedactingEncoderTest {
   @Test
   void anEventWithoutAMessageIsWritten() {
     assertThat(line(new LoggingEvent())).startsWith("WARN");
+  }
+
+  @Test
+  @Tag("PHI-5")
+  void aDetectorThatFailsSuppressesTheTextAndKeepsTheEvent() {
+    LoggingEvent event = new LoggingEvent();
+    event.setMessage("ssn 123-45-6789");
+    try (Redactor broken = BrokenRedactor.currentFailingWith(new StackOverflowError())) {
+      assertThat(line(event)).startsWith("WARN io.evenkeel.Test").endsWith("[SUPPRESSED]\n");
+      assertThat(broken.suppressions()).isPositive();
+    }
   }
 
   private String line(LoggingEvent event) {
