@@ -1,0 +1,318 @@
+package io.evenkeel.redaction.jackson2;
+
+import com.fasterxml.jackson.core.Base64Variant;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import io.evenkeel.config.redaction.Channel;
+import io.evenkeel.redaction.OutputWatch;
+import io.evenkeel.redaction.Profile;
+import io.evenkeel.redaction.Redactor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redacts each text and number on its way to another generator: the last place that all pass by,
+ * whatever wrote them. The name of the field they stand in, or that of the list, is their label.
+ */
+final class RedactingGenerator extends JsonGeneratorDelegate {
+  private static final String CHANNEL = "jackson";
+
+  private final Redactor redactor;
+  private final Profile profile;
+
+  RedactingGenerator(JsonGenerator out, Redactor redactor) {
+    super(out, false);
+    this.redactor = redactor;
+    this.profile = redactor.profile(Channel.JSON);
+  }
+
+  private String shown(String value) {
+    String once = redactor.redactField(field(), value, profile);
+    return told(once.equals(value) ? value : redactor.redact(once, profile));
+  }
+
+  private String shownText(String text) {
+    return told(redactor.redact(text, profile));
+  }
+
+  private static String told(String shown) {
+    OutputWatch.tell(CHANNEL, null, shown);
+    return shown;
+  }
+
+  private String field() {
+    boolean element = false;
+    for (JsonStreamContext at = getOutputContext(); at != null; at = at.getParent()) {
+      String name = at.getCurrentName();
+      if (at.inObject() && name != null) {
+        return element ? singular(name) : name;
+      }
+      element |= at.inArray();
+    }
+    return "";
+  }
+
+  /** What a list called {@code ssns} holds is each an {@code ssn}. */
+  private static String singular(String name) {
+    return name.endsWith("s") && !name.endsWith("ss") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  /** Names of properties are of the program, those of maps may be of anybody. */
+  @Override
+  public void writeFieldName(String name) throws IOException {
+    delegate.writeFieldName(shownText(name));
+  }
+
+  @Override
+  public void writeString(@Nullable String value) throws IOException {
+    delegate.writeString(value == null ? null : shown(value));
+  }
+
+  @Override
+  public void writeString(Reader value, int length) throws IOException {
+    writeString(read(value, length));
+  }
+
+  @Override
+  public void writeString(char[] value, int from, int length) throws IOException {
+    writeString(new String(value, from, length));
+  }
+
+  @Override
+  public void writeString(SerializableString value) throws IOException {
+    writeString(value.getValue());
+  }
+
+  @Override
+  public void writeRawUTF8String(byte[] value, int from, int length) throws IOException {
+    String text = new String(value, from, length, StandardCharsets.UTF_8);
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      delegate.writeRawUTF8String(value, from, length);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public void writeUTF8String(byte[] value, int from, int length) throws IOException {
+    writeString(new String(value, from, length, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void writeRaw(String text) throws IOException {
+    delegate.writeRaw(shownText(text));
+  }
+
+  @Override
+  public void writeRaw(String text, int from, int length) throws IOException {
+    writeRaw(text.substring(from, from + length));
+  }
+
+  @Override
+  public void writeRaw(SerializableString text) throws IOException {
+    writeRaw(text.getValue());
+  }
+
+  @Override
+  public void writeRaw(char[] text, int from, int length) throws IOException {
+    writeRaw(new String(text, from, length));
+  }
+
+  @Override
+  public void writeRawValue(String text) throws IOException {
+    delegate.writeRawValue(shownText(text));
+  }
+
+  @Override
+  public void writeRawValue(String text, int from, int length) throws IOException {
+    writeRawValue(text.substring(from, from + length));
+  }
+
+  @Override
+  public void writeRawValue(char[] text, int from, int length) throws IOException {
+    writeRawValue(new String(text, from, length));
+  }
+
+  @Override
+  public void writeBinary(Base64Variant variant, byte[] data, int from, int length)
+      throws IOException {
+    String text = variant.encode(Arrays.copyOfRange(data, from, from + length));
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      delegate.writeBinary(variant, data, from, length);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public int writeBinary(Base64Variant variant, InputStream data, int length) throws IOException {
+    byte[] read = length < 0 ? data.readAllBytes() : data.readNBytes(length);
+    writeBinary(variant, read, 0, read.length);
+    return read.length;
+  }
+
+  @Override
+  public void writeEmbeddedObject(@Nullable Object value) throws IOException {
+    if (value instanceof byte[] data) {
+      writeBinary(data);
+      return;
+    }
+    delegate.writeEmbeddedObject(value);
+  }
+
+  @Override
+  public void writeNumber(short value) throws IOException {
+    String text = String.valueOf(value);
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      delegate.writeNumber(value);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public void writeNumber(int value) throws IOException {
+    String text = String.valueOf(value);
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      delegate.writeNumber(value);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public void writeNumber(long value) throws IOException {
+    String text = String.valueOf(value);
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      delegate.writeNumber(value);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public void writeNumber(BigInteger value) throws IOException {
+    String text = String.valueOf(value);
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      delegate.writeNumber(value);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public void writeNumber(double value) throws IOException {
+    String text = String.valueOf(value);
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      delegate.writeNumber(value);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public void writeNumber(float value) throws IOException {
+    String text = String.valueOf(value);
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      delegate.writeNumber(value);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public void writeNumber(BigDecimal value) throws IOException {
+    String text = String.valueOf(value);
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      delegate.writeNumber(value);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public void writeNumber(String value) throws IOException {
+    String shown = shown(value);
+    if (shown.equals(value)) {
+      delegate.writeNumber(value);
+    } else {
+      delegate.writeString(shown);
+    }
+  }
+
+  @Override
+  public void writeNumber(char[] value, int from, int length) throws IOException {
+    writeNumber(new String(value, from, length));
+  }
+
+  @Override
+  public void writeArray(int[] values, int from, int count) throws IOException {
+    startArray(values, count);
+    for (int i = from; i < from + count; i++) {
+      writeNumber(values[i]);
+    }
+    writeEndArray();
+  }
+
+  @Override
+  public void writeArray(long[] values, int from, int count) throws IOException {
+    startArray(values, count);
+    for (int i = from; i < from + count; i++) {
+      writeNumber(values[i]);
+    }
+    writeEndArray();
+  }
+
+  @Override
+  public void writeArray(double[] values, int from, int count) throws IOException {
+    startArray(values, count);
+    for (int i = from; i < from + count; i++) {
+      writeNumber(values[i]);
+    }
+    writeEndArray();
+  }
+
+  @Override
+  public void writeArray(String[] values, int from, int count) throws IOException {
+    startArray(values, count);
+    for (int i = from; i < from + count; i++) {
+      writeString(values[i]);
+    }
+    writeEndArray();
+  }
+
+  private void startArray(Object values, int count) throws IOException {
+    writeStartArray(values, count);
+  }
+
+  private static String read(Reader value, int length) throws IOException {
+    StringWriter text = new StringWriter();
+    char[] buffer = new char[4096];
+    int left = length < 0 ? Integer.MAX_VALUE : length;
+    int got = value.read(buffer, 0, Math.min(left, buffer.length));
+    while (got > 0) {
+      text.write(buffer, 0, got);
+      left -= got;
+      got = value.read(buffer, 0, Math.min(left, buffer.length));
+    }
+    return text.toString();
+  }
+}
