@@ -17,13 +17,11 @@ final class CommandLines {
   static final int WITH_USER = 3;
 
   private final Scan s;
-  private final PrivateKeys privateKeys;
   private int until;
   private int kind;
 
   CommandLines(Scan s) {
     this.s = s;
-    this.privateKeys = new PrivateKeys(s);
   }
 
   void begin() {
@@ -46,7 +44,7 @@ final class CommandLines {
   }
 
   int atDash(int i) {
-    int key = privateKeys.atDash(i);
+    int key = s.privateKeys.atDash(i);
     if (key > 0) {
       return key;
     }

@@ -9,6 +9,7 @@ import io.evenkeel.redaction.PhiType;
 final class Joint {
   private static final int MOST_LINKS = 14;
   private static final int MOST_AROUND_VALUE_WORD = 24;
+  private static final WordSet SETTINGS = WordSet.of("type sensitive description nullable");
   private static final WordSet VALUE_WORDS = WordSet.of("value default");
 
   private final Scan s;
@@ -52,7 +53,8 @@ final class Joint {
   }
 
   /** Where the value of the label from {@code start} to {@code end} begins. */
-  int valueStart(int start, int end, PhiType type) {
+  int valueStart(int start, int end, Phrase phrase) {
+    PhiType type = phrase.type();
     hard = false;
     copula = false;
     option = false;
@@ -73,7 +75,8 @@ final class Joint {
     int word = pastValueWord(p);
     if (word > 0) {
       p = word;
-    } else if (type == PhiType.CREDENTIAL && isOption(start)) {
+    } else if (type == PhiType.CREDENTIAL
+        && (isOption(start) || phrase.force() == Phrase.Force.PROSE)) {
       option = true;
     } else {
       p = gloss(p);
@@ -176,6 +179,7 @@ final class Joint {
     if (p == from || !s.letterAt(p)) {
       return -1;
     }
+    p = pastSettings(p);
     int end = s.lettersEnd(p);
     if (end - p > 7 || !VALUE_WORDS.contains(s.t, p, end)) {
       return -1;
@@ -188,6 +192,23 @@ final class Joint {
     }
     hard = true;
     return q + 1;
+  }
+
+  /** Of Terraform: {@code type = string}, {@code sensitive = true} stand before the default. */
+  private int pastSettings(int from) {
+    int p = from;
+    for (int lines = 0; lines < 4; lines++) {
+      int end = s.lettersEnd(p);
+      int q = s.skipBlanks(end, 12);
+      if (s.at(q) != '=' || !SETTINGS.contains(s.t, p, end)) {
+        return p;
+      }
+      while (q < s.n && q < end + 80 && s.t[q] != '\n') {
+        q++;
+      }
+      p = s.skipSpaces(q, 12);
+    }
+    return p;
   }
 
   private static boolean isAroundValueWord(char c) {

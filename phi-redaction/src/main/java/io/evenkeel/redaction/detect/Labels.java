@@ -2,7 +2,6 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
-import java.util.Set;
 
 /** Finds the value of a label, in whatever way the two are joined, and asks its class about it. */
 final class Labels {
@@ -12,22 +11,10 @@ final class Labels {
               + "redacted hidden masked suppressed invalid required optional not tbd "
               + "pending from where");
 
-  /** Whose name a field of this name holds, when it is a field. */
-  private static final Set<String> PERSON_WORDS =
-      Set.of(
-          "patient",
-          "member",
-          "subscriber",
-          "employee",
-          "resident",
-          "spouse",
-          "guardian",
-          "family",
-          "given");
-
   private final Scan s;
 
   private final Joint joint;
+  private final PersonFields persons;
 
   /** Another word stands before the label: "model name". */
   private boolean qualified;
@@ -35,6 +22,7 @@ final class Labels {
   Labels(Scan s) {
     this.s = s;
     this.joint = new Joint(s);
+    this.persons = new PersonFields(s, joint);
   }
 
   /** {@code :}, {@code =} or the like stands between. */
@@ -70,7 +58,7 @@ final class Labels {
   }
 
   int at(Phrase phrase, int start, int end, boolean standsAlone) {
-    int value = joint.valueStart(start, end, phrase.type());
+    int value = joint.valueStart(start, end, phrase);
     joint.copula |= phrase.words().endsWith(" is");
     if (value == end && s.letterAt(end)) {
       // Part of a longer word: "postalAddressProfiles".
@@ -82,10 +70,15 @@ final class Labels {
       return redacted > 0 ? redacted : s.maskedEnd(value);
     }
     qualified = s.at(start - 1) == ' ' && s.letterAt(start - 2);
+    s.deaSeen |= phrase.type() == PhiType.DEA;
     boolean weak = phrase.force() == Force.WEAK;
     boolean embedded = !standsAlone && weak;
     if (weak && phrase.type() == PhiType.CARD && s.at(start - 1) == '.') {
       // A file of C++.
+      return -1;
+    }
+    if (weak && phrase.type() == PhiType.LICENSE && s.at(start - 1) == '/') {
+      // Of a decilitre.
       return -1;
     }
     if (!embedded || phrase.type() == PhiType.CREDENTIAL) {
@@ -125,7 +118,7 @@ final class Labels {
 
   /** The value of a field that is nobody's is not looked at. */
   int allowed(int end) {
-    int value = joint.valueStart(end, end, PhiType.OTHER_ID);
+    int value = joint.valueStart(end, end, Phrase.NONE);
     if (!joint.hard) {
       return -1;
     }
@@ -160,7 +153,7 @@ final class Labels {
       return joint.hard ? s.emit(p, valueEnd(p), type) : value(phrase.withForce(Force.STRONG), p);
     }
     return switch (type) {
-      case NAME -> isDay(p) ? -1 : s.names.labelled(person(phrase, p), p);
+      case NAME -> persons.value(phrase, p);
       case DATE -> s.dates.labelled(p);
       case AGE -> s.numbers.age(p);
       case ADDRESS -> s.addresses.labelled(phrase, p);
@@ -179,30 +172,6 @@ final class Labels {
     return end == p
         ? s.at(p) == '<' || s.at(p) == '%' || s.at(p) == '{'
         : NOTHINGS.contains(s.t, p, end) && !s.alnumAt(end);
-  }
-
-  /** {@code patient="…"} is a field of a person, "patient" in a sentence is none. */
-  private Phrase person(Phrase phrase, int p) {
-    boolean field =
-        joint.hard && !joint.compound && (joint.quote > 1 || phrase.words().equals("patient"));
-    boolean part = phrase.words().equals("family") || phrase.words().equals("given");
-    if (part && !CharClass.isUpper(s.at(p))) {
-      return phrase;
-    }
-    boolean person = field && phrase.force() == Force.WEAK && PERSON_WORDS.contains(phrase.words());
-    return person ? phrase.withForce(Force.STRONG) : phrase;
-  }
-
-  /** {@code From: Mon Nov 27}. */
-  private boolean isDay(int p) {
-    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
-    if (match == Lexicon.NONE) {
-      return false;
-    }
-    Phrase.Kind kind = s.words.phrases().phrase(match).kind();
-    int next = s.skipBlanks(Lexicon.end(match), 2);
-    boolean month = s.letterAt(next) && s.words.phrases().match(s.t, next, s.n) != Lexicon.NONE;
-    return (kind == Phrase.Kind.WEEKDAY && month) || (kind == Phrase.Kind.MONTH && s.digitAt(next));
   }
 
   /** {@code name = customer.getName()}: code that computes the value. */

@@ -37,7 +37,7 @@ final class Numbers {
         return bot;
       }
     }
-    if (end - i <= 4 && (after == ':' || after == '-')) {
+    if (end - i <= 4 && (after == ':' || after == '-' || (after == '.' && end - i == 4))) {
       int network = s.networks.hexAt(i, end);
       if (network > 0) {
         return network;
@@ -122,6 +122,10 @@ final class Numbers {
 
   private int date(int i) {
     int end = s.dates.numericEnd(i);
+    if (end > 0 && s.at(i - 1) == ':' && s.letterAt(i - 2) && !s.inContext(PhiType.DATE)) {
+      // The tag of an image: "rabbitmq:3.12.12".
+      return end;
+    }
     if (end > 0) {
       boolean take = !s.log || s.inContext(PhiType.DATE);
       return take ? s.emit(i, end, PhiType.DATE) : end;
@@ -137,7 +141,7 @@ final class Numbers {
     if (ssn > 0) {
       return ssn;
     }
-    boolean otherField = s.at(i - 1) == '=' && i != labelled;
+    boolean otherField = i != labelled && s.isOtherField(i);
     PhiType context = otherField || groups.isAmount() ? null : s.context();
     int card = card(i, context == PhiType.CARD);
     if (card > 0) {

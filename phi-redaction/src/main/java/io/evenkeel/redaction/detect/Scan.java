@@ -25,6 +25,9 @@ final class Scan {
   /** Believe likely names: in text, and in logs when strict. */
   boolean eager;
 
+  /** Registrations of the DEA were announced somewhere before, by the head of a table for one. */
+  boolean deaSeen;
+
   Vocabulary words;
 
   private final Words wordsDetector = new Words(this);
@@ -43,6 +46,7 @@ final class Scan {
   final VendorKeys keys = new VendorKeys(this);
   final Arguments arguments = new Arguments(this);
   final Segments segments = new Segments(this);
+  final PrivateKeys privateKeys = new PrivateKeys(this);
   final CommandLines commands = new CommandLines(this);
 
   private @Nullable PhiType context;
@@ -65,6 +69,7 @@ final class Scan {
     context = null;
     contextWords = 0;
     nextAt = -1;
+    deaSeen = false;
     commands.begin();
     arguments.begin();
   }
@@ -239,6 +244,35 @@ final class Scan {
       p++;
     }
     return p;
+  }
+
+  /** Whether what stands at i is the value of a field of its own: {@code port: 80}, {@code x=80}. */
+  boolean isOtherField(int i) {
+    int p = i - 1;
+    while (p > i - 3 && p > 0 && t[p] == ' ') {
+      p--;
+    }
+    char c = at(p);
+    if ((c == '"' || c == '\'') && p == i - 1) {
+      do {
+        p--;
+      } while (p > i - 4 && p > 0 && t[p] == ' ');
+      c = at(p);
+    }
+    return switch (c) {
+      case '=', '>', '+', '|', '{' -> true;
+      case '(' -> alnumAt(p - 1);
+      case ':' -> isLowerWord(p);
+      default -> false;
+    };
+  }
+
+  private boolean isLowerWord(int end) {
+    int p = end;
+    while (p > 0 && p > end - 32 && CharClass.isAlnum(t[p - 1])) {
+      p--;
+    }
+    return p < end && CharClass.of(t[p]) == CharClass.LOWER;
   }
 
   /** How many stand right before i; more than can matter are not counted. */

@@ -49,6 +49,12 @@ final class Secrets {
 
   int labelled(Phrase phrase, int p) {
     Labels labels = s.labels;
+    if (s.at(p) == '-' && s.at(p + 1) == '-') {
+      int key = s.privateKeys.atDash(p);
+      if (key > 0) {
+        return key;
+      }
+    }
     int from = afterSchemeName(p);
     if (from > p) {
       int to = VendorKeys.end(s, from, s.n);
@@ -82,7 +88,7 @@ final class Secrets {
     int q = p;
     while (q < limit
         && !CharClass.isSpace(s.t[q])
-        && (!Labels.isDelimiter(s.t[q]) || isInBraces(p, q))
+        && (!Labels.isDelimiter(s.t[q]) || isInBraces(p, q) || isPart(q))
         && s.t[q] != '\'') {
       q++;
     }
@@ -90,6 +96,18 @@ final class Secrets {
       q--;
     }
     return q;
+  }
+
+  /** An ampersand that no other parameter follows. */
+  private boolean isPart(int q) {
+    if (s.t[q] != '&') {
+      return false;
+    }
+    int p = q + 1;
+    while (p < s.n && p < q + 32 && (CharClass.isAlnum(s.t[p]) || s.t[p] == '_' || s.t[p] == '.' || s.t[p] == '-')) {
+      p++;
+    }
+    return s.at(p) != '=' && s.alnumAt(q + 1);
   }
 
   /** {@code {COQLCE6DU6GtcS5P=}}: the braces of an encrypted password, or of its algorithm. */

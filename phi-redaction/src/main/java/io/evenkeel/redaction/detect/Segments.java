@@ -31,12 +31,13 @@ final class Segments {
     HL7.put("PV1", fields("7 NAME 8 NAME 9 NAME 17 NAME 19 MRN 44 DATE 45 DATE 52 NAME"));
     HL7.put("GT1", fields("2 ACCOUNT 3 NAME 4 NAME 5 ADDRESS 6 PHONE 7 PHONE 8 DATE 12 SSN"));
     HL7.put(
-        "IN1",
-        fields(
-            "8 HEALTH_PLAN_ID 12 DATE 13 DATE 16 NAME 18 DATE 19 ADDRESS 36 HEALTH_PLAN_ID 49 HEALTH_PLAN_ID"));
+        "IN1", fields("8 HEALTH_PLAN_ID 12 DATE 13 DATE 15 NAME 16 NAME 18 DATE 19 ADDRESS 34 HEALTH_PLAN_ID "
+                + "35 HEALTH_PLAN_ID 36 HEALTH_PLAN_ID 49 HEALTH_PLAN_ID"));
     HL7.put("IN2", fields("1 ACCOUNT 2 SSN 6 HEALTH_PLAN_ID 8 HEALTH_PLAN_ID 61 HEALTH_PLAN_ID"));
-    HL7.put("OBR", fields("7 DATE 10 NAME 14 DATE 16 NAME 22 DATE"));
-    HL7.put("ORC", fields("9 DATE 10 NAME 12 NAME"));
+    HL7.put("SCH", fields("1 ACCOUNT 2 ACCOUNT"));
+    HL7.put("AIP", fields("3 NAME"));
+    HL7.put("OBR", fields("2 ACCOUNT 3 ACCOUNT 7 DATE 10 NAME 14 DATE 16 NAME 22 DATE"));
+    HL7.put("ORC", fields("2 ACCOUNT 3 ACCOUNT 9 DATE 10 NAME 12 NAME"));
     HL7.put("PD1", fields("4 NAME"));
     X12.put("NM1", fields("3 NAME 4 NAME 5 NAME 9 OTHER_ID"));
     X12.put("DMG", fields("2 DATE"));
@@ -44,10 +45,13 @@ final class Segments {
     X12.put("N4", fields("1 ADDRESS 3 ZIP"));
     X12.put("REF", fields("2 OTHER_ID"));
     X12.put("DTP", fields("3 DATE"));
-    X12.put("PER", fields("2 NAME"));
+    X12.put("PER", fields("2 NAME 4 OTHER_ID 6 OTHER_ID 8 OTHER_ID"));
     X12.put("SBR", fields("3 HEALTH_PLAN_ID"));
     X12.put("CLM", fields("1 ACCOUNT"));
   }
+
+  private static final WordSet RELATIONSHIPS =
+      WordSet.of("self spouse child parent other mother father sel spo chd par oth mth fth");
 
   private final Scan s;
 
@@ -90,13 +94,14 @@ final class Segments {
     for (int p = end; p < s.n && p < end + 80 && s.t[p] != '\n'; p++) {
       seen += s.t[p] == separator ? 1 : 0;
     }
-    return seen >= (separator == '|' ? 3 : 2) || s.at(end + 3) == separator;
+    return seen >= 2 || s.at(end + 3) == separator;
   }
 
   private int read(Fields fields, int from, char separator) {
     int p = from;
     int field = 0;
     int qualifier = from;
+    boolean organization = false;
     while (p < s.n && s.t[p] == separator) {
       int start = p + 1;
       int end = start;
@@ -108,6 +113,10 @@ final class Segments {
       if (type == PhiType.OTHER_ID) {
         type = qualified(qualifier, start - 1);
       }
+      if (type == PhiType.NAME && field > 2 && organization) {
+        type = null;
+      }
+      organization |= separator == '*' && field == 2 && end == start + 1 && s.t[start] == '2';
       if (type != null) {
         value(type, start, end);
       }
@@ -131,6 +140,8 @@ final class Segments {
       case "EA", "MR" -> PhiType.MRN;
       case "EJ" -> PhiType.ACCOUNT;
       case "0B", "1G" -> PhiType.LICENSE;
+      case "TE", "HP", "WP", "CP", "FX" -> PhiType.PHONE;
+      case "EM" -> PhiType.EMAIL;
       default -> null;
     };
   }
@@ -151,6 +162,9 @@ final class Segments {
           from = id + 1;
         }
         to = nameEnd(from, end);
+        if (isRelationship(from, to)) {
+          return;
+        }
       }
       default -> {}
     }
@@ -164,6 +178,10 @@ final class Segments {
   /** Eight digits are a day; more are the time stamp of a message, which a log may keep. */
   private static boolean isBirth(int digits) {
     return digits == 8;
+  }
+
+  private boolean isRelationship(int from, int to) {
+    return RELATIONSHIPS.contains(s.t, from, to);
   }
 
   private int componentEnd(int from, int to) {

@@ -10,7 +10,8 @@ final class Tokens {
 
   /** Users that every machine has. */
   private static final WordSet ACCOUNTS =
-      WordSet.of("root system nobody daemon anonymous anonymoususer guest postgres jenkins");
+      WordSet.of("root system nobody daemon anonymous anonymoususer guest postgres jenkins default user "
+              + "app admin sa svc service ci api web deploy test");
 
   private final Scan s;
   private final char[] spaced = new char[16];
@@ -105,12 +106,13 @@ final class Tokens {
       return s.emit(i, end, PhiType.VEHICLE);
     }
     if (length == 9
-        && s.inContext(PhiType.DEA)
+        && (s.inContext(PhiType.DEA) || s.deaSeen)
         && s.shapes.isDea(i)
         && (s.strict || Checksums.dea(s.t, i + 2))) {
       return s.emit(i, end, PhiType.DEA);
     }
-    PhiType context = s.context();
+    boolean hexadecimal = s.t[i] == '0' && s.at(i + 1) == 'x';
+    PhiType context = hexadecimal || s.isOtherField(i) ? null : s.context();
     if (context != null && isCode(context) && (!s.log || s.labels.isCopula())) {
       int to = codeEnd(i);
       count(i, to);
@@ -160,9 +162,22 @@ final class Tokens {
     if (mbi > 0) {
       return s.emit(p, mbi, type);
     }
+    int udi = type == PhiType.DEVICE ? udiEnd(p) : -1;
+    if (udi > 0) {
+      return s.emit(p, udi, type);
+    }
     int end =
         labels.quote() != 0 ? Math.min(labels.valueEnd(p), p + LONGEST) : grouped(p, codeEnd(p));
     return fits(phrase, p, end) ? s.emit(labels.wordStart(p), end, type) : -1;
+  }
+
+  /** {@code (01)00844588003288(17)141120(21)A1}: fields in parentheses before their values. */
+  private int udiEnd(int p) {
+    int q = p;
+    while (s.at(q) == '(' && s.digitsEnd(q + 1) > q + 1 && s.at(s.digitsEnd(q + 1)) == ')') {
+      q = s.runEnd(s.digitsEnd(q + 1) + 1, 24);
+    }
+    return q - p >= 12 ? q : -1;
   }
 
   private boolean fits(Phrase phrase, int p, int end) {
@@ -186,15 +201,16 @@ final class Tokens {
               && digits >= 8
               && (s.strict || (digits == 10 && (joined || Checksums.npi(s.t, p, end))));
       case DEA -> digits >= 6 && letters >= 1 && letters <= 3 && length <= 10;
-      case USERNAME ->
-          joined
-              && !(s.log && ACCOUNTS.contains(s.t, p, end))
-              && !isWordOfProse(p, end)
-              && (!weak || (s.strict && isAccount(p, end)));
+      case USERNAME -> joined && !ACCOUNTS.contains(s.t, p, end) && !isWordOfProse(p, end) && (!weak || ((s.strict || isUser(phrase)) && isAccount(p, end)));
       case BIOMETRIC -> joined && digits > 0 && length >= 4;
       case IBAN -> digits >= 8;
       default -> weak ? weakCode(joined, length) : code(joined, length);
     };
+  }
+
+  /** {@code user=}, {@code "user":}: a field, and nothing but it. */
+  private boolean isUser(Phrase phrase) {
+    return phrase.words().equals("user") && s.labels.isHard() && !s.labels.isCompound();
   }
 
   /** A name that somebody logs in by, after a word that means other things too. */

@@ -1,0 +1,125 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import io.evenkeel.redaction.detect.Phrase.Force;
+import java.util.Set;
+
+/**
+ * Names in fields: {@code patient="…"}, {@code "family": "…"}, {@code name=DOE^JANE}. What a word
+ * says in a sentence proves less than the same word as the name of a field.
+ */
+final class PersonFields {
+  private static final int LONGEST = 48;
+
+  /** Whose name a field of this name holds, when its value is quoted. */
+  private static final Set<String> PERSONS =
+      Set.of("patient", "member", "subscriber", "employee", "resident", "spouse", "guardian");
+
+  /** Parts of a name; the value must look like one. */
+  private static final Set<String> PARTS = Set.of("family", "given", "first", "last");
+
+  private final Scan s;
+  private final Joint joint;
+
+  PersonFields(Scan s, Joint joint) {
+    this.s = s;
+    this.joint = joint;
+  }
+
+  /** The end of the name that is the value at p of a label, or -1. */
+  int value(Phrase phrase, int p) {
+    if (isDay(p)) {
+      return -1;
+    }
+    if (joint.hard) {
+      int coded = codedEnd(p);
+      if (coded > 0) {
+        return s.emit(p, coded, PhiType.NAME);
+      }
+      boolean quoted = joint.quote > 1;
+      if (phrase.force() == Force.WEAK && !joint.compound) {
+        if (PARTS.contains(phrase.words())) {
+          return quoted && isCapitalised(p, s.labels.valueEnd(p)) ? s.emit(p, s.labels.valueEnd(p), PhiType.NAME) : -1;
+        }
+        if (PERSONS.contains(phrase.words()) && (quoted || phrase.words().equals("patient"))) {
+          return s.names.labelled(phrase.withForce(Force.STRONG), p);
+        }
+      }
+      if (quoted && phrase.force() == Force.WEAK && isFullName(p, s.labels.valueEnd(p))) {
+        return s.emit(p, s.labels.valueEnd(p), PhiType.NAME);
+      }
+    }
+    return PARTS.contains(phrase.words()) || phrase.words().equals("display")
+        ? -1
+        : s.names.labelled(phrase, p);
+  }
+
+  /** {@code DOE^JANE^Q}: as HL7 and DICOM write it. */
+  private int codedEnd(int p) {
+    int q = p;
+    int carets = 0;
+    while (q < s.n && q < p + LONGEST && (s.letterAt(q) || isInside(s.t[q]))) {
+      carets += s.t[q] == '^' ? 1 : 0;
+      q++;
+    }
+    while (q > p && !s.letterAt(q - 1)) {
+      q--;
+    }
+    return carets > 0 && q - p >= 4 && s.letterAt(p) && s.letterAt(p + 1) ? q : -1;
+  }
+
+  private static boolean isInside(char c) {
+    return c == '^' || c == '-' || c == '\'' || c == '.';
+  }
+
+  /** {@code From: Mon Nov 27}. */
+  private boolean isDay(int p) {
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    if (match == Lexicon.NONE) {
+      return false;
+    }
+    Phrase.Kind kind = s.words.phrases().phrase(match).kind();
+    int next = s.skipBlanks(Lexicon.end(match), 2);
+    boolean month = s.letterAt(next) && s.words.phrases().match(s.t, next, s.n) != Lexicon.NONE;
+    return (kind == Phrase.Kind.WEEKDAY && month) || (kind == Phrase.Kind.MONTH && s.digitAt(next));
+  }
+
+  /** Two to four words like {@code Anna-Lena O'Neill}, none of them an ordinary one. */
+  private boolean isFullName(int from, int to) {
+    int words = 0;
+    int p = from;
+    while (p < to) {
+      int end = p;
+      while (end < to && s.t[end] != ' ') {
+        end++;
+      }
+      if (!isCapitalised(p, end)) {
+        return false;
+      }
+      words++;
+      p = end + 1;
+    }
+    return words >= 2 && words <= 4 && to - from <= LONGEST;
+  }
+
+  private boolean isCapitalised(int from, int to) {
+    if (to - from < 2 || !CharClass.isUpper(s.t[from]) || s.words.commonWords().contains(s.t, from, to)) {
+      return false;
+    }
+    for (int p = from + 1; p < to; p++) {
+      boolean joint = s.t[p] == '-' || s.t[p] == '\'';
+      boolean inner = CharClass.isUpper(s.t[p]) && !isAfterJoint(from, p);
+      if (inner || !(joint || CharClass.isLetter(s.t[p]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code O'Neill}, {@code Castaneda-Roy}, {@code McCoy}. */
+  private boolean isAfterJoint(int from, int p) {
+    char before = s.t[p - 1];
+    boolean prefix = p - from <= 3 && before == 'c';
+    return before == '-' || before == '\'' || prefix;
+  }
+}
