@@ -8,11 +8,9 @@ import io.evenkeel.redaction.PhiType;
  */
 final class Joint {
   private static final int MOST_LINKS = 14;
-  private static final int MOST_AROUND_VALUE_WORD = 24;
-  private static final WordSet SETTINGS = WordSet.of("type sensitive description nullable");
-  private static final WordSet VALUE_WORDS = WordSet.of("value default");
 
   private final Scan s;
+  private final ValueWords valueWords;
 
   /** {@code :}, {@code =} or the like stands between. */
   boolean hard;
@@ -39,6 +37,7 @@ final class Joint {
 
   Joint(Scan s) {
     this.s = s;
+    this.valueWords = new ValueWords(s);
   }
 
   /** The whole of a text is the value. */
@@ -72,8 +71,9 @@ final class Joint {
       copula = type != PhiType.NAME;
       p += 2;
     }
-    int word = pastValueWord(p);
+    int word = valueWords.past(p);
     if (word > 0) {
+      hard = true;
       p = word;
     } else if (type == PhiType.CREDENTIAL
         && (isOption(start) || phrase.force() == Phrase.Force.PROSE)) {
@@ -131,7 +131,7 @@ final class Joint {
     return end;
   }
 
-  private static boolean isQuote(char c) {
+  static boolean isQuote(char c) {
     return c == '"' || c == '\'' || c == '`';
   }
 
@@ -165,55 +165,6 @@ final class Joint {
     hard = true;
     quote = c;
     return p + 1;
-  }
-
-  /**
-   * After {@code " value="}, {@code "><value>}, a new line and {@code value:}; -1 if there is none.
-   */
-  private int pastValueWord(int from) {
-    int limit = Math.min(s.n, from + MOST_AROUND_VALUE_WORD);
-    int p = from;
-    while (p < limit && isAroundValueWord(s.t[p])) {
-      p++;
-    }
-    if (p == from || !s.letterAt(p)) {
-      return -1;
-    }
-    p = pastSettings(p);
-    int end = s.lettersEnd(p);
-    if (end - p > 7 || !VALUE_WORDS.contains(s.t, p, end)) {
-      return -1;
-    }
-    int q = isQuote(s.at(end)) ? end + 1 : end;
-    q = s.skipBlanks(q, 4);
-    char c = s.at(q);
-    if (c != '=' && c != ':' && c != '>') {
-      return -1;
-    }
-    hard = true;
-    return q + 1;
-  }
-
-  /** Of Terraform: {@code type = string}, {@code sensitive = true} stand before the default. */
-  private int pastSettings(int from) {
-    int p = from;
-    for (int lines = 0; lines < 4; lines++) {
-      int end = s.lettersEnd(p);
-      int q = s.skipBlanks(end, 12);
-      if (s.at(q) != '=' || !SETTINGS.contains(s.t, p, end)) {
-        return p;
-      }
-      while (q < s.n && q < end + 80 && s.t[q] != '\n') {
-        q++;
-      }
-      p = s.skipSpaces(q, 12);
-    }
-    return p;
-  }
-
-  private static boolean isAroundValueWord(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == '"' || c == '\''
-        || c == '<' || c == '>' || c == '{' || c == '}' || c == '.';
   }
 
   /** Whether the word that holds {@code start} begins with a hyphen, as options do. */

@@ -19,6 +19,8 @@ final class Labels {
   /** Another word stands before the label: "model name". */
   private boolean qualified;
 
+  private int valueAt;
+
   Labels(Scan s) {
     this.s = s;
     this.joint = new Joint(s);
@@ -32,6 +34,11 @@ final class Labels {
 
   boolean isCopula() {
     return joint.copula;
+  }
+
+  /** Where the value stands that is looked at. */
+  int valueAt() {
+    return valueAt;
   }
 
   boolean isQualified() {
@@ -92,6 +99,9 @@ final class Labels {
       // In a log a field whose value is no such thing says nothing about what comes later.
       boolean prose =
           !joint.hard && phrase.type() != PhiType.NAME && phrase.type() != PhiType.ADDRESS;
+      if (phrase.type() == PhiType.CREDENTIAL && !weak && !joint.hard) {
+        s.secrets.expect();
+      }
       boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && Secrets.isShortCode(phrase));
       if (code && (!s.log || (!weak && prose))) {
         s.setContext(phrase.type());
@@ -138,6 +148,7 @@ final class Labels {
   }
 
   private int value(Phrase phrase, int p) {
+    valueAt = p;
     if (phrase.type() == PhiType.CREDENTIAL && phrase.force() != Force.ALWAYS) {
       return s.secrets.labelled(phrase, p);
     }

@@ -44,7 +44,8 @@ final class Numbers {
       }
     }
     if (attached(i)) {
-      return end;
+      int numbered = s.numbered.at(i);
+      return numbered > 0 ? numbered : end;
     }
     if (end - i == 8 && after == '-') {
       int uuid = s.shapes.uuidEnd(i);
@@ -62,10 +63,18 @@ final class Numbers {
     if (date > 0) {
       return date;
     }
+    int numbered = s.context() == null ? s.numbered.at(i) : -1;
+    if (numbered > 0) {
+      return numbered;
+    }
     groups.gather(i, end);
     int number = number(i);
     if (number > 0) {
       return number;
+    }
+    int late = s.numbered.at(i);
+    if (late > 0) {
+      return late;
     }
     int words = withWords(i, end);
     s.passWord();
@@ -141,7 +150,9 @@ final class Numbers {
     if (ssn > 0) {
       return ssn;
     }
-    boolean otherField = i != labelled && s.isOtherField(i);
+    // In text "0431: complete" begins with a time.
+    boolean time = !s.log && s.at(groups.ends[0]) == ':' && groups.length(0) == 4;
+    boolean otherField = time || (i != labelled && s.fields.valueAt(i));
     PhiType context = otherField || groups.isAmount() ? null : s.context();
     int card = card(i, context == PhiType.CARD);
     if (card > 0) {

@@ -18,6 +18,10 @@ final class PersonFields {
   /** Parts of a name; the value must look like one. */
   private static final Set<String> PARTS = Set.of("family", "given", "first", "last");
 
+  /** A member or patient who is a number. */
+  private static final Phrase NUMBER =
+      new Phrase("member id", Phrase.Kind.LABEL, PhiType.HEALTH_PLAN_ID, Force.WEAK, 0);
+
   private final Scan s;
   private final Joint joint;
 
@@ -30,6 +34,9 @@ final class PersonFields {
   int value(Phrase phrase, int p) {
     if (isDay(p)) {
       return -1;
+    }
+    if (joint.hard && s.digitAt(p) && PERSONS.contains(phrase.words())) {
+      return s.tokens.labelled(NUMBER, p);
     }
     if (joint.hard) {
       int coded = codedEnd(p);

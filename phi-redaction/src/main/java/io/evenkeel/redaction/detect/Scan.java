@@ -45,6 +45,9 @@ final class Scan {
   final Secrets secrets = new Secrets(this);
   final VendorKeys keys = new VendorKeys(this);
   final Arguments arguments = new Arguments(this);
+  final OtherFields fields = new OtherFields(this);
+  final Numbered numbered = new Numbered(this);
+  final Pictures pictures = new Pictures(this);
   final Segments segments = new Segments(this);
   final PrivateKeys privateKeys = new PrivateKeys(this);
   final CommandLines commands = new CommandLines(this);
@@ -72,6 +75,7 @@ final class Scan {
     deaSeen = false;
     commands.begin();
     arguments.begin();
+    secrets.begin();
   }
 
   void run() {
@@ -244,35 +248,6 @@ final class Scan {
       p++;
     }
     return p;
-  }
-
-  /** Whether what stands at i is the value of a field of its own: {@code port: 80}, {@code x=80}. */
-  boolean isOtherField(int i) {
-    int p = i - 1;
-    while (p > i - 3 && p > 0 && t[p] == ' ') {
-      p--;
-    }
-    char c = at(p);
-    if ((c == '"' || c == '\'') && p == i - 1) {
-      do {
-        p--;
-      } while (p > i - 4 && p > 0 && t[p] == ' ');
-      c = at(p);
-    }
-    return switch (c) {
-      case '=', '>', '+', '|', '{' -> true;
-      case '(' -> alnumAt(p - 1);
-      case ':' -> isLowerWord(p);
-      default -> false;
-    };
-  }
-
-  private boolean isLowerWord(int end) {
-    int p = end;
-    while (p > 0 && p > end - 32 && CharClass.isAlnum(t[p - 1])) {
-      p--;
-    }
-    return p < end && CharClass.of(t[p]) == CharClass.LOWER;
   }
 
   /** How many stand right before i; more than can matter are not counted. */

@@ -12,12 +12,48 @@ final class Secrets {
 
   private static final WordSet SCHEMES = WordSet.of("bearer basic token digest apikey negotiate");
 
+  private static final int DUE_WORDS = 60;
+
   private final Scan s;
+  private int dueWords;
   private final SecretValues values;
 
   Secrets(Scan s) {
     this.s = s;
     this.values = new SecretValues(s);
+  }
+
+  /** A password was spoken of: what looks like one is one, for some words. */
+  void expect() {
+    dueWords = DUE_WORDS;
+  }
+
+  void begin() {
+    dueWords = 0;
+  }
+
+  /** {@code i always use Maple$yrup22}: letters, digits and a sign inside, after a password was named. */
+  int due(int i, int end) {
+    if (dueWords <= 0 || s.log) {
+      return -1;
+    }
+    dueWords--;
+    char sign = s.at(end);
+    boolean apart = i == 0 || CharClass.isSpace(s.t[i - 1]) || s.t[i - 1] == '"';
+    if (!apart || "!$#%^*&@".indexOf(sign) < 0 || sign == 0 || !s.alnumAt(end + 1)) {
+      return -1;
+    }
+    int q = end;
+    while (q < s.n && q < i + 40 && !CharClass.isSpace(s.t[q]) && s.t[q] != ',' && s.t[q] != '"') {
+      if (s.t[q] == ':' || s.t[q] == '/' || s.t[q] == '=') {
+        return -1;
+      }
+      q++;
+    }
+    while (q > end && ".?!".indexOf(s.t[q - 1]) >= 0) {
+      q--;
+    }
+    return q - i >= 7 && values.holdsDigit(i, q) ? s.emit(i, q, PhiType.CREDENTIAL) : -1;
   }
 
   /** After "Bearer" or "Basic". */

@@ -6,20 +6,16 @@ import io.evenkeel.redaction.detect.Phrase.Force;
 /** Numbers and codes of one word: identifiers after their labels, and those with a check digit. */
 final class Tokens {
   private static final int LONGEST = 80;
-  private static final int LONGEST_CODE = 48;
-
-  /** Users that every machine has. */
-  private static final WordSet ACCOUNTS =
-      WordSet.of("root system nobody daemon anonymous anonymoususer guest postgres jenkins default user "
-              + "app admin sa svc service ci api web deploy test");
 
   private final Scan s;
+  private final CodeValues values;
   private final char[] spaced = new char[16];
   private int digits;
   private int letters;
 
   Tokens(Scan s) {
     this.s = s;
+    this.values = new CodeValues(s);
   }
 
   /** Where a run of letters and digits stands; -1 when it is a word like any other. */
@@ -112,7 +108,7 @@ final class Tokens {
       return s.emit(i, end, PhiType.DEA);
     }
     boolean hexadecimal = s.t[i] == '0' && s.at(i + 1) == 'x';
-    PhiType context = hexadecimal || s.isOtherField(i) ? null : s.context();
+    PhiType context = hexadecimal || s.fields.valueAt(i) ? null : s.context();
     if (context != null && isCode(context) && (!s.log || s.labels.isCopula())) {
       int to = codeEnd(i);
       count(i, to);
@@ -120,10 +116,18 @@ final class Tokens {
         return s.emit(i, to, context);
       }
     }
-    return -1;
+    return s.numbered.at(firstDigit(i, end));
   }
 
-  private static boolean isCode(PhiType type) {
+  private int firstDigit(int from, int to) {
+    int p = from;
+    while (p < to && !CharClass.isDigit(s.t[p])) {
+      p++;
+    }
+    return p;
+  }
+
+  static boolean isCode(PhiType type) {
     return switch (type) {
       case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, VEHICLE, DEVICE, OTHER_ID -> true;
       default -> false;
@@ -167,8 +171,25 @@ final class Tokens {
       return s.emit(p, udi, type);
     }
     int end =
-        labels.quote() != 0 ? Math.min(labels.valueEnd(p), p + LONGEST) : grouped(p, codeEnd(p));
-    return fits(phrase, p, end) ? s.emit(labels.wordStart(p), end, type) : -1;
+        labels.quote() != 0
+            ? Math.min(labels.valueEnd(p), p + LONGEST)
+            : grouped(afterLetters(p), codeEnd(afterLetters(p)));
+    return values.fits(phrase, p, end) ? s.emit(labels.wordStart(p), end, type) : -1;
+  }
+
+  /** {@code DRH 2048817}, {@code TX KRB-4471}: capitals stand apart before the code. */
+  private int afterLetters(int p) {
+    int q = p;
+    while (q < s.n && q < p + 5 && s.t[q] >= 'A' && s.t[q] <= 'Z') {
+      q++;
+    }
+    if (q == p || q > p + 4 || s.at(q) != ' ' || s.log) {
+      return p;
+    }
+    int end = s.runEnd(q + 1, 12);
+    count(q + 1, end);
+    boolean joined = s.at(end) == '-' && s.digitAt(end + 1) && CharClass.isUpper(s.at(q + 1));
+    return digits > 0 || joined ? q + 1 : p;
   }
 
   /** {@code (01)00844588003288(17)141120(21)A1}: fields in parentheses before their values. */
@@ -178,100 +199,6 @@ final class Tokens {
       q = s.runEnd(s.digitsEnd(q + 1) + 1, 24);
     }
     return q - p >= 12 ? q : -1;
-  }
-
-  private boolean fits(Phrase phrase, int p, int end) {
-    Labels labels = s.labels;
-    boolean weak = phrase.force() == Force.WEAK;
-    boolean joined = labels.isHard() || labels.isCopula();
-    int length = end - p;
-    count(p, end);
-    if (length < 3 || length > LONGEST_CODE || unit(p, end) || isObjectId(p, end)) {
-      return false;
-    }
-    if (weak && phrase.type() == PhiType.DEVICE && isSerialOfCertificate(p, end)) {
-      return false;
-    }
-    return switch (phrase.type()) {
-      case SSN ->
-          digits == 9 || (digits >= 4 && letters == 0 && (s.strict || digits == 4 || joined));
-      case ZIP -> letters == 0 ? digits == 5 || digits == 9 : joined && postcode(p, end);
-      case NPI ->
-          letters == 0
-              && digits >= 8
-              && (s.strict || (digits == 10 && (joined || Checksums.npi(s.t, p, end))));
-      case DEA -> digits >= 6 && letters >= 1 && letters <= 3 && length <= 10;
-      case USERNAME -> joined && !ACCOUNTS.contains(s.t, p, end) && !isWordOfProse(p, end) && (!weak || ((s.strict || isUser(phrase)) && isAccount(p, end)));
-      case BIOMETRIC -> joined && digits > 0 && length >= 4;
-      case IBAN -> digits >= 8;
-      default -> weak ? weakCode(joined, length) : code(joined, length);
-    };
-  }
-
-  /** {@code user=}, {@code "user":}: a field, and nothing but it. */
-  private boolean isUser(Phrase phrase) {
-    return phrase.words().equals("user") && s.labels.isHard() && !s.labels.isCompound();
-  }
-
-  /** A name that somebody logs in by, after a word that means other things too. */
-  private boolean isAccount(int p, int end) {
-    return end - p >= 4
-        && s.letterAt(p)
-        && s.at(end) != '+'
-        && s.at(end) != '@'
-        && !s.words.commonWords().contains(s.t, p, end);
-  }
-
-  /** {@code 2.5.29.32.0} of X.509, {@code 10.4.2.1} of a build. */
-  private boolean isObjectId(int p, int end) {
-    int dots = 0;
-    for (int q = p; q < end; q++) {
-      dots += s.t[q] == '.' ? 1 : 0;
-    }
-    return dots >= 3 && dots + digits == end - p;
-  }
-
-  /** {@code 0d:6a:5f:08}: pairs of hexadecimal digits; {@code 8250/16550}: chips. */
-  private boolean isSerialOfCertificate(int p, int end) {
-    boolean joined = false;
-    for (int q = p; q < end; q++) {
-      joined |= s.t[q] == ':' || s.t[q] == '/';
-      if (s.t[q] != ':' && s.t[q] != '/' && !CharClass.isHex(s.t[q])) {
-        return false;
-      }
-    }
-    return joined;
-  }
-
-  /** Of Canada or the United Kingdom: capitals and digits. */
-  private boolean postcode(int p, int end) {
-    for (int q = p; q < end; q++) {
-      if (CharClass.of(s.t[q]) == CharClass.LOWER) {
-        return false;
-      }
-    }
-    return digits > 0 && letters > 1 && end - p <= 8;
-  }
-
-  private boolean code(boolean joined, int length) {
-    return joined ? digits >= 2 || (digits > 0 && s.strict) : digits >= 3 && length >= 4;
-  }
-
-  private boolean weakCode(boolean joined, int length) {
-    boolean enough = digits >= 4 && length >= 5;
-    return enough && (joined || !s.log || (s.strict && digits >= 6));
-  }
-
-  private boolean isWordOfProse(int p, int end) {
-    return s.labels.isCopula() && digits == 0 && s.words.commonWords().contains(s.t, p, end);
-  }
-
-  /** {@code 12ms}, {@code 40%}: an amount, no identifier. */
-  private boolean unit(int p, int end) {
-    int d = s.digitsEnd(p);
-    return d > p
-        && (s.at(end) == '%'
-            || (d < end && end - d <= 2 && digits <= 5 && CharClass.of(s.t[d]) == CharClass.LOWER));
   }
 
   private int numeric(Phrase phrase, int p) {
@@ -299,7 +226,7 @@ final class Tokens {
   }
 
   /** Letters, digits and single signs between them. */
-  private int codeEnd(int p) {
+  int codeEnd(int p) {
     int q = p;
     while (q < s.n && q < p + LONGEST) {
       char c = s.t[q];
@@ -314,7 +241,7 @@ final class Tokens {
   }
 
   /** {@code 1EG4 TE5 MK73}: short groups with digits go on. */
-  private int grouped(int p, int first) {
+  int grouped(int p, int first) {
     int end = first;
     int length = first - p;
     while (length <= 5 && s.at(end) == ' ' && end - p < 30) {

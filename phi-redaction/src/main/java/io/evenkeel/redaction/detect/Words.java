@@ -26,6 +26,14 @@ final class Words {
         return url;
       }
     }
+    int picture = s.at(end) == '.' || s.at(end) == '-' ? s.pictures.at(i, end) : -1;
+    if (picture > 0) {
+      return picture;
+    }
+    int due = s.secrets.due(i, end);
+    if (due > 0) {
+      return due;
+    }
     int token = s.tokens.at(i, end);
     if (token > 0) {
       s.passWord();

@@ -1,0 +1,131 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import io.evenkeel.redaction.detect.Phrase.Force;
+
+/** Tells whether the value of a label is what its class asks for. */
+final class CodeValues {
+  private static final int LONGEST_CODE = 48;
+
+  /** Users that every machine has. */
+  private static final WordSet ACCOUNTS =
+      WordSet.of("root system nobody daemon anonymous anonymoususer guest postgres jenkins default user "
+              + "app admin sa svc service ci api web deploy test");
+
+  private final Scan s;
+  private int digits;
+  private int letters;
+
+  CodeValues(Scan s) {
+    this.s = s;
+  }
+
+  /** Whether what stands from p to {@code end} may be what the label announces. */
+  boolean fits(Phrase phrase, int p, int end) {
+    Labels labels = s.labels;
+    boolean weak = phrase.force() == Force.WEAK;
+    boolean joined = labels.isHard() || labels.isCopula();
+    int length = end - p;
+    count(p, end);
+    if (length < 3 || length > LONGEST_CODE || unit(p, end) || isObjectId(p, end)) {
+      return false;
+    }
+    if (weak && phrase.type() == PhiType.DEVICE && isSerialOfCertificate(p, end)) {
+      return false;
+    }
+    return switch (phrase.type()) {
+      case SSN ->
+          digits == 9 || (digits >= 4 && letters == 0 && (s.strict || digits == 4 || joined));
+      case ZIP -> letters == 0 ? digits == 5 || digits == 9 : joined && postcode(p, end);
+      case NPI ->
+          letters == 0
+              && digits >= 8
+              && (s.strict || (digits == 10 && (joined || Checksums.npi(s.t, p, end))));
+      case DEA -> digits >= 6 && letters >= 1 && letters <= 3 && length <= 10;
+      case USERNAME -> joined && !ACCOUNTS.contains(s.t, p, end) && !isWordOfProse(p, end) && (!weak || ((s.strict || isUser(phrase)) && isAccount(p, end)));
+      case BIOMETRIC -> joined && digits > 0 && length >= 4;
+      case IBAN -> digits >= 8;
+      default -> weak ? weakCode(joined, length) : code(joined, length);
+    };
+  }
+
+  /** {@code user=}, {@code "user":}: a field, and nothing but it. */
+  private boolean isUser(Phrase phrase) {
+    boolean field = s.labels.quote() != 0 || s.at(s.labels.valueAt() - 1) == '=';
+    boolean said = !s.log && phrase.words().equals("user id") && s.labels.isCopula();
+    return said || (phrase.words().equals("user") && field && !s.labels.isCompound());
+  }
+
+  /** A name that somebody logs in by, after a word that means other things too. */
+  private boolean isAccount(int p, int end) {
+    return end - p >= 4
+        && s.letterAt(p)
+        && s.at(end) != '+'
+        && s.at(end) != '@'
+        && !s.words.commonWords().contains(s.t, p, end);
+  }
+
+  /** {@code 2.5.29.32.0} of X.509, {@code 10.4.2.1} of a build. */
+  private boolean isObjectId(int p, int end) {
+    int dots = 0;
+    for (int q = p; q < end; q++) {
+      dots += s.t[q] == '.' ? 1 : 0;
+    }
+    return dots >= 3 && dots + digits == end - p;
+  }
+
+  /** {@code 0d:6a:5f:08}: pairs of hexadecimal digits; {@code 8250/16550}: chips. */
+  private boolean isSerialOfCertificate(int p, int end) {
+    boolean joined = false;
+    for (int q = p; q < end; q++) {
+      joined |= s.t[q] == ':' || s.t[q] == '/';
+      if (s.t[q] != ':' && s.t[q] != '/' && !CharClass.isHex(s.t[q])) {
+        return false;
+      }
+    }
+    return joined;
+  }
+
+  /** Of Canada or the United Kingdom: capitals and digits. */
+  private boolean postcode(int p, int end) {
+    for (int q = p; q < end; q++) {
+      if (CharClass.of(s.t[q]) == CharClass.LOWER) {
+        return false;
+      }
+    }
+    return digits > 0 && letters > 1 && end - p <= 8;
+  }
+
+  private boolean code(boolean joined, int length) {
+    return joined ? digits >= 2 || (digits > 0 && s.strict) : digits >= 3 && length >= 4;
+  }
+
+  private boolean weakCode(boolean joined, int length) {
+    boolean enough = digits >= 4 && length >= 5;
+    return enough && (joined || !s.log || (s.strict && digits >= 6));
+  }
+
+  private boolean isWordOfProse(int p, int end) {
+    return s.labels.isCopula() && digits == 0 && s.words.commonWords().contains(s.t, p, end);
+  }
+
+  /** {@code 12ms}, {@code 40%}: an amount, no identifier. */
+  private boolean unit(int p, int end) {
+    int d = s.digitsEnd(p);
+    return d > p
+        && (s.at(end) == '%'
+            || (d < end && end - d <= 2 && digits <= 5 && CharClass.of(s.t[d]) == CharClass.LOWER));
+  }
+
+  private void count(int from, int to) {
+    digits = 0;
+    letters = 0;
+    for (int p = from; p < to; p++) {
+      if (CharClass.isDigit(s.t[p])) {
+        digits++;
+      } else if (CharClass.isLetter(s.t[p])) {
+        letters++;
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Codes after "No.", "#", "ref" and the like, in text: {@code Bar No. 102883}, {@code claim #
+ * 23-884120}, {@code (Lic. PT0048812)}. Found at their first digit, by a bounded look back.
+ */
+final class Numbered {
+  private static final int LONGEST_HEAD = 14;
+  private static final int LONGEST_WORD = 14;
+
+  private static final WordSet WORDS =
+      WordSet.of(
+          "no nr nos num number ref reference refs file claim claims authorization authorisation auth "
+              + "complaint suit serial asset permit certificate registration commission badge docket "
+              + "case matter report ticket study accession chart mr mrn id i.d lic licence license bar csr "
+              + "policy plate warrant petition enrollment requisition specimen invoice confirmation");
+
+  private static final WordSet OF_RECORDS = WordSet.of("chart mr mrn");
+  private static final WordSet OF_LICENCES =
+      WordSet.of("lic licence license bar csr registration commission");
+
+  private final Scan s;
+
+  /** Where the code begins with the capitals before it. */
+  private int prefix;
+
+  private boolean sharp;
+  private boolean signed;
+
+  /** What the word before the code says it is. */
+  private @Nullable PhiType type;
+
+  Numbered(Scan s) {
+    this.s = s;
+  }
+
+  /** The end of a code to which the digit at i belongs, or -1. */
+  int at(int i) {
+    if (s.log) {
+      return -1;
+    }
+    int start = head(i);
+    if (start < 0 || !announced(start)) {
+      return -1;
+    }
+    int end = s.tokens.grouped(start, s.tokens.codeEnd(start));
+    int digits = 0;
+    int others = 0;
+    for (int p = start; p < end; p++) {
+      boolean digit = CharClass.isDigit(s.t[p]);
+      digits += digit ? 1 : 0;
+      others += digit || s.t[p] == '.' || s.t[p] == ':' ? 0 : 1;
+    }
+    int first = s.digitsEnd(start);
+    boolean short4 = digits == 4 && end - start == 4 && signed && s.t[start] > '2';
+    boolean code = digits >= 5 || (digits >= 3 && others > 0) || short4;
+    boolean decimal = others == 0 && s.at(first) == '.' && s.digitAt(first + 1) && digits < 7;
+    boolean date = s.digitAt(start) && s.dates.numericEnd(start) == end;
+    if (!code || decimal || date || s.at(end) == '%' || isColour(start, end)) {
+      return -1;
+    }
+    return s.emit(prefix, end, type == null ? PhiType.OTHER_ID : type);
+  }
+
+  /** Where the code begins whose first digit stands at i. */
+  private int head(int i) {
+    int p = i;
+    while (p > 0 && p > i - LONGEST_HEAD && isHead(p - 1)) {
+      p--;
+    }
+    while (p < i && !CharClass.isAlnum(s.t[p])) {
+      p++;
+    }
+    boolean digitBefore = false;
+    for (int q = p; q < i; q++) {
+      digitBefore |= CharClass.isDigit(s.t[q]);
+    }
+    return digitBefore || p < s.found.lastEnd() ? -1 : p;
+  }
+
+  private boolean isHead(int p) {
+    char c = s.t[p];
+    boolean sign = c == '-' || c == '/' || c == '_';
+    return (CharClass.isAlnum(c) && c < 128) || (sign && s.alnumAt(p - 1) && s.alnumAt(p + 1));
+  }
+
+  /** {@code #1f77b4}. */
+  private boolean isColour(int from, int to) {
+    boolean letters = false;
+    for (int p = from; p < to; p++) {
+      letters |= s.letterAt(p);
+      if (!CharClass.isHex(s.t[p])) {
+        return false;
+      }
+    }
+    return letters && s.at(from - 1) == '#' && (to - from == 6 || to - from == 8);
+  }
+
+  /** {@code ROI 558120}: capitals before the code are part of it. */
+  private int capitalsBefore(int start) {
+    int p = start - 1;
+    if (s.at(p) != ' ') {
+      return start;
+    }
+    int end = p;
+    while (p > 0 && p > end - 5 && s.t[p - 1] >= 'A' && s.t[p - 1] <= 'Z') {
+      p--;
+    }
+    boolean apart = end - p >= 1 && end - p <= 4 && !s.alnumAt(p - 1) && s.at(p - 1) != '/' && p >= s.found.lastEnd();
+    return apart && !WORDS.contains(s.t, p, end) ? p : start;
+  }
+
+  private boolean announced(int code) {
+    prefix = capitalsBefore(code);
+    return announces(prefix, false);
+  }
+
+  private boolean announces(int start, boolean said) {
+    int p = start - 1;
+    int floor = Math.max(0, start - 6);
+    sharp = false;
+    signed = false;
+    while (p >= floor && (s.t[p] == ' ' || s.t[p] == '.' || s.t[p] == ':' || s.t[p] == '#')) {
+      sharp |= s.t[p] == '#';
+      signed |= s.t[p] != ' ';
+      p--;
+    }
+    if (p == start - 1) {
+      return false;
+    }
+    int end = p + 1;
+    while (p >= 0 && p > end - LONGEST_WORD && (s.letterAt(p) || (s.t[p] == '.' && s.letterAt(p - 1)))) {
+      p--;
+    }
+    int from = p + 1;
+    type = s.context();
+    if (type == null || !Tokens.isCode(type)) {
+      type = null;
+    }
+    if (from == end) {
+      return false;
+    }
+    if (!said && end - from == 2 && CharClass.fold(s.t[from]) == 'i' && s.t[from + 1] == 's') {
+      return announces(from, true);
+    }
+    if (end - from == 1 && CharClass.fold(s.t[from]) == 'n' && s.at(p) == '/') {
+      type = PhiType.DEVICE;
+      return true;
+    }
+    boolean inside = s.alnumAt(p) || ((s.at(p) == '_' || s.at(p) == '-') && s.alnumAt(p - 1));
+    boolean named = sharp || WORDS.contains(s.t, from, end) || (said && isCodeWord(from, end));
+    if (inside || !named) {
+      return false;
+    }
+    if (OF_RECORDS.contains(s.t, from, end)) {
+      type = PhiType.MRN;
+    } else if (OF_LICENCES.contains(s.t, from, end)) {
+      type = PhiType.LICENSE;
+    }
+    return true;
+  }
+
+  private boolean isCodeWord(int from, int end) {
+    return end - from == 4 && CharClass.fold(s.t[from]) == 'c' && CharClass.fold(s.t[from + 1]) == 'o';
+  }
+}

@@ -1,0 +1,48 @@
+package io.evenkeel.redaction.detect;
+
+/** Tells the value of a field of its own from what goes on about a label before. */
+final class OtherFields {
+  /** Who writes in a chat, before a colon like that of a field. */
+  private static final WordSet SPEAKERS =
+      WordSet.of(
+          "caller visitor patient pt user customer cust agent rep client member me you guest parent "
+              + "mom dad nurse bot assistant him her them");
+
+  private final Scan s;
+
+  OtherFields(Scan s) {
+    this.s = s;
+  }
+
+  /** Whether what stands at i is the value of a field of its own: {@code port: 80}, {@code x=80}. */
+  boolean valueAt(int i) {
+    int p = i - 1;
+    while (p > i - 3 && p > 0 && s.t[p] == ' ') {
+      p--;
+    }
+    char c = s.at(p);
+    if ((c == '"' || c == '\'') && p == i - 1) {
+      do {
+        p--;
+      } while (p > i - 4 && p > 0 && s.t[p] == ' ');
+      c = s.at(p);
+    }
+    return switch (c) {
+      case '=', '+', '|', '{' -> true;
+      case '>' -> p > 0 && s.t[p - 1] != '\n';
+      case '(' -> s.alnumAt(p - 1);
+      case ':' -> isLowerWord(p);
+      default -> false;
+    };
+  }
+
+  private boolean isLowerWord(int end) {
+    int p = end;
+    while (p > 0 && p > end - 32 && CharClass.isAlnum(s.t[p - 1])) {
+      p--;
+    }
+    return p < end
+        && CharClass.of(s.t[p]) == CharClass.LOWER
+        && !SPEAKERS.contains(s.t, p, end);
+  }
+}
