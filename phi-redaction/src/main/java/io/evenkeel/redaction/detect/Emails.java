@@ -15,12 +15,19 @@ final class Emails {
 
   private final Scan s;
 
+  /** Where the next at sign stands that a URL encodes; looked for once. */
+  private int nextEncoded;
+
   Emails(Scan s) {
     this.s = s;
   }
 
   /** An address that begins at i, or -1. */
   int at(int i) {
+    int encoded = encoded(i);
+    if (encoded > 0) {
+      return encoded;
+    }
     int sign = s.emailAt(i);
     if (sign >= s.n || sign - i > LONGEST_LOCAL || sign == i) {
       return -1;
@@ -43,6 +50,32 @@ final class Emails {
   /** {@code user:secret@tcp(db:3306)}: how drivers of Go write it. */
   private boolean isDriverAddress(int p) {
     return s.at(p) == 't' && s.at(p + 1) == 'c' && s.at(p + 2) == 'p' && s.at(p + 3) == '(';
+  }
+
+  void begin() {
+    nextEncoded = -1;
+  }
+
+  /** {@code jane%40example.org}, as a parameter of a URL. */
+  private int encoded(int i) {
+    if (nextEncoded < i) {
+      int p = i;
+      while (p < s.n && !(s.t[p] == '%' && s.at(p + 1) == '4' && s.at(p + 2) == '0')) {
+        p++;
+      }
+      nextEncoded = p;
+    }
+    int sign = nextEncoded;
+    if (sign >= s.n || sign - i > LONGEST_LOCAL || sign == i) {
+      return -1;
+    }
+    for (int p = i; p < sign; p++) {
+      if (!isLocal(s.t[p])) {
+        return -1;
+      }
+    }
+    int end = domainEnd(sign + 3);
+    return end > 0 ? s.emit(i, end, PhiType.EMAIL) : -1;
   }
 
   private static boolean isLocal(char c) {

@@ -76,6 +76,7 @@ final class Scan {
     commands.begin();
     arguments.begin();
     secrets.begin();
+    emails.begin();
   }
 
   void run() {
