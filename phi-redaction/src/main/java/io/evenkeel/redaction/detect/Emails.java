@@ -18,6 +18,8 @@ final class Emails {
   /** Where the next at sign stands that a URL encodes; looked for once. */
   private int nextEncoded;
 
+  private int askedFrom;
+
   Emails(Scan s) {
     this.s = s;
   }
@@ -54,11 +56,14 @@ final class Emails {
 
   void begin() {
     nextEncoded = -1;
+    askedFrom = 0;
   }
 
   /** {@code jane%40example.org}, as a parameter of a URL. */
   private int encoded(int i) {
-    if (nextEncoded < i) {
+    if (nextEncoded < i || i < askedFrom) {
+      // A label may have looked ahead.
+      askedFrom = i;
       int p = i;
       while (p < s.n && !(s.t[p] == '%' && s.at(p + 1) == '4' && s.at(p + 2) == '0')) {
         p++;

@@ -10,7 +10,10 @@ final class Joint {
   private static final int MOST_LINKS = 14;
 
   private final Scan s;
+  private static final WordSet TYPES = WordSet.of("string str char text");
+
   private final ValueWords valueWords;
+  private final Methods methods;
 
   /** {@code :}, {@code =} or the like stands between. */
   boolean hard;
@@ -32,12 +35,16 @@ final class Joint {
    */
   int attached;
 
+  /** Only the name of a field stands before on its line, and an equals sign after it. */
+  boolean beginsLine;
+
   /** The values stand in brackets: {@code "given": ["…", "…"]}. */
   boolean array;
 
   Joint(Scan s) {
     this.s = s;
     this.valueWords = new ValueWords(s);
+    this.methods = new Methods(s);
   }
 
   /** The whole of a text is the value. */
@@ -47,6 +54,7 @@ final class Joint {
     option = false;
     compound = true;
     quote = 1;
+    beginsLine = false;
     array = false;
     attached = -1;
   }
@@ -62,6 +70,7 @@ final class Joint {
     array = false;
     attached = s.digitAt(end) || (s.at(end) == '-' && s.alnumAt(end + 1)) ? start : -1;
     compound = isCompound(start);
+    beginsLine = isLineBegin(start);
     int argument = nextArgument(start, end);
     if (argument > 0) {
       return argument;
@@ -88,7 +97,31 @@ final class Joint {
       hard = true;
       p++;
     }
-    return pastLinks(p, type);
+    int method = type == PhiType.CREDENTIAL && !hard ? methods.past(p) : -1;
+    if (method > 0) {
+      hard = true;
+      quote = s.at(method - 1);
+      return method;
+    }
+    return pastType(pastLinks(p, type), type);
+  }
+
+  /** {@code password: String = "…"}: the type of a variable stands before its value. */
+  private int pastType(int p, PhiType type) {
+    int end = hard && quote == 0 ? s.lettersEnd(p) : p;
+    if (end == p || end - p > 8 || !TYPES.contains(s.t, p, end)) {
+      return p;
+    }
+    int q = s.skipBlanks(s.at(end) == '?' ? end + 1 : end, 2);
+    return s.at(q) == '=' && s.at(q + 1) == ' ' ? pastLinks(q, type) : p;
+  }
+
+  private boolean isLineBegin(int start) {
+    int p = start;
+    while (p > 0 && p > start - 64 && (CharClass.isAlnum(s.t[p - 1]) || s.t[p - 1] == '_' || s.t[p - 1] == '.' || s.t[p - 1] == '-')) {
+      p--;
+    }
+    return p == 0 || s.t[p - 1] == '\n';
   }
 
   private boolean isCompound(int start) {
@@ -108,6 +141,17 @@ final class Joint {
       p = q;
     }
     return p;
+  }
+
+  /** {@code x-api-key=[lk-20931]}: a header as a map prints it. */
+  private boolean isHeader(int p) {
+    boolean digit = false;
+    int q = p + 1;
+    while (q < s.n && q < p + 200 && s.t[q] != ']' && s.t[q] != '\n') {
+      digit |= CharClass.isDigit(s.t[q]);
+      q++;
+    }
+    return digit && s.at(q) == ']' && !isQuote(s.at(p + 1));
   }
 
   /** The next value of the brackets in which one was taken up to {@code end}, or -1. */
@@ -212,7 +256,7 @@ final class Joint {
       case '"', '\'', '`' -> quoted(p, c);
       case '\\' -> s.at(p + 1) == '"' ? p + 1 : -1;
       case '[' -> {
-        array = hard && type != PhiType.CREDENTIAL && s.redactedEnd(p) < 0;
+        array = hard && s.redactedEnd(p) < 0 && (type != PhiType.CREDENTIAL || isHeader(p));
         yield array ? p + 1 : -1;
       }
       case '-' -> s.at(p + 1) == ' ' || s.at(p + 1) == '>' || s.alnumAt(p + 1) ? p + 1 : -1;

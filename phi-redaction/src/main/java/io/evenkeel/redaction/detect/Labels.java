@@ -55,6 +55,10 @@ final class Labels {
     return joint.attached >= 0 && !joint.hard && !joint.copula ? joint.attached : p;
   }
 
+  boolean beginsLine() {
+    return joint.beginsLine;
+  }
+
   /** The label is an option of a command: {@code --password}. */
   boolean isOption() {
     return joint.option;
@@ -75,6 +79,15 @@ final class Labels {
     if (redacted > 0 || s.at(value) == '*') {
       s.valueGiven(phrase.type());
       return redacted > 0 ? redacted : s.maskedEnd(value);
+    }
+    if (phrase.type() == PhiType.NAME && s.at(start - 1) == '/' && s.at(end) == '/') {
+      int path = s.urls.inPath(start, end);
+      if (path > 0) {
+        return path;
+      }
+    }
+    if (phrase.type() == PhiType.USERNAME && s.at(end) == '(') {
+      s.arguments.named(end);
     }
     qualified = s.at(start - 1) == ' ' && s.letterAt(start - 2);
     s.deaSeen |= phrase.type() == PhiType.DEA;

@@ -54,6 +54,8 @@ record Phrase(String words, Kind kind, PhiType type, Force force, int number) {
     COMMAND,
     /** A call whose last argument is a password. */
     CALL,
+    /** People in the path of a URL. */
+    PATH,
     /** A segment of HL7 or X12. */
     SEGMENT,
     /** "years old". */

@@ -186,7 +186,8 @@ final class SecretValues {
     return s.t[to - 1] == '}' || to - from < 4;
   }
 
-  private boolean isPath(int from, int to) {
+  /** {@code /run/secrets/db}, {@code projects/x/secrets/y}. */
+  boolean isPath(int from, int to) {
     int slashes = 0;
     for (int p = from; p < to; p++) {
       slashes += s.t[p] == '/' ? 1 : 0;

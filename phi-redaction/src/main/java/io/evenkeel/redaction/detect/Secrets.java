@@ -91,6 +91,14 @@ final class Secrets {
         return key;
       }
     }
+    if (s.digitAt(p) && s.at(p + 1) == ' ' && s.at(p + 2) == '$') {
+      // "secret 5 $1$…": how it is encrypted, then the secret.
+      int q = secretEnd(p + 2, LONG);
+      return s.emit(p + 2, q, PhiType.CREDENTIAL);
+    }
+    if (s.at(p) == '$' && s.at(p + 1) == '{') {
+      return fallback(phrase, p);
+    }
     int from = afterSchemeName(p);
     if (from > p) {
       int to = VendorKeys.end(s, from, s.n);
@@ -110,7 +118,45 @@ final class Secrets {
     if (values.isPlaceholder(p, end) || (labels.quote() == 0 && values.isCode(p, end))) {
       return -1;
     }
-    return plausible(phrase, p, end) ? s.emit(p, end, PhiType.CREDENTIAL) : -1;
+    return plausible(phrase, p, end) ? s.emit(p, lineEnd(phrase, p, end), PhiType.CREDENTIAL) : -1;
+  }
+
+  /** Of a line of properties the rest is the value, some words at most. */
+  private int lineEnd(Phrase phrase, int p, int end) {
+    boolean properties = !s.log && s.labels.quote() == 0 && s.labels.isHard() && s.labels.beginsLine();
+    if (!properties || phrase.force() != Force.STRONG || s.at(end) != ' ') {
+      return end;
+    }
+    int words = 0;
+    int q = end;
+    while (q < s.n && s.t[q] != '\n' && q < end + 40) {
+      char c = s.t[q];
+      if (c == '=' || c == '#' || c == ';' || c == '"' || c == '(' || c == ',' || c == '-') {
+        return end;
+      }
+      words += c == ' ' ? 1 : 0;
+      q++;
+    }
+    return words <= 3 && (q == s.n || s.t[q] == '\n') ? q : end;
+  }
+
+  /** {@code ${DB_PASSWORD:letmein}}: the value where the variable is not set. */
+  private int fallback(Phrase phrase, int p) {
+    int limit = Math.min(s.n, p + 96);
+    int q = p + 2;
+    while (q < limit && (CharClass.isAlnum(s.t[q]) || s.t[q] == '_' || s.t[q] == '.')) {
+      q++;
+    }
+    if (s.at(q) != ':' || phrase.force() == Force.WEAK) {
+      return -1;
+    }
+    int from = s.at(q + 1) == '-' ? q + 2 : q + 1;
+    int to = from;
+    while (to < limit && s.t[to] != '}' && !CharClass.isSpace(s.t[to])) {
+      to++;
+    }
+    boolean literal = to - from >= 3 && s.at(to) == '}' && !values.isPlaceholder(from, to);
+    return literal ? s.emit(from, to, PhiType.CREDENTIAL) : -1;
   }
 
   private int afterSchemeName(int p) {
@@ -186,7 +232,7 @@ final class Secrets {
     if (s.digitsEnd(p) == end) {
       return isShortCode(phrase) && end - p >= 4 && end - p <= 8;
     }
-    if (end - p < 5 || values.isAmount(p, end)) {
+    if (end - p < 5 || values.isAmount(p, end) || values.isPath(p, end)) {
       return false;
     }
     if (values.holdsDigit(p, end)) {

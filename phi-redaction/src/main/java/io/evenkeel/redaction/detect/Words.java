@@ -106,6 +106,7 @@ final class Words {
       case COMMAND -> s.commands.named(phrase, end);
       case CALL -> s.arguments.named(end);
       case SEGMENT -> standsAlone ? s.segments.at(start) : -1;
+      case PATH -> s.urls.inPath(start, end);
       case IGNORED -> end;
       case TOKEN -> standsAlone ? s.secrets.afterScheme(end) : -1;
       default -> -1;
