@@ -42,7 +42,8 @@ final class CodeValues {
               && digits >= 8
               && (s.strict || (digits == 10 && (joined || Checksums.npi(s.t, p, end))));
       case DEA -> digits >= 6 && letters >= 1 && letters <= 3 && length <= 10;
-      case USERNAME -> joined && !ACCOUNTS.contains(s.t, p, end) && !isWordOfProse(p, end) && (!weak || ((s.strict || isUser(phrase)) && isAccount(p, end)));
+      case USERNAME ->
+          (joined || (!s.log && !weak && digits > 0 && letters > 0)) && !ACCOUNTS.contains(s.t, p, end) && !isWordOfProse(p, end) && (!weak || ((s.strict || isUser(phrase)) && isAccount(p, end)));
       case BIOMETRIC -> joined && digits > 0 && length >= 4;
       case IBAN -> digits >= 8;
       default -> weak ? weakCode(joined, length) : code(joined, length);

@@ -225,11 +225,11 @@ final class Joint {
   /** "Date of birth (DOB)": what is in the parentheses is passed over. */
   private int gloss(int p) {
     int q = s.skipBlanks(p, 2);
-    if (s.at(q) != '(') {
+    if (s.at(q) != '(' || !s.letterAt(q + 1)) {
       return p;
     }
     int close = q + 1;
-    while (close < s.n && close < q + 12 && (s.letterAt(close) || s.t[close] == '/')) {
+    while (close < s.n && close < q + 12 && (s.alnumAt(close) || s.t[close] == '/' || s.t[close] == ' ')) {
       close++;
     }
     return s.at(close) == ')' && close > q + 1 ? close + 1 : p;

@@ -43,7 +43,7 @@ final class Numbered {
       return -1;
     }
     int start = head(i);
-    if (start < 0 || !announced(start)) {
+    if (start < 0 || !(announced(start) || isDue(start, i))) {
       return -1;
     }
     int end = s.tokens.grouped(start, s.tokens.codeEnd(start));
@@ -85,6 +85,18 @@ final class Numbered {
     char c = s.t[p];
     boolean sign = c == '-' || c == '/' || c == '_';
     return (CharClass.isAlnum(c) && c < 128) || (sign && s.alnumAt(p - 1) && s.alnumAt(p + 1));
+  }
+
+  /** {@code POL-88120-7} some words after what it is was asked for. */
+  private boolean isDue(int start, int i) {
+    PhiType said = s.context();
+    boolean capitals = start < i && s.t[start] >= 'A' && s.t[start] <= 'Z' && s.t[i - 1] == '-';
+    if (said == null || !capitals || !Tokens.isCode(said) || s.fields.valueAt(start)) {
+      return false;
+    }
+    type = said;
+    prefix = start;
+    return true;
   }
 
   /** {@code #1f77b4}. */

@@ -16,6 +16,10 @@ final class Phones {
 
   /** The end of a telephone number with its extension, or -1. */
   int end(int i, boolean signed) {
+    if (s.at(i - 1) == ' ' && s.at(i - 2) == 'C' && s.at(i - 3) == 'D' && s.at(i - 4) == 'N') {
+      // The code of a drug.
+      return -1;
+    }
     boolean context = s.inContext(PhiType.PHONE);
     if (s.at(i) == '+') {
       return international(10);

@@ -20,7 +20,7 @@ final class SecretValues {
       WordSet.of(
           "incorrect wrong too weak strong case blank bad expired stored longer shorter stale secure "
               + "unset unchanged mandatory obsolete insecure compromised outdated temporary encrypted "
-              + "hashed salted what why that your its our");
+              + "hashed salted reset lost forgotten sent set given found kept taken shown known there gone due back what why that your its our");
 
   private static final WordSet UNITS = WordSet.of("ms s m h d min sec kb mb gb k x us ns w y");
 
