@@ -9,7 +9,8 @@ final class CodeValues {
 
   /** Users that every machine has. */
   private static final WordSet ACCOUNTS =
-      WordSet.of("root system nobody daemon anonymous anonymoususer guest postgres jenkins default user "
+      WordSet.of(
+          "root system nobody daemon anonymous anonymoususer guest postgres jenkins default user "
               + "app admin sa svc service ci api web deploy test");
 
   private final Scan s;
@@ -43,7 +44,10 @@ final class CodeValues {
               && (s.strict || (digits == 10 && (joined || Checksums.npi(s.t, p, end))));
       case DEA -> digits >= 6 && letters >= 1 && letters <= 3 && length <= 10;
       case USERNAME ->
-          (joined || (!s.log && !weak && digits > 0 && letters > 0)) && !ACCOUNTS.contains(s.t, p, end) && !isWordOfProse(p, end) && (!weak || ((s.strict || isUser(phrase)) && isAccount(p, end)));
+          (joined || (!s.log && !weak && digits > 0 && letters > 0))
+              && !ACCOUNTS.contains(s.t, p, end)
+              && !isWordOfProse(p, end)
+              && (!weak || ((s.strict || isUser(phrase)) && isAccount(p, end)));
       case BIOMETRIC -> joined && digits > 0 && length >= 4;
       case IBAN -> digits >= 8;
       default -> weak ? weakCode(joined, length) : code(joined, length);

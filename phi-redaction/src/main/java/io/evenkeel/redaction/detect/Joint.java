@@ -118,7 +118,12 @@ final class Joint {
 
   private boolean isLineBegin(int start) {
     int p = start;
-    while (p > 0 && p > start - 64 && (CharClass.isAlnum(s.t[p - 1]) || s.t[p - 1] == '_' || s.t[p - 1] == '.' || s.t[p - 1] == '-')) {
+    while (p > 0
+        && p > start - 64
+        && (CharClass.isAlnum(s.t[p - 1])
+            || s.t[p - 1] == '_'
+            || s.t[p - 1] == '.'
+            || s.t[p - 1] == '-')) {
       p--;
     }
     return p == 0 || s.t[p - 1] == '\n';
@@ -229,7 +234,9 @@ final class Joint {
       return p;
     }
     int close = q + 1;
-    while (close < s.n && close < q + 12 && (s.alnumAt(close) || s.t[close] == '/' || s.t[close] == ' ')) {
+    while (close < s.n
+        && close < q + 12
+        && (s.alnumAt(close) || s.t[close] == '/' || s.t[close] == ' ')) {
       close++;
     }
     return s.at(close) == ')' && close > q + 1 ? close + 1 : p;

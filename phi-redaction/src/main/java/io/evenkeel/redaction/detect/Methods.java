@@ -4,7 +4,8 @@ package io.evenkeel.redaction.detect;
 final class Methods {
   private static final int LONGEST_NAME = 20;
   private static final WordSet NAMES =
-      WordSet.of("equals equalsignorecase isequalto encode new of valueof from parse setvalue set value hash");
+      WordSet.of(
+          "equals equalsignorecase isequalto encode new of valueof from parse setvalue set value hash");
 
   private final Scan s;
 
@@ -25,7 +26,8 @@ final class Methods {
       return -1;
     }
     int to = name(p + 1);
-    boolean literal = s.at(to) == '(' && Joint.isQuote(s.at(to + 1)) && s.at(to + 2) != s.at(to + 1);
+    boolean literal =
+        s.at(to) == '(' && Joint.isQuote(s.at(to + 1)) && s.at(to + 2) != s.at(to + 1);
     return literal && NAMES.contains(s.t, p + 1, to) ? to + 2 : -1;
   }
 

@@ -121,7 +121,12 @@ final class Numbered {
     while (p > 0 && p > end - 5 && s.t[p - 1] >= 'A' && s.t[p - 1] <= 'Z') {
       p--;
     }
-    boolean apart = end - p >= 1 && end - p <= 4 && !s.alnumAt(p - 1) && s.at(p - 1) != '/' && p >= s.found.lastEnd();
+    boolean apart =
+        end - p >= 1
+            && end - p <= 4
+            && !s.alnumAt(p - 1)
+            && s.at(p - 1) != '/'
+            && p >= s.found.lastEnd();
     return apart && !WORDS.contains(s.t, p, end) ? p : start;
   }
 
@@ -144,7 +149,9 @@ final class Numbered {
       return false;
     }
     int end = p + 1;
-    while (p >= 0 && p > end - LONGEST_WORD && (s.letterAt(p) || (s.t[p] == '.' && s.letterAt(p - 1)))) {
+    while (p >= 0
+        && p > end - LONGEST_WORD
+        && (s.letterAt(p) || (s.t[p] == '.' && s.letterAt(p - 1)))) {
       p--;
     }
     int from = p + 1;
@@ -176,6 +183,8 @@ final class Numbered {
   }
 
   private boolean isCodeWord(int from, int end) {
-    return end - from == 4 && CharClass.fold(s.t[from]) == 'c' && CharClass.fold(s.t[from + 1]) == 'o';
+    return end - from == 4
+        && CharClass.fold(s.t[from]) == 'c'
+        && CharClass.fold(s.t[from + 1]) == 'o';
   }
 }

@@ -14,7 +14,9 @@ final class OtherFields {
     this.s = s;
   }
 
-  /** Whether what stands at i is the value of a field of its own: {@code port: 80}, {@code x=80}. */
+  /**
+   * Whether what stands at i is the value of a field of its own: {@code port: 80}, {@code x=80}.
+   */
   boolean valueAt(int i) {
     int p = i - 1;
     while (p > i - 3 && p > 0 && s.t[p] == ' ') {
@@ -41,8 +43,6 @@ final class OtherFields {
     while (p > 0 && p > end - 32 && CharClass.isAlnum(s.t[p - 1])) {
       p--;
     }
-    return p < end
-        && CharClass.of(s.t[p]) == CharClass.LOWER
-        && !SPEAKERS.contains(s.t, p, end);
+    return p < end && CharClass.of(s.t[p]) == CharClass.LOWER && !SPEAKERS.contains(s.t, p, end);
   }
 }

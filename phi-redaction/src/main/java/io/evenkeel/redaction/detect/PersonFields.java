@@ -46,7 +46,9 @@ final class PersonFields {
       boolean quoted = joint.quote > 1;
       if (phrase.force() == Force.WEAK && !joint.compound) {
         if (PARTS.contains(phrase.words())) {
-          return quoted && isCapitalised(p, s.labels.valueEnd(p)) ? s.emit(p, s.labels.valueEnd(p), PhiType.NAME) : -1;
+          return quoted && isCapitalised(p, s.labels.valueEnd(p))
+              ? s.emit(p, s.labels.valueEnd(p), PhiType.NAME)
+              : -1;
         }
         if (PERSONS.contains(phrase.words()) && (quoted || phrase.words().equals("patient"))) {
           return s.names.labelled(phrase.withForce(Force.STRONG), p);
@@ -110,7 +112,9 @@ final class PersonFields {
   }
 
   private boolean isCapitalised(int from, int to) {
-    if (to - from < 2 || !CharClass.isUpper(s.t[from]) || s.words.commonWords().contains(s.t, from, to)) {
+    if (to - from < 2
+        || !CharClass.isUpper(s.t[from])
+        || s.words.commonWords().contains(s.t, from, to)) {
       return false;
     }
     for (int p = from + 1; p < to; p++) {

@@ -8,7 +8,8 @@ final class Pictures {
   private static final WordSet ENDINGS =
       WordSet.of("png jpg jpeg heic heif tif tiff dcm bmp gif webp mov mp4 wav m4a mp3");
   private static final WordSet SUBJECTS =
-      WordSet.of("photo photos face facial retina iris fingerprint fundus voice voiceprint selfie portrait derm");
+      WordSet.of(
+          "photo photos face facial retina iris fingerprint fundus voice voiceprint selfie portrait derm");
 
   private final Scan s;
 
@@ -22,7 +23,9 @@ final class Pictures {
       return -1;
     }
     int p = end;
-    while (p < s.n && p < i + LONGEST && (CharClass.isAlnum(s.t[p]) || s.t[p] == '_' || s.t[p] == '-')) {
+    while (p < s.n
+        && p < i + LONGEST
+        && (CharClass.isAlnum(s.t[p]) || s.t[p] == '_' || s.t[p] == '-')) {
       p++;
     }
     int to = s.runEnd(p + 1, 6);

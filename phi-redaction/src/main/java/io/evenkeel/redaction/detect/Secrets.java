@@ -32,7 +32,10 @@ final class Secrets {
     dueWords = 0;
   }
 
-  /** {@code i always use Maple$yrup22}: letters, digits and a sign inside, after a password was named. */
+  /**
+   * {@code i always use Maple$yrup22}: letters, digits and a sign inside, after a password was
+   * named.
+   */
   int due(int i, int end) {
     if (dueWords <= 0 || s.log) {
       return -1;
@@ -123,7 +126,8 @@ final class Secrets {
 
   /** Of a line of properties the rest is the value, some words at most. */
   private int lineEnd(Phrase phrase, int p, int end) {
-    boolean properties = !s.log && s.labels.quote() == 0 && s.labels.isHard() && s.labels.beginsLine();
+    boolean properties =
+        !s.log && s.labels.quote() == 0 && s.labels.isHard() && s.labels.beginsLine();
     if (!properties || phrase.force() != Force.STRONG || s.at(end) != ' ') {
       return end;
     }
@@ -186,7 +190,9 @@ final class Secrets {
       return false;
     }
     int p = q + 1;
-    while (p < s.n && p < q + 32 && (CharClass.isAlnum(s.t[p]) || s.t[p] == '_' || s.t[p] == '.' || s.t[p] == '-')) {
+    while (p < s.n
+        && p < q + 32
+        && (CharClass.isAlnum(s.t[p]) || s.t[p] == '_' || s.t[p] == '.' || s.t[p] == '-')) {
       p++;
     }
     return s.at(p) != '=' && s.alnumAt(q + 1);

@@ -1,7 +1,6 @@
 package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
-import io.evenkeel.redaction.detect.Phrase.Force;
 
 /** Numbers and codes of one word: identifiers after their labels, and those with a check digit. */
 final class Tokens {

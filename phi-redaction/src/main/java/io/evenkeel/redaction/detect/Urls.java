@@ -88,7 +88,9 @@ final class Urls {
   int inPath(int start, int end) {
     int id = end + 1;
     int to = s.at(start - 1) == '/' && s.at(end) == '/' ? s.runEnd(id, 64) : id;
-    return to > id && holdsDigit(id, to) && to - id >= 3 && PEOPLE.contains(s.t, start, end) ? s.emit(id, to, PhiType.URL) : -1;
+    return to > id && holdsDigit(id, to) && to - id >= 3 && PEOPLE.contains(s.t, start, end)
+        ? s.emit(id, to, PhiType.URL)
+        : -1;
   }
 
   private boolean holdsDigit(int from, int to) {

@@ -52,7 +52,9 @@ final class ValueWords {
       return from;
     }
     int p = from + 2;
-    while (p < s.n && p < from + 32 && (CharClass.isAlnum(s.t[p]) || s.t[p] == '-' || s.t[p] == ':')) {
+    while (p < s.n
+        && p < from + 32
+        && (CharClass.isAlnum(s.t[p]) || s.t[p] == '-' || s.t[p] == ':')) {
       p++;
     }
     return s.at(p) == '>' ? p + 1 : from;
