@@ -10,6 +10,10 @@ final class Joint {
   private static final int MOST_LINKS = 14;
 
   private final Scan s;
+  private static final WordSet OTHER_KEYS =
+      WordSet.of(
+          "primary foreign public cache partition sort routing object index host lock map group");
+
   private static final WordSet TYPES = WordSet.of("string str char text");
 
   private final ValueWords valueWords;
@@ -35,6 +39,9 @@ final class Joint {
    */
   int attached;
 
+  /** The label ends a name in capitals that is known for no key of another kind. */
+  boolean variable;
+
   /** Only the name of a field stands before on its line, and an equals sign after it. */
   boolean beginsLine;
 
@@ -55,6 +62,7 @@ final class Joint {
     compound = true;
     quote = 1;
     beginsLine = false;
+    variable = false;
     array = false;
     attached = -1;
   }
@@ -71,6 +79,7 @@ final class Joint {
     attached = s.digitAt(end) || (s.at(end) == '-' && s.alnumAt(end + 1)) ? start : -1;
     compound = isCompound(start);
     beginsLine = isLineBegin(start);
+    variable = isVariable(start);
     int argument = nextArgument(start, end);
     if (argument > 0) {
       return argument;
@@ -114,6 +123,19 @@ final class Joint {
     }
     int q = s.skipBlanks(s.at(end) == '?' ? end + 1 : end, 2);
     return s.at(q) == '=' && s.at(q + 1) == ' ' ? pastLinks(q, type) : p;
+  }
+
+  private boolean isVariable(int start) {
+    if (s.at(start - 1) != '_'
+        || !CharClass.isUpper(s.at(start))
+        || !CharClass.isUpper(s.at(start + 1))) {
+      return false;
+    }
+    int p = start - 1;
+    while (p > 0 && CharClass.isUpper(s.t[p - 1])) {
+      p--;
+    }
+    return !OTHER_KEYS.contains(s.t, p, start - 1);
   }
 
   private boolean isLineBegin(int start) {

@@ -55,6 +55,11 @@ final class Labels {
     return joint.attached >= 0 && !joint.hard && !joint.copula ? joint.attached : p;
   }
 
+  /** The label ends the name of a variable of the environment: {@code STRIPE_KEY}. */
+  boolean isVariable() {
+    return joint.variable;
+  }
+
   boolean beginsLine() {
     return joint.beginsLine;
   }

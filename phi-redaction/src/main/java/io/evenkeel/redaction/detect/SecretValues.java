@@ -77,6 +77,20 @@ final class SecretValues {
     return letters > 0 && digits > 0 && (letters > 2 || signs > 0);
   }
 
+  /** Long, of letters and digits that change often: a key, not the name of one. */
+  boolean isRandom(int from, int to) {
+    int changes = 0;
+    for (int p = from; p < to; p++) {
+      byte here = CharClass.of(s.t[p]);
+      byte last = p > from ? CharClass.of(s.t[p - 1]) : here;
+      if (here == CharClass.OTHER && "_+/=~".indexOf(s.t[p]) < 0) {
+        return false;
+      }
+      changes += (here == CharClass.DIGIT) != (last == CharClass.DIGIT) ? 1 : 0;
+    }
+    return to - from >= 16 && changes >= 4;
+  }
+
   /** The value that somebody says after "is". */
   boolean isSaid(int from, int to) {
     if (s.lettersEnd(from) < to) {

@@ -128,7 +128,9 @@ final class Secrets {
   private int lineEnd(Phrase phrase, int p, int end) {
     boolean properties =
         !s.log && s.labels.quote() == 0 && s.labels.isHard() && s.labels.beginsLine();
-    if (!properties || phrase.force() != Force.STRONG || s.at(end) != ' ') {
+    if (!properties
+        || (phrase.force() != Force.STRONG && !s.labels.isVariable())
+        || s.at(end) != ' ') {
       return end;
     }
     int words = 0;
@@ -234,6 +236,13 @@ final class Secrets {
     boolean joined = labels.isHard() || (labels.isCopula() && !s.log);
     if (!joined) {
       return false;
+    }
+    if (phrase.words().equals("key")) {
+      return assigned && labels.isVariable() && values.isRandom(p, end);
+    }
+    boolean password = phrase.words().equals("pass") || phrase.words().equals("secret");
+    if (password && assigned && labels.isVariable()) {
+      return true;
     }
     if (s.digitsEnd(p) == end) {
       return isShortCode(phrase) && end - p >= 4 && end - p <= 8;
