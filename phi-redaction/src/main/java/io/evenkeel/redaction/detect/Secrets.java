@@ -121,11 +121,11 @@ final class Secrets {
     if (values.isPlaceholder(p, end) || (labels.quote() == 0 && values.isCode(p, end))) {
       return -1;
     }
-    return plausible(phrase, p, end) ? s.emit(p, lineEnd(phrase, p, end), PhiType.CREDENTIAL) : -1;
+    return plausible(phrase, p, end) ? s.emit(p, lineEnd(phrase, end), PhiType.CREDENTIAL) : -1;
   }
 
   /** Of a line of properties the rest is the value, some words at most. */
-  private int lineEnd(Phrase phrase, int p, int end) {
+  private int lineEnd(Phrase phrase, int end) {
     boolean properties =
         !s.log && s.labels.quote() == 0 && s.labels.isHard() && s.labels.beginsLine();
     if (!properties
