@@ -17,13 +17,14 @@ public record CallKey(Kind kind, String id) {
   private static final List<String> TRACE_NAMES =
       List.of("trace_id", "traceId", "trace.id", "X-B3-TraceId");
   private static final List<String> CALL_NAMES =
-      List.of("call_id", "callId", "session_id", "sessionId");
+      List.of("call_id", "callId", "session_id", "sessionId", "session");
 
   /** Which id. */
   public enum Kind {
     /** Under {@code trace_id}, {@code traceId}, {@code trace.id} or {@code X-B3-TraceId}. */
     TRACE,
-    /** Under {@code call_id}, {@code callId}, {@code session_id} or {@code sessionId}. */
+    /** Under {@code call_id}, {@code callId}, {@code session_id}, {@code sessionId} or
+     * {@code session}. */
     CALL;
 
     private List<String> names() {

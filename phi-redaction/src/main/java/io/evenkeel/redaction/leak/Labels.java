@@ -1,0 +1,332 @@
+package io.evenkeel.redaction.leak;
+
+import io.evenkeel.config.redaction.RedactionSettings;
+import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
+import io.evenkeel.redaction.PhiType;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What each label announces. Labels are known by their letters alone: "MRN_No." is "mrnno". */
+final class Labels {
+  private static final String CODE = "[A-Z0-9](?:-?[A-Z0-9]){2,23}+(?![a-z])";
+  private static final String DATE =
+      "[0-9]{1,4}([-/.])[0-9]{1,2}\\1[0-9]{1,4}(?![0-9])"
+          + "|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+\\.?"
+          + " [0-9]{1,2}(?:st|nd|rd|th)?,? ?[0-9]{0,4}"
+          + "|[0-9]{1,2}(?:st|nd|rd|th)? (?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+"
+          + "|[0-9]{8}(?![0-9])";
+  private static final String PERSON =
+      "[A-Z][a-z'\u2019]{1,24}+(?:[ -][A-Z][a-z'\u2019]{1,24}+){0,3}";
+  private static final String SECRET = "[^\\s\"'&,;<>\\[\\]*{}$%()]{4,256}+";
+
+  /** What stands in the place of a value where there is none. */
+  private static final Set<String> NO_VALUE =
+      Set.of(
+          "null",
+          "none",
+          "unknown",
+          "undefined",
+          "true",
+          "false",
+          "empty",
+          "n/a",
+          "na",
+          "nil",
+          "anonymous",
+          "redacted",
+          "suppressed",
+          "hidden",
+          "masked",
+          "required",
+          "expired",
+          "invalid",
+          "missing",
+          "changed",
+          "reset",
+          "system",
+          "root",
+          "default",
+          "test");
+
+  private static final String[] ENDINGS = {"number", "no", "num", "id"};
+
+  private final Map<String, Label> byName = new HashMap<>();
+  private final BitSet lastTwo = new BitSet();
+  private final Set<String> allowed;
+
+  private Labels(Set<String> allowed) {
+    this.allowed = allowed;
+  }
+
+  static Labels of(RedactionSettings settings) {
+    Set<String> allowed = new HashSet<>();
+    settings.allowFields().forEach(field -> allowed.add(letters(field)));
+    var labels = new Labels(allowed);
+    labels.addAll(settings.enforcement() == Enforcement.STRICT);
+    Label any = Label.separated(PhiType.OTHER_ID, "[^\\s\"'&,;<>\\[\\]*{}]{1,256}+");
+    settings.redactFields().forEach(field -> labels.byName.put(letters(field), any));
+    labels.byName.keySet().forEach(labels::noteEnd);
+    return labels;
+  }
+
+  /** What a label announces; null when it is none. */
+  @Nullable Label get(String letters) {
+    return allowed.contains(letters) ? null : byName.get(letters);
+  }
+
+  /** Cheap, and true wherever a label may end. */
+  boolean mayEndWith(String text, int end) {
+    return lastTwo.get(pair(letterAt(text, end - 2), letterAt(text, end - 1)));
+  }
+
+  private static char letterAt(String text, int i) {
+    return i < 0 ? 0 : Characters.letter(text.charAt(i));
+  }
+
+  /** What is left of a name after a sign or a blank, as in {@code 'no.'}, may be one letter. */
+  private static int pair(char first, char second) {
+    return first << 7 | second;
+  }
+
+  /** Whether a word only says that there is no value. */
+  static boolean isNoValue(String value) {
+    return NO_VALUE.contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  static String letters(String label) {
+    return letters(label, 0, label.length());
+  }
+
+  static String letters(String text, int start, int end) {
+    var letters = new StringBuilder(end - start);
+    for (int i = start; i < end; i++) {
+      char c = Characters.letter(text.charAt(i));
+      if (c != 0) {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
+  }
+
+  private void addAll(boolean strict) {
+    add(
+        Label.of(PhiType.SSN, "[0-9]{3}[- .]?[0-9]{2}[- .]?[0-9]{4}(?![0-9])"),
+        "ssn",
+        "socialsecurity",
+        "social");
+    add(
+        code(PhiType.MRN, 4),
+        "mrn",
+        "medicalrecord",
+        "medrec",
+        "chartnumber",
+        "patientid",
+        "patientnumber");
+    add(
+        Label.of(PhiType.NPI, "[0-9]{9,10}(?![0-9])")
+            .checked(found -> strict || CheckDigits.npi(found)),
+        "npi",
+        "nationalprovideridentifier",
+        "provideridentifier");
+    add(
+        Label.of(PhiType.DEA, "[A-Za-z]{2}[0-9]{7}(?![0-9])")
+            .checked(found -> strict || CheckDigits.dea(found)),
+        "dea");
+    add(
+        Label.of(PhiType.DATE, DATE),
+        "dob",
+        "dateofbirth",
+        "birthdate",
+        "birthday",
+        "bornon",
+        "born",
+        "dateofdeath",
+        "birthdateis");
+    add(
+        Label.separated(PhiType.PHONE, "[+(]?[0-9](?:[-. ()]{0,2}[0-9]){6,14}+")
+            .checked(found -> CheckDigits.digits(found).length() < 12),
+        "phone",
+        "telephone",
+        "tel",
+        "mobile",
+        "cell",
+        "cellphone",
+        "fax",
+        "callback",
+        "homephone",
+        "mobilephone",
+        "patientphone",
+        "workphone");
+    addNumbered(
+        code(PhiType.HEALTH_PLAN_ID, 5),
+        "member",
+        "subscriber",
+        "policy",
+        "group",
+        "insurance",
+        "beneficiary",
+        "medicare",
+        "medicaid",
+        "mbi",
+        "healthplan");
+    addNumbered(
+        Label.of(PhiType.ACCOUNT, "[0-9](?:[- ]?[0-9]){5,17}+(?![0-9A-Za-z])"),
+        "account",
+        "acct",
+        "routing",
+        "bankaccount",
+        "aba");
+    add(
+        Label.of(PhiType.CARD, "[0-9](?:[- ]?[0-9]){12,18}+")
+            .checked(found -> strict || CheckDigits.luhn(CheckDigits.digits(found))),
+        "card",
+        "creditcard",
+        "debitcard",
+        "paymentcard",
+        "pan");
+    addNumbered(
+        code(PhiType.LICENSE, 5),
+        "license",
+        "licence",
+        "driverslicense",
+        "driverlicense",
+        "driverslicence",
+        "drivinglicence",
+        "passport",
+        "dl",
+        "medicallicense");
+    addNumbered(code(PhiType.VEHICLE, 3), "licenseplate", "plate", "vin", "vehicle");
+    addNumbered(
+        code(PhiType.DEVICE, 6),
+        "imei",
+        "serial",
+        "deviceserial",
+        "udi",
+        "device",
+        "implant",
+        "pacemaker");
+    addNumbered(
+        code(PhiType.BIOMETRIC, 3),
+        "fingerprint",
+        "voiceprint",
+        "retina",
+        "retinascan",
+        "face",
+        "faceprint",
+        "biometric");
+    add(
+        Label.separated(PhiType.USERNAME, "[A-Za-z][\\w.-]{1,64}+"),
+        "username",
+        "login",
+        "loginname",
+        "screenname",
+        "userlogin");
+    add(
+        Label.separated(PhiType.ZIP, "[0-9]{5}(?:-[0-9]{4})?(?![\\w-])"),
+        "zip",
+        "zipcode",
+        "postalcode",
+        "postcode");
+    addNumbered(
+        code(PhiType.OTHER_ID, 4),
+        "case",
+        "rx",
+        "prescription",
+        "claim",
+        "certificate",
+        "encounter");
+    add(
+        Label.separated(PhiType.NAME, PERSON),
+        "patientname",
+        "patient",
+        "firstname",
+        "lastname",
+        "surname",
+        "givenname",
+        "familyname",
+        "fullname",
+        "middlename",
+        "maidenname",
+        "mothersname",
+        "nextofkin",
+        "callername",
+        "providername",
+        "physicianname",
+        "doctorname");
+    add(
+        Label.separated(PhiType.ADDRESS, "[0-9]{1,6} [A-Za-z][^\"<>\\[\\]*]{2,80}"),
+        "homeaddress",
+        "streetaddress",
+        "mailingaddress",
+        "billingaddress",
+        "address",
+        "street");
+    add(
+        Label.separated(PhiType.CREDENTIAL, SECRET).checked(Labels::looksSecret),
+        "password",
+        "passwd",
+        "pwd",
+        "passphrase",
+        "secret",
+        "clientsecret",
+        "apikey",
+        "accesskey",
+        "secretkey",
+        "privatekey",
+        "secretaccesskey");
+    add(
+        Label.separated(PhiType.CREDENTIAL, "[\\w.~+/=-]{16,4096}+").checked(Labels::looksSecret),
+        "accesstoken",
+        "refreshtoken",
+        "authtoken",
+        "sessiontoken",
+        "apitoken",
+        "idtoken",
+        "token",
+        "authorization");
+    add(Label.separated(PhiType.AGE, "(?:9[0-9]|1[01][0-9])(?![\\w.:+-])"), "age", "patientage");
+  }
+
+  private static Label code(PhiType type, int leastDigits) {
+    return Label.of(type, CODE).checked(found -> CheckDigits.digits(found).length() >= leastDigits);
+  }
+
+  /** Not a word, nor a path such as that of the working directory, {@code PWD}. */
+  private static boolean looksSecret(String found) {
+    return found.charAt(0) != '/'
+        && found.chars().anyMatch(c -> !Character.isLetter(c))
+        && found.chars().anyMatch(Character::isLetterOrDigit);
+  }
+
+  private void noteEnd(String name) {
+    char last = name.isEmpty() ? 0 : name.charAt(name.length() - 1);
+    lastTwo.set(pair(name.length() < 2 ? 0 : name.charAt(name.length() - 2), last));
+    lastTwo.set(pair((char) 0, last));
+  }
+
+  private void add(Label label, String... names) {
+    for (String name : names) {
+      byName.put(name, label);
+      addEndings(label, name);
+    }
+  }
+
+  /** Words of everyday: alone they announce a value only before a separator. */
+  private void addNumbered(Label label, String... names) {
+    for (String name : names) {
+      byName.put(name, new Label(label.type(), true, label.value(), label.check()));
+      addEndings(label, name);
+    }
+  }
+
+  private void addEndings(Label label, String name) {
+    for (String ending : ENDINGS) {
+      byName.putIfAbsent(name + ending, label);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.evenkeel.redaction.leak;
+
+import static io.evenkeel.redaction.PhiType.ADDRESS;
+import static io.evenkeel.redaction.PhiType.AGE;
+import static io.evenkeel.redaction.PhiType.CARD;
+import static io.evenkeel.redaction.PhiType.CREDENTIAL;
+import static io.evenkeel.redaction.PhiType.EMAIL;
+import static io.evenkeel.redaction.PhiType.HEALTH_PLAN_ID;
+import static io.evenkeel.redaction.PhiType.IBAN;
+import static io.evenkeel.redaction.PhiType.IP;
+import static io.evenkeel.redaction.PhiType.MAC;
+import static io.evenkeel.redaction.PhiType.NAME;
+import static io.evenkeel.redaction.PhiType.PHONE;
+import static io.evenkeel.redaction.PhiType.SSN;
+import static io.evenkeel.redaction.PhiType.URL;
+import static io.evenkeel.redaction.PhiType.VEHICLE;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** All forms that prove a value without a label. */
+final class Shapes {
+  private static final String DIGITS = "0123456789";
+  private static final String HEX = DIGITS + "abcdefABCDEF";
+  private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final String DASH = "[-\u2010-\u2015]";
+  private static final String NAME_WORD = "[A-Z][a-z'\u2019]{1,24}+(?:-[A-Z][a-z]{1,24}+)?+";
+  private static final String END = "(?![\\w-])";
+  private static final Pattern ONE_CHARACTER = Pattern.compile("(.)\\1*+");
+
+  /** The local part before the sign is found by hand. */
+  static final Shape MAILBOX =
+      Shape.of(EMAIL, "@", "[\\w.%+'-]{1,64}+@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}" + END)
+          .check(Shapes::isMailbox);
+
+  static final List<Shape> ALL =
+      List.of(
+          Shape.of(
+                  SSN,
+                  DIGITS,
+                  "(?!000|666)[0-9]{3}%1$s(?!00)[0-9]{2}%1$s(?!0000)[0-9]{4}".formatted(DASH) + END)
+              .digits(9),
+          Shape.of(
+                  PHONE,
+                  DIGITS + "(+",
+                  "(?:\\+?1[-. ]?)?(?:\\([2-9][0-9]{2}\\) ?|[2-9][0-9]{2}[-. ])"
+                      + "[2-9][0-9]{2}[-. ][0-9]{4}"
+                      + END)
+              .digits(10),
+          Shape.of(
+                  PHONE,
+                  "+",
+                  "\\+[1-9][0-9]{0,2}[ .-]?(?:\\(0\\) ?)?[0-9]{1,4}(?:[ .-]?[0-9]{2,4}){2,4}" + END)
+              .digits(9),
+          Shape.of(CARD, "23456", "[2-6](?:[ -]?[0-9]){12,18}+" + END)
+              .digits(13)
+              .check(value -> CheckDigits.card(CheckDigits.digits(value))),
+          Shape.of(
+                  IBAN,
+                  CAPITALS,
+                  "[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
+              .hint((text, i) -> isCapital(text, i + 1) && isDigit(text, i + 2))
+              .check(CheckDigits::iban),
+          Shape.of(
+                  MAC, HEX, "[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\\1){4}[0-9A-Fa-f]{2}(?![\\w:-])")
+              .hint(Shapes::hexPairs)
+              .check(value -> !isOneCharacter(value)),
+          Shape.of(MAC, HEX, "[0-9a-f]{4}\\.[0-9a-f]{4}\\.[0-9a-f]{4}(?![\\w.])")
+              .hint((text, i) -> is(text, i + 4, ".") && is(text, i + 9, ".")),
+          Shape.of(
+                  IP,
+                  "cphifrasCPHIFRAS",
+                  "(?i)(?:client|peer|host|ip|from|remote|address|addr|source)(?:[_ ]?(?:ip|addr))?"
+                      + "[=:\"/ ]{1,4}(?!127\\.|0\\.)((?:[0-9]{1,3}\\.){3}[0-9]{1,3})(?![\\w.])")
+              .hint(Shapes::addressFollows)
+              .inGroup(),
+          Shape.of(IP, "2f", "[0-9a-f]{4}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{1,4}(?![\\w:])")
+              .hint((text, i) -> is(text, i + 4, ":"))
+              .check(Shapes::isIpv6),
+          Shape.of(
+                  HEALTH_PLAN_ID,
+                  DIGITS,
+                  "[1-9]%1$s[%2$s0-9][0-9](-?)%1$s[%2$s0-9][0-9]\\1%1$s%1$s[0-9]{2}"
+                          .formatted("[AC-HJKMNP-RT-Y]", "AC-HJKMNP-RT-Y")
+                      + END)
+              .hint((text, i) -> isCapital(text, i + 1)),
+          Shape.of(VEHICLE, DIGITS + CAPITALS, "[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])")
+              .hint((text, i) -> isCapitalOrDigit(text, i + 8) && isCapitalOrDigit(text, i + 16))
+              .check(CheckDigits::vin),
+          Shape.of(CREDENTIAL, "e", "eyJ[\\w-]{8,4096}+\\.[\\w-]{8,8192}+\\.[\\w-]{0,2048}+")
+              .hint((text, i) -> is(text, i + 1, "y")),
+          Shape.of(CREDENTIAL, "A", "(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])|AIza[\\w-]{30,64}+"),
+          Shape.of(
+                  CREDENTIAL,
+                  "sgx",
+                  "sk-[\\w-]{16,256}+|gh[opusr]_[A-Za-z0-9]{30,256}+|xox[abprs]-[\\w-]{10,128}+"
+                      + "|glpat-[\\w-]{16,64}+")
+              .hint((text, i) -> is(text, i + 1, "khol")),
+          Shape.of(CREDENTIAL, "-", "-----BEGIN [A-Z ]{0,24}PRIVATE KEY-----")
+              .hint((text, i) -> is(text, i + 5, "B")),
+          Shape.of(CREDENTIAL, "Bb", "[Bb]earer[ +]{1,3}([\\w.~+/-]{16,4096}+)")
+              .hint((text, i) -> is(text, i + 6, " +"))
+              .inGroup(),
+          Shape.of(CREDENTIAL, ":", "://([^\\s/:@\\[*]{1,64}+:[^\\s/@\\[*]{1,128}+)@")
+              .hint((text, i) -> is(text, i + 1, "/"))
+              .inGroup(),
+          Shape.of(URL, "/", "/[Pp]atients?/([A-Za-z0-9-]{0,32}[0-9][A-Za-z0-9-]{0,32})")
+              .hint((text, i) -> is(text, i + 1, "Pp"))
+              .inGroup(),
+          Shape.of(AGE, "19", "(?:9[0-9]|1[01][0-9])[ -]ye?a?rs?[ -]old\\b")
+              .hint((text, i) -> is(text, i + 3, "y ") || is(text, i + 4, "y")),
+          Shape.of(
+                  ADDRESS,
+                  DIGITS,
+                  "[0-9]{1,5} (?:[NSEW]\\.? )?(?:[A-Z][a-z]{1,24}+ ){1,3}"
+                      + "(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Terrace|Parkway"
+                      + "|Circle|Highway|St|Ave|Rd|Blvd|Ln|Dr|Ct|Pl|Pkwy|Hwy)\\b")
+              .hint(Shapes::capitalFollowsNumber),
+          Shape.of(ADDRESS, "P", "P\\.? ?O\\.? ?Box [0-9]{1,8}\\b"),
+          Shape.of(
+                  NAME,
+                  "DMP",
+                  "(?:Dr\\.|Mr\\.|Mrs\\.|Ms\\.|Prof\\.) (%1$s(?: %1$s)?)".formatted(NAME_WORD))
+              .hint((text, i) -> is(text, i + 2, ".s") || is(text, i + 4, "."))
+              .inGroup(),
+          Shape.of(NAME, "Mm", "[Mm]y name is (%s)".formatted(NAME_WORD))
+              .hint((text, i) -> is(text, i + 2, " ") && is(text, i + 7, " "))
+              .inGroup(),
+          Shape.of(NAME, "n", "next of kin is (%s)".formatted(NAME_WORD))
+              .hint((text, i) -> is(text, i + 4, " ") && is(text, i + 7, " "))
+              .inGroup(),
+          Shape.of(NAME, "Ss", "[Ss]igned by (%s)".formatted(NAME_WORD))
+              .hint((text, i) -> is(text, i + 6, " ") && is(text, i + 9, " "))
+              .inGroup(),
+          Shape.of(NAME, "Pp", "[Pp]atient is (%s)".formatted(NAME_WORD))
+              .hint((text, i) -> is(text, i + 7, " ") && is(text, i + 10, " "))
+              .inGroup(),
+          Shape.of(NAME, "p", "patient (%1$s %1$s)(?! [A-Z])".formatted(NAME_WORD))
+              .hint((text, i) -> is(text, i + 7, " ") && isCapital(text, i + 8))
+              .inGroup());
+
+  private Shapes() {}
+
+  private static boolean is(String text, int i, String anyOf) {
+    return i < text.length() && anyOf.indexOf(text.charAt(i)) >= 0;
+  }
+
+  private static boolean isDigit(String text, int i) {
+    return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+  }
+
+  private static boolean isCapital(String text, int i) {
+    return i < text.length() && text.charAt(i) >= 'A' && text.charAt(i) <= 'Z';
+  }
+
+  private static boolean isCapitalOrDigit(String text, int i) {
+    return isCapital(text, i) || isDigit(text, i);
+  }
+
+  private static boolean capitalFollowsNumber(String text, int i) {
+    int end = i;
+    while (end < i + 6 && isDigit(text, end)) {
+      end++;
+    }
+    return is(text, end, " ") && isCapital(text, end + 1);
+  }
+
+  /** Not within a longer row of pairs, as a fingerprint of a certificate is. */
+  private static boolean hexPairs(String text, int i) {
+    return is(text, i + 2, ":-")
+        && is(text, i + 5, ":-")
+        && (i == 0 || !is(text, i - 1, ":-"));
+  }
+
+  /** Whether what follows the word and some separators is a number. */
+  private static boolean addressFollows(String text, int i) {
+    int end = i;
+    while (end < text.length() && Characters.isWord(text.charAt(end))) {
+      end++;
+    }
+    int value = end;
+    while (value < end + 4 && is(text, value, "=:\"/ ")) {
+      value++;
+    }
+    return value > end && (isDigit(text, value) || is(text, value, "iaIA"));
+  }
+
+  /** Not {@code git@github.com:org/repo}, nor a unit of systemd. */
+  private static boolean isMailbox(String value) {
+    return !value.startsWith("git@")
+        && !value.matches("(?s).*\\.(?:service|socket|timer|target|mount|slice|java|class)");
+  }
+
+  /** Not a date with its time: {@code 2026:18:19:19}. */
+  private static boolean isIpv6(String value) {
+    return value.contains("::") || value.chars().filter(c -> c == ':').count() == 7;
+  }
+
+  private static boolean isOneCharacter(String value) {
+    return ONE_CHARACTER.matcher(value.replaceAll("[:-]", "")).matches();
+  }
+}
