@@ -47,7 +47,12 @@ class EvenkeelCommandTest {
         "flags eval",
         "flags stale",
         "audit verify",
-        "phi detect"
+        "phi detect",
+        "phi redact",
+        "phi test",
+        "phi forensics",
+        "phi report",
+        "phi respond"
       })
   @Tag("OPS-4")
   void everyCommandExplainsItselfWithAnExample(String command) {
