@@ -57,7 +57,8 @@ final class PhiRedact implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "CONFIG",
-      description = "The configuration whose 'phi_redaction' is used; default: what an empty one says.")
+      description =
+          "The configuration whose 'phi_redaction' is used; default: what an empty one says.")
   private @Nullable Path configFile;
 
   @Option(

@@ -107,8 +107,7 @@ final class PhiReport implements Callable<Integer> {
     answer.put("month", report.month().toString());
     answer.put("period", period.name().toLowerCase(Locale.ROOT));
     answer.put("compliant", report.isCompliant());
-    answer.put(
-        "enforcement", report.settings().enforcement().name().toLowerCase(Locale.ROOT));
+    answer.put("enforcement", report.settings().enforcement().name().toLowerCase(Locale.ROOT));
     answer.put("incidents", report.incidents());
     answer.put("open", report.open());
     counts(answer.putObject("classes"), report.byClass());

@@ -140,7 +140,8 @@ final class PhiRespond implements Callable<Integer> {
       return ExitCode.FINDING;
     }
     if (Files.deleteIfExists(OperatorRequest.refusalOf(request))) {
-      err.println("the service refused: nothing to release, too many are isolated, or no audit log");
+      err.println(
+          "the service refused: nothing to release, too many are isolated, or no audit log");
       return ExitCode.FINDING;
     }
     out.println(what.clear ? "incidents cleared" : release ? "call released" : "call isolated");

@@ -33,9 +33,7 @@ final class StateInput {
 
   /** Empty when neither the command nor the configuration names one. */
   Optional<Path> directory(Configuration configuration) {
-    return directory != null
-        ? Optional.of(directory)
-        : configuration.library().stateDirectory();
+    return directory != null ? Optional.of(directory) : configuration.library().stateDirectory();
   }
 
   Path requireDirectory(Optional<Configuration> configuration) throws InputException {

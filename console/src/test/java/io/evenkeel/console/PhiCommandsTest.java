@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands about patients' data: each when all is well, when the promise is broken, misused. */
+/**
+ * The commands about patients' data: each when all is well, when the promise is broken, misused.
+ */
 @Tag("PHI-9")
 class PhiCommandsTest {
   private static final String DIRTY = "INFO trace_id=4bf92f3577b34da6 call 212-555-0187\n";
@@ -231,8 +233,7 @@ class PhiCommandsTest {
     assertThat(Run.of("phi", "report", config.toString()).err()).contains("no service keeps");
     service().close();
     assertThat(Run.of("phi", "report", config.toString(), "--month", "soon"))
-        .isEqualTo(
-            new Run(2, "", "evenkeel: --month wants a year and a month, such as 2026-10\n"));
+        .isEqualTo(new Run(2, "", "evenkeel: --month wants a year and a month, such as 2026-10\n"));
     assertThat(Run.of("phi", "report", config.toString(), "--period", "daily").exitCode())
         .isEqualTo(2);
   }

@@ -23,8 +23,10 @@ public record CallKey(Kind kind, String id) {
   public enum Kind {
     /** Under {@code trace_id}, {@code traceId}, {@code trace.id} or {@code X-B3-TraceId}. */
     TRACE,
-    /** Under {@code call_id}, {@code callId}, {@code session_id}, {@code sessionId} or
-     * {@code session}. */
+    /**
+     * Under {@code call_id}, {@code callId}, {@code session_id}, {@code sessionId} or {@code
+     * session}.
+     */
     CALL;
 
     private List<String> names() {

@@ -50,7 +50,8 @@ public record ForensicReport(
   /** The incident report, for people; no value is in it. */
   public String markdown() {
     var text = new StringBuilder("# PHI incident report\n\n");
-    text.append("Read: %,d files, %,d lines, %,d characters.  \n".formatted(files, lines, characters));
+    text.append(
+        "Read: %,d files, %,d lines, %,d characters.  \n".formatted(files, lines, characters));
     if (isClean()) {
       return text.append("Found: nothing.\n").toString();
     }

@@ -88,7 +88,8 @@ public final class Forensics {
     }
     int begin = end;
     while (begin > 0
-        && (Characters.isWord(text.charAt(begin - 1)) || ".-".indexOf(text.charAt(begin - 1)) >= 0)) {
+        && (Characters.isWord(text.charAt(begin - 1))
+            || ".-".indexOf(text.charAt(begin - 1)) >= 0)) {
       begin--;
     }
     return text.substring(begin, end);

@@ -67,9 +67,7 @@ public final class LeakWatch implements OutputWatch, AutoCloseable {
         new Subscription[] {
           foundation.signals().gauge(SIGNAL, latch::open),
           configuration.onChange(changed -> reader = Reader.of(changed.redaction())),
-          foundation
-              .ticker()
-              .every("record PHI leak incidents", IncidentDesk.PERIOD, this::record),
+          foundation.ticker().every("record PHI leak incidents", IncidentDesk.PERIOD, this::record),
           OutputWatch.add(this),
         };
   }

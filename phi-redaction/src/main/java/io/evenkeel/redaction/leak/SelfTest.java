@@ -120,7 +120,6 @@ public final class SelfTest {
         return new Check("leak detection", false, "a canary is not seen");
       }
     }
-    return classes(
-        "leak detection", planted -> detector.read(planted.line(), List.of()).isEmpty());
+    return classes("leak detection", planted -> detector.read(planted.line(), List.of()).isEmpty());
   }
 }

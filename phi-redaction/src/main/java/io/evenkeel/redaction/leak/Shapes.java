@@ -167,9 +167,7 @@ final class Shapes {
 
   /** Not within a longer row of pairs, as a fingerprint of a certificate is. */
   private static boolean hexPairs(String text, int i) {
-    return is(text, i + 2, ":-")
-        && is(text, i + 5, ":-")
-        && (i == 0 || !is(text, i - 1, ":-"));
+    return is(text, i + 2, ":-") && is(text, i + 5, ":-") && (i == 0 || !is(text, i - 1, ":-"));
   }
 
   /** Whether what follows the word and some separators is a number. */

@@ -54,7 +54,9 @@ public final class LogCapture implements AutoCloseable {
       return new LogCapture(context, raw, reader);
     }
     throw new IllegalStateException(
-        "SLF4J logs to " + factory.getClass().getName() + ", not to Logback; there is nothing to see");
+        "SLF4J logs to "
+            + factory.getClass().getName()
+            + ", not to Logback; there is nothing to see");
   }
 
   @Override

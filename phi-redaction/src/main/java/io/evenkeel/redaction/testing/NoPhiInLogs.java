@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Read is what Logback's appenders really write, their encoders applied, from before the {@code
- * @BeforeEach} methods until after the {@code @AfterEach} methods: a value that a redacting encoder
- * takes out is no failure. It is read by the second detector of {@code redaction.leak}. The failure
- * names class, logger, level and place of each value, never the value.
+ * <p>Read is what Logback's appenders really write, their encoders applied, from before the
+ * {@code @BeforeEach} methods until after the {@code @AfterEach} methods: a value that a redacting
+ * encoder takes out is no failure. It is read by the second detector of {@code redaction.leak}. The
+ * failure names class, logger, level and place of each value, never the value.
  *
- * <p>What other threads log meanwhile counts, too. Of tests that run in parallel in one process each
- * would see the lines of all: let them hold a {@code @ResourceLock}.
+ * <p>What other threads log meanwhile counts, too. Of tests that run in parallel in one process
+ * each would see the lines of all: let them hold a {@code @ResourceLock}.
  */
 @Documented
 @Inherited

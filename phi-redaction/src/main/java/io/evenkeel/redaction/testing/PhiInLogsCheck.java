@@ -94,7 +94,9 @@ final class PhiInLogsCheck implements BeforeEachCallback, AfterEachCallback {
         throw new AssertionError(
             "What identifies a patient was logged: "
                 + String.join("; ", all.subList(0, Math.min(MOST_NAMED, all.size())))
-                + (all.size() > MOST_NAMED ? "; and %d more".formatted(all.size() - MOST_NAMED) : ""));
+                + (all.size() > MOST_NAMED
+                    ? "; and %d more".formatted(all.size() - MOST_NAMED)
+                    : ""));
       }
     }
   }

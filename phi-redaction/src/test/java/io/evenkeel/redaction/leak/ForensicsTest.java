@@ -36,8 +36,7 @@ class ForensicsTest {
     ForensicReport report = forensics.report();
 
     assertThat(report.findings())
-        .extracting(
-            Finding::line, Finding::column, Finding::kind, Finding::field, Finding::trace)
+        .extracting(Finding::line, Finding::column, Finding::kind, Finding::field, Finding::trace)
         .containsExactly(
             tuple(2L, 68, "SSN", "ssn", "4bf92f3577b34da6"),
             tuple(3L, 33, "EMAIL", "", ""),
@@ -84,7 +83,8 @@ class ForensicsTest {
 
   @Test
   void aLogLargerThanMemoryIsRead() throws IOException {
-    List<InputStream> again = Collections.nCopies(5_000, LOG).stream().map(ForensicsTest::bytes).toList();
+    List<InputStream> again =
+        Collections.nCopies(5_000, LOG).stream().map(ForensicsTest::bytes).toList();
     forensics.read("endless.log", new SequenceInputStream(Collections.enumeration(again)));
     ForensicReport report = forensics.report();
 

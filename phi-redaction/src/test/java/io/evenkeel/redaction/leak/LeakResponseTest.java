@@ -38,8 +38,7 @@ class LeakResponseTest {
   private final ManualTime time = new ManualTime();
   private final KeptAudit audit = new KeptAudit();
   private final Foundation foundation =
-      new Foundation(
-          time, time, new EventBus(), StateStore.inMemory(), audit, new Signals());
+      new Foundation(time, time, new EventBus(), StateStore.inMemory(), audit, new Signals());
   private final LeakWatch watch =
       LeakWatch.start(
           LiveConfiguration.fixed(Configuration.parse("evenkeel.yml", "phi_redaction: {}")),
@@ -73,12 +72,7 @@ class LeakResponseTest {
     assertThat(audit.records)
         .containsExactly(
             new AuditRecord(
-                "alice",
-                "phi.isolate",
-                "TRACE 4bf92f3577b34da6",
-                "case 7",
-                "writes",
-                "isolated"));
+                "alice", "phi.isolate", "TRACE 4bf92f3577b34da6", "case 7", "writes", "isolated"));
 
     ask(Action.RELEASE, TRACE);
     time.advance(SECOND);

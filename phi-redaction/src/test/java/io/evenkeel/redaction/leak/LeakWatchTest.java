@@ -37,8 +37,7 @@ class LeakWatchTest {
   private final StateStore state = StateStore.inMemory();
   private final KeptAudit audit = new KeptAudit();
   private final EventBus events = new EventBus();
-  private Foundation foundation =
-      new Foundation(time, time, events, state, audit, new Signals());
+  private Foundation foundation = new Foundation(time, time, events, state, audit, new Signals());
   private final ManualConfiguration file = new ManualConfiguration(configuration("100%"));
   private final List<LeakIncident> heard = new ArrayList<>();
   private LeakWatch watch = LeakWatch.start(file, foundation);

@@ -17,7 +17,9 @@ class NoPhiInLogsTest {
   private static final Logger log = LoggerFactory.getLogger("io.example.Scheduler");
 
   private static List<String> failuresOf(Class<?> tests) {
-    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests)).execute()
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(tests))
+        .execute()
         .testEvents()
         .finished()
         .stream()
