@@ -6,7 +6,11 @@ import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.CustomPattern;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
 import io.evenkeel.config.redaction.RedactionSettings.Operator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +37,22 @@ public final class Redactors {
   static Redactor with(Map<String, Operator> operators, Optional<Path> key) {
     RedactionSettings keyless = settings(Enforcement.STRICT).withOperators(operators);
     return Redactor.of(key.map(file -> keyless.withKey(new KeySource.File(file))).orElse(keyless));
+  }
+
+  /** One for each operator, with a key. */
+  static Map<Operator, Redactor> byOperator() {
+    try {
+      Path key = Files.createTempFile("phi", ".key");
+      Files.writeString(key, "2026q4: 4c8e11d07f6b2a93");
+      var all = new EnumMap<Operator, Redactor>(Operator.class);
+      for (Operator operator : Operator.values()) {
+        all.put(operator, with(Map.of("default", operator), Optional.of(key)));
+      }
+      Files.delete(key);
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Redactor withFields(Set<String> redact, Set<String> allow, Set<String> allowedValues) {
