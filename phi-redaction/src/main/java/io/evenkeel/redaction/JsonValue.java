@@ -22,7 +22,7 @@ record JsonValue(int start, int end, String quote) {
     while (to < text.length() && to < end + FAR && isOfNumber(text.charAt(to))) {
       to++;
     }
-    if (to - from <= FAR && isNumber(text, from, to) && endsValue(text, to)) {
+    if (to - from <= FAR && isNumbers(text, from, to) && endsValue(text, to)) {
       int label = labelEnd(text, from);
       if (label > 0) {
         int slash = label - backslashes(text, label);
@@ -36,9 +36,10 @@ record JsonValue(int start, int end, String quote) {
     return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
   }
 
-  private static boolean isNumber(String text, int from, int to) {
+  /** One, or several of a list. */
+  private static boolean isNumbers(String text, int from, int to) {
     for (int p = from; p < to; p++) {
-      if (!isOfNumber(text.charAt(p))) {
+      if (!isOfNumber(text.charAt(p)) && text.charAt(p) != ',' && !isSpace(text.charAt(p))) {
         return false;
       }
     }
@@ -53,28 +54,27 @@ record JsonValue(int start, int end, String quote) {
     return p < text.length() && ",}]".indexOf(text.charAt(p)) >= 0;
   }
 
-  /** The closing quote of the name whose value, or list of numbers, is at {@code from}, or -1. */
+  /** The closing quote of the name whose value, or list of values, is at {@code from}, or -1. */
   private static int labelEnd(String text, int from) {
     int p = spaceBefore(text, from);
-    int least = Math.max(0, from - FAR);
-    if (p > least && (text.charAt(p - 1) == ',' || text.charAt(p - 1) == '[')) {
-      while (p > least && isOfList(text.charAt(p - 1))) {
-        p--;
-      }
-      if (p <= least || text.charAt(p - 1) != '[') {
-        return -1;
-      }
-      p = spaceBefore(text, p - 1);
+    int named = nameEnd(text, p);
+    if (named >= 0 || p == 0 || (text.charAt(p - 1) != ',' && text.charAt(p - 1) != '[')) {
+      return named;
     }
+    // Of a list: what opens it has the name before it, or lies in another list.
+    for (int least = Math.max(0, from - FAR); p > least && named < 0; p--) {
+      named = text.charAt(p - 1) == '[' ? nameEnd(text, spaceBefore(text, p - 1)) : -1;
+    }
+    return named;
+  }
+
+  /** The closing quote of a name whose colon ends at {@code p}, or -1. */
+  private static int nameEnd(String text, int p) {
     if (p == 0 || text.charAt(p - 1) != ':') {
       return -1;
     }
-    p = spaceBefore(text, p - 1);
-    return p > 0 && text.charAt(p - 1) == '"' ? p - 1 : -1;
-  }
-
-  private static boolean isOfList(char c) {
-    return isOfNumber(c) || isSpace(c) || c == ',';
+    int name = spaceBefore(text, p - 1);
+    return name > 0 && text.charAt(name - 1) == '"' ? name - 1 : -1;
   }
 
   private static int spaceBefore(String text, int from) {
@@ -104,7 +104,11 @@ record JsonValue(int start, int end, String quote) {
     }
     char c = text.charAt(start);
     int length = c == 'u' ? UNICODE_ESCAPE : "nrtbf".indexOf(c) >= 0 ? 1 : 0;
-    return start + length < end ? start + length : start;
+    if (length == 0 || start + length < end) {
+      return start + length;
+    }
+    // Nothing but the escape was taken: it goes as a whole.
+    return start - 1;
   }
 
   /** The backslash of a quote belongs to the quote. */

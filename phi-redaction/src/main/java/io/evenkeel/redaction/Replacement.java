@@ -154,10 +154,14 @@ final class Replacement {
 
   private static void mask(StringBuilder out, String value, int kept) {
     int hidden = characters(value) - kept;
+    boolean escaped = false;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean counts = Character.isLetterOrDigit(c) || Character.isSurrogate(c);
-      out.append(counts && hidden > 0 ? '*' : c);
+      // Half of an escape sequence would spoil a JSON text: both of its signs go.
+      boolean escape = c == '\\' || (escaped && !counts);
+      out.append((counts && hidden > 0) || escape ? '*' : c);
+      escaped = c == '\\' && !escaped;
       if (Character.isLetterOrDigit(c)) {
         hidden--;
       }
