@@ -117,10 +117,10 @@ final class Scan {
     if (i >= n || t[i] != '[') {
       return -1;
     }
-    while (p < n && p < i + 42 && ((t[p] >= 'A' && t[p] <= 'Z') || t[p] == '_' || t[p] == '4')) {
+    while (p < n && p < i + 42 && isOfLabel(t[p])) {
       p++;
     }
-    if (p - i < 3 || p >= n) {
+    if (p - i < 3 || p >= n || !words.replaced().contains(t, i + 1, p)) {
       return -1;
     }
     if (t[p] == '-') {
@@ -138,6 +138,10 @@ final class Scan {
       }
     }
     return p < n && t[p] == ']' ? p + 1 : -1;
+  }
+
+  private static boolean isOfLabel(char c) {
+    return (c >= 'A' && c <= 'Z') || c == '_' || CharClass.isDigit(c);
   }
 
   /**

@@ -23,6 +23,7 @@ record Vocabulary(
     WordSet givenNames,
     WordSet surnames,
     WordSet commonWords,
+    WordSet replaced,
     Set<String> allowed) {
 
   private static final Set<Kind> OF_PLACES =
@@ -66,7 +67,21 @@ record Vocabulary(
         GIVEN,
         SURNAMES,
         COMMON,
+        replaced(settings),
         Set.copyOf(allowed));
+  }
+
+  /** What stands in brackets in the place of a value, by ours and by others' hand. */
+  private static WordSet replaced(RedactionSettings settings) {
+    List<String> labels =
+        new ArrayList<>(
+            List.of(
+                "suppressed", "redacted", "removed", "masked", "filtered", "hidden", "phi", "pii"));
+    for (PhiType type : PhiType.values()) {
+      labels.add(type.name().toLowerCase(Locale.ROOT));
+    }
+    settings.patterns().forEach(pattern -> labels.add(pattern.label()));
+    return new WordSet(labels);
   }
 
   private static Lexicon only(Set<Kind> kinds) {
