@@ -15,11 +15,24 @@ final class CanonicalValue {
       case CREDENTIAL -> value;
       // The dots of 1.11.1.1 and 11.1.1.1 matter, as do those of an address in the web.
       case EMAIL, URL, USERNAME, IP -> folded(value).strip();
-      // 1/11/1980 is not 11/1/1980.
-      case DATE, ADDRESS -> folded(value).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+      case DATE -> date(value);
+      case ADDRESS -> words(value);
       case PHONE -> withoutCountry(lettersAndDigits(value));
       default -> lettersAndDigits(value);
     };
+  }
+
+  /** A day is one however it is written; what is none keeps its words: 1/1980 is not 11/980. */
+  private static String date(String value) {
+    // Which century 82 is of depends on the day of reading, so that a year must be whole.
+    return DateReader.read(value.strip(), 0)
+        .filter(WrittenDate::hasWholeYear)
+        .map(written -> written.date().toString())
+        .orElseGet(() -> words(value));
+  }
+
+  private static String words(String value) {
+    return folded(value).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
   private static String folded(String value) {

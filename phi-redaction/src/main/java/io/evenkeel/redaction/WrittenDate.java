@@ -29,6 +29,10 @@ record WrittenDate(LocalDate date, List<Part> parts) {
   /** A piece and its role. */
   record Part(Role role, String text) {}
 
+  boolean hasWholeYear() {
+    return parts.stream().anyMatch(part -> part.role() == Role.YEAR && part.text().length() > 2);
+  }
+
   /** Another day, written like this one. */
   String write(LocalDate other) {
     boolean padded =

@@ -64,6 +64,15 @@ class RedactorProperties {
     assertThat(clean.length()).isLessThanOrEqualTo(text.length() + spans * LONGEST_LABEL);
   }
 
+  @Property(tries = 2_000)
+  void aTextWithoutValuesIsTheSameObject(@ForAll("texts") String text, @ForAll Profile profile) {
+    if (strict.detect(text, profile).isEmpty()) {
+      assertThat(strict.redact(text, profile)).isSameAs(text);
+    } else {
+      assertThat(strict.redact(text, profile)).isNotEqualTo(text);
+    }
+  }
+
   @Property(tries = 1_000)
   @Tag("PHI-10")
   void anAllowedValueIsNeverASpan(@ForAll("texts") String text) {
