@@ -17,13 +17,13 @@ import java.util.Set;
  */
 record Vocabulary(
     Lexicon phrases,
+    WordSet replaced,
     Lexicon places,
     Lexicon links,
     Lexicon nameParts,
     WordSet givenNames,
     WordSet surnames,
     WordSet commonWords,
-    WordSet replaced,
     Set<String> allowed) {
 
   private static final Set<Kind> OF_PLACES =
@@ -61,27 +61,14 @@ record Vocabulary(
     settings.allow().forEach(value -> allowed.add(value.toLowerCase(Locale.ROOT)));
     return new Vocabulary(
         Lexicon.of(phrases),
+        Replaced.labels(settings),
         PLACES,
         LINKS,
         NAME_PARTS,
         GIVEN,
         SURNAMES,
         COMMON,
-        replaced(settings),
         Set.copyOf(allowed));
-  }
-
-  /** What stands in brackets in the place of a value, by ours and by others' hand. */
-  private static WordSet replaced(RedactionSettings settings) {
-    List<String> labels =
-        new ArrayList<>(
-            List.of(
-                "suppressed", "redacted", "removed", "masked", "filtered", "hidden", "phi", "pii"));
-    for (PhiType type : PhiType.values()) {
-      labels.add(type.name().toLowerCase(Locale.ROOT));
-    }
-    settings.patterns().forEach(pattern -> labels.add(pattern.label()));
-    return new WordSet(labels);
   }
 
   private static Lexicon only(Set<Kind> kinds) {
