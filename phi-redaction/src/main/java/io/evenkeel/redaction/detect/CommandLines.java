@@ -43,6 +43,11 @@ final class CommandLines {
     return -1;
   }
 
+  /** Whether i is among the options of a command that was named. */
+  boolean isOpen(int i) {
+    return i < until;
+  }
+
   int atDash(int i) {
     int key = s.privateKeys.atDash(i);
     if (key > 0) {

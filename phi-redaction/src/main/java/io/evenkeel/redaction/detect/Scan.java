@@ -52,6 +52,11 @@ final class Scan {
   final PrivateKeys privateKeys = new PrivateKeys(this);
   final CommandLines commands = new CommandLines(this);
 
+  private final Sieve sieve = new Sieve(this);
+
+  /** For the test that walks over every word to compare. */
+  boolean sieving = true;
+
   private @Nullable PhiType context;
   private int contextWords;
   private int nextAt;
@@ -80,8 +85,18 @@ final class Scan {
   }
 
   void run() {
+    boolean skip = log && !eager && sieving;
+    if (skip) {
+      sieve.begin();
+    }
     int i = 0;
     while (i < n) {
+      if (skip && contextWords <= 0 && !commands.isOpen(i)) {
+        i = sieve.next(i);
+        if (i >= n) {
+          return;
+        }
+      }
       i = step(i);
     }
   }

@@ -11,31 +11,53 @@ final class Text {
   private static final int KEPT = 1 << 16;
 
   char[] chars = new char[512];
+
+  /** The same characters, one byte each, zeros behind them. */
+  byte[] bytes = new byte[512];
+
   int length;
+  final CharMasks masks = new CharMasks();
   private int[] origins = new int[0];
   private boolean mapped;
 
+  @SuppressWarnings("deprecation") // getBytes of low bytes copies; those of a charset allocate
   void load(String text) {
     int n = text.length();
-    if (chars.length < n || (chars.length > KEPT && n <= KEPT)) {
-      chars = new char[Math.max(512, n + (n >> 2))];
+    int room = n + 2 * CharMasks.BITS;
+    if (chars.length < room || (chars.length > KEPT && room <= KEPT)) {
+      chars = new char[Math.max(512, room + (n >> 2))];
+      bytes = new byte[chars.length];
     }
     text.getChars(0, n, chars, 0);
     length = n;
     mapped = false;
-    int all = 0;
-    boolean escapes = false;
-    for (int i = 0; i < n; i++) {
-      char c = chars[i];
-      all |= c;
-      escapes |= c == '\\';
+    pad();
+    int all = masks.load(chars, n);
+    if (all < 0x80 && !masks.anyBackslash(chars)) {
+      text.getBytes(0, n, bytes, 0);
+      return;
     }
-    if (escapes) {
-      readEscapes();
-    }
+    readEscapes();
     if (all >= 0x80) {
       plain();
+      pad();
     }
+    fold();
+    masks.loadBytes(bytes, length);
+  }
+
+  /** Letters beyond ASCII stand for a letter, whatever else for a sign that means nothing. */
+  private void fold() {
+    for (int i = 0; i < length; i++) {
+      char c = chars[i] < 0x80 ? chars[i] : CharClass.fold(chars[i]);
+      bytes[i] = (byte) (c < 0x80 ? c : CharClass.isLetter(c) ? 'z' : 1);
+    }
+  }
+
+  private void pad() {
+    int end = Math.min(chars.length, length + 2 * CharMasks.BITS);
+    Arrays.fill(chars, length, end, (char) 0);
+    Arrays.fill(bytes, length, end, (byte) 0);
   }
 
   /** In JSON the n of {@code \n415-555-0132} is no letter of what follows: white space instead. */

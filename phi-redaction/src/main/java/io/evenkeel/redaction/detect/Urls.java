@@ -1,6 +1,7 @@
 package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
+import java.util.List;
 
 /**
  * Web addresses. In text the whole address identifies; in a log only who is named in it: user and
@@ -8,10 +9,10 @@ import io.evenkeel.redaction.PhiType;
  */
 final class Urls {
   private static final int LONGEST_PATH = 512;
-  private static final WordSet PEOPLE =
-      WordSet.of(
-          "patients patient members member people person persons charts chart "
-              + "records subscribers claims encounters mrn");
+  private static final String PEOPLE_WORDS =
+      "patients patient members member people person persons charts chart "
+          + "records subscribers claims encounters mrn";
+  private static final WordSet PEOPLE = WordSet.of(PEOPLE_WORDS);
 
   private static final WordSet WEB = WordSet.of("http https ftp ftps sftp ws wss");
   private static final WordSet PUBLIC =
@@ -64,6 +65,17 @@ final class Urls {
       end++;
     }
     return PUBLIC.contains(s.t, from, end);
+  }
+
+  /** The parts of a path after which somebody is named. */
+  static List<String> people() {
+    return List.of(PEOPLE_WORDS.split(" "));
+  }
+
+  /** Whether the part of a path that begins at i names a kind of people, and another follows. */
+  boolean isPerson(int i) {
+    int end = s.lettersEnd(i);
+    return s.at(end) == '/' && PEOPLE.contains(s.t, i, end);
   }
 
   /** {@code /patients/700388}: in a log the number identifies, not the address. */

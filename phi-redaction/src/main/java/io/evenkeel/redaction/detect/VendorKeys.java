@@ -1,6 +1,8 @@
 package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
+import java.util.Arrays;
+import java.util.List;
 
 /** Keys that say by their first letters who issued them. */
 final class VendorKeys {
@@ -165,6 +167,24 @@ final class VendorKeys {
 
   VendorKeys(Scan s) {
     this.s = s;
+  }
+
+  /** How all of them begin. */
+  static List<String> prefixes() {
+    return Arrays.stream(ISSUERS).map(issuer -> (String) issuer[0]).toList();
+  }
+
+  /** Whether a key begins at i. */
+  boolean isAt(int i) {
+    char first = s.t[i];
+    if (first < 128 && BY_FIRST[first] != null) {
+      for (Issuer issuer : BY_FIRST[first]) {
+        if (issuer.issued(s, i)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A key that begins at i, or -1. */

@@ -24,11 +24,15 @@ record Vocabulary(
     WordSet givenNames,
     WordSet surnames,
     WordSet commonWords,
-    Set<String> allowed) {
+    Set<String> allowed,
+    FirstWords firstWords) {
 
   private static final Set<Kind> OF_PLACES =
       EnumSet.of(Kind.STREET, Kind.UNIT, Kind.STATE, Kind.DIRECTION);
   private static final Set<Kind> OF_NAMES = EnumSet.of(Kind.PARTICLE, Kind.SUFFIX);
+
+  private static final Set<Kind> SILENT_IN_LOGS =
+      EnumSet.of(Kind.WEEKDAY, Kind.ORDINAL, Kind.SPEAKING, Kind.AT);
 
   /** What ships with the library, read once. */
   private static final List<Phrase> SHIPPED = PhraseFile.phrases();
@@ -68,7 +72,23 @@ record Vocabulary(
         GIVEN,
         SURNAMES,
         COMMON,
-        Set.copyOf(allowed));
+        Set.copyOf(allowed),
+        firstWords(phrases));
+  }
+
+  /** Of what may announce a value in a log; a day of the week, for one, announces nothing. */
+  private static FirstWords firstWords(List<Phrase> phrases) {
+    List<String> words = new ArrayList<>(Urls.people());
+    List<String> titles = new ArrayList<>();
+    for (Phrase phrase : phrases) {
+      if (phrase.kind() == Kind.TITLE) {
+        titles.add(phrase.words());
+      } else if (!SILENT_IN_LOGS.contains(phrase.kind())) {
+        words.add(phrase.words());
+      }
+    }
+    SHIPPED.stream().filter(p -> p.kind() == Kind.STREET).forEach(p -> titles.add(p.words()));
+    return new FirstWords(words, titles, VendorKeys.prefixes());
   }
 
   private static Lexicon only(Set<Kind> kinds) {

@@ -1,0 +1,534 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import io.evenkeel.redaction.detect.Phrase.Force;
+import io.evenkeel.redaction.detect.Phrase.Kind;
+
+/**
+ * Finds the places of a log line where a detector could begin to find anything, so that the scan
+ * need not walk over the rest: words that begin a phrase, signs and groups of digits in the shape
+ * of an identifier. Sixty-four characters are looked at together. It may name a place in vain; what
+ * it passes over, a walk over every word would have passed over too. Reused by its thread.
+ */
+final class Sieve {
+  /** How far back the first part of an identifier may stand whose later part is seen first. */
+  private static final int NUMBER_BACK = 24;
+
+  private static final int ADDRESS_BACK = 64;
+  private static final int CHUNK_BACK = 256;
+  private static final int VALUE_NEAR = 48;
+
+  private final Scan s;
+  private final CharMasks masks;
+  private byte[] bytes = new byte[0];
+  private int computed;
+  private long candidates;
+
+  /** From here to the block the walk is to go over every word, or -1. */
+  private int early;
+
+  private int floor;
+
+  Sieve(Scan s) {
+    this.s = s;
+    this.masks = s.text.masks;
+  }
+
+  /** Takes the text that the scan was begun with. */
+  void begin() {
+    bytes = s.text.bytes;
+    computed = -1;
+    early = -1;
+  }
+
+  /** The first place at or after {@code from} where a detector is to look, or the text's end. */
+  int next(int from) {
+    int block = from / CharMasks.BITS;
+    if (block < computed && early >= 0) {
+      return Math.max(from, early);
+    }
+    if (block == computed) {
+      long left = candidates & -1L << from;
+      if (left != 0) {
+        return block * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+      }
+    }
+    for (block = Math.max(block, computed + 1); block < masks.blocks; block++) {
+      early = -1;
+      floor = from;
+      compute(block);
+      if (early >= 0) {
+        return early;
+      }
+      if (candidates != 0) {
+        return block * CharMasks.BITS + Long.numberOfTrailingZeros(candidates);
+      }
+    }
+    return s.n;
+  }
+
+  /** The walk is to go over every word from {@code resume} to {@code place}, which is in the block. */
+  private void mark(int resume, int place) {
+    if (place < floor) {
+      return;
+    }
+    int from = Math.max(resume, floor);
+    int base = computed * CharMasks.BITS;
+    if (from < base) {
+      early = early < 0 ? from : Math.min(early, from);
+      from = base;
+    }
+    candidates |= -1L << from & -1L >>> -1 - place;
+  }
+
+  private static long after(long here, long next, int by) {
+    return here >>> by | next << -by;
+  }
+
+  private static long before(long here, long last) {
+    return here << 1 | last >>> 63;
+  }
+
+  private void compute(int b) {
+    computed = b;
+    candidates = 0;
+    long letters = masks.letters[b];
+    long uppers = masks.uppers[b];
+    long digits = masks.digits[b];
+    long lettersBefore = b == 0 ? 0 : masks.letters[b - 1];
+    long uppersBefore = b == 0 ? 0 : masks.uppers[b - 1];
+    long digitsBefore = b == 0 ? 0 : masks.digits[b - 1];
+    long lowerBefore = before(letters & ~uppers, lettersBefore & ~uppersBefore);
+    long alnumBefore = before(letters | digits, lettersBefore | digitsBefore);
+    long humps = uppers & lowerBefore;
+    long starts = letters & ~before(letters, lettersBefore) | humps;
+    if (starts != 0) {
+      words(b, starts, ~letters | humps);
+    }
+    long digitStarts = digits & ~alnumBefore;
+    if (digitStarts != 0) {
+      numbers(b, digits, digitStarts);
+    }
+    if ((masks.opens[b] | masks.colons[b] | masks.rares[b] | masks.dashes[b]) != 0) {
+      signs(b, letters, digits, alnumBefore);
+    }
+    longCodes(b, letters, digits, alnumBefore);
+  }
+
+  private void words(int b, long starts, long ends) {
+    int base = b * CharMasks.BITS;
+    long uppers = masks.uppers[b];
+    long lettersAfter = masks.letters[b + 1];
+    long uppersAfter = masks.uppers[b + 1];
+    long lowersHere = masks.letters[b] & ~uppers;
+    long endsAfter =
+        ~lettersAfter | uppersAfter & before(lettersAfter & ~uppersAfter, lowersHere);
+    FirstWords firsts = s.words.firstWords();
+    for (long left = starts; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      int length = Long.numberOfTrailingZeros(ends >>> bit >>> 1 | endsAfter << (63 - bit)) + 1;
+      int p = base + bit;
+      long eight = FirstWords.eight(bytes, p);
+      long word = FirstWords.word(eight, length);
+      if (firsts.mayBePhrase(word) || mayGoOn(firsts, word, p + length)) {
+        phrase(p);
+      }
+      if (firsts.mayBeKey(eight) && !s.alnumAt(p - 1) && s.keys.isAt(p)) {
+        mark(runStart(p), p);
+      }
+      if ((uppers >>> bit & 1) != 0) {
+        if (firsts.mayBeTitle(word)) {
+          phrase(p);
+          street(p);
+        }
+      }
+    }
+  }
+
+  private boolean mayGoOn(FirstWords firsts, long word, int end) {
+    byte after = bytes[end];
+    if (after == ' ' || after == '_' || after == '-' || after == '.') {
+      after = bytes[end + 1];
+      if (after == ' ' || after == '-' || after == '_' || after == '.') {
+        return true;
+      }
+    } else if (after == '\'') {
+      return true;
+    }
+    return firsts.mayGoOn(word, after | 0x20);
+  }
+
+  private void phrase(int p) {
+    if (s.at(p - 1) == '/' && s.urls.isPerson(p)) {
+      mark(boundary(p), p);
+    }
+    long match = s.words.phrases().match(s.t, p, s.n);
+    if (match != Lexicon.NONE) {
+      weigh(s.words.phrases().phrase(match), p, Lexicon.end(match));
+    }
+  }
+
+  /** In a log both the street's word and the one before it have a capital, or digits. */
+  private void street(int p) {
+    if (s.at(p - 1) != ' ') {
+      return;
+    }
+    long place = s.words.places().match(s.t, p, s.n);
+    if (place == Lexicon.NONE || s.words.places().phrase(place).kind() != Kind.STREET) {
+      return;
+    }
+    int from = Math.max(0, p - ADDRESS_BACK);
+    boolean digit = false;
+    for (int i = p - 1; i >= from; i--) {
+      digit |= CharClass.isDigit(s.t[i]);
+    }
+    if (digit) {
+      mark(boundary(from), p);
+    }
+  }
+
+  private void weigh(Phrase phrase, int start, int end) {
+    switch (phrase.kind()) {
+      case LABEL -> label(phrase, start, end);
+      case ALLOW -> {
+        if (isJoin(s.at(end)) || isJoin(s.at(end + 1))) {
+          mark(runStart(start), start);
+        }
+      }
+      case TITLE -> {
+        if (CharClass.isUpper(s.t[start])) {
+          mark(runStart(start), start);
+        }
+      }
+      case PERSON -> {
+        if (holdsUpper(end, end + 8)) {
+          mark(runStart(start), start);
+        }
+      }
+      case ANNOUNCE, SPELLING, TOKEN, COMMAND -> mark(runStart(start), start);
+      case MONTH -> month(start, end);
+      case NUMBER, REPEAT -> spokenNumber(start, end);
+      case YEARS -> mark(boundary(Math.max(0, start - NUMBER_BACK)), start);
+      case JOIN -> {
+        if (CharClass.fold(s.t[start]) == 'd' && CharClass.fold(s.t[start + 1]) == 'o') {
+          mark(boundary(Math.max(0, start - ADDRESS_BACK)), start);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void label(Phrase phrase, int start, int end) {
+    PhiType type = phrase.type();
+    if (type == PhiType.PHONE && holdsDigit(Math.max(0, start - NUMBER_BACK), start)) {
+      mark(boundary(Math.max(0, start - 2 * NUMBER_BACK)), start);
+    }
+    if (phrase.force() == Force.WEAK && !weakValueNear(type, end)) {
+      return;
+    }
+    int run = runStart(start);
+    mark(s.at(run - 1) == '[' ? run - 1 : run, start);
+  }
+
+  /** A word with other meanings announces a value only right before it. */
+  private boolean weakValueNear(PhiType type, int end) {
+    if (s.at(end) == ' ' && CharClass.of(s.at(end + 1)) == CharClass.LOWER) {
+      long link = s.words.links().match(s.t, end + 1, s.n);
+      if (link == Lexicon.NONE) {
+        return false;
+      }
+    }
+    if (s.at(end) == ']' || s.at(end) == '[') {
+      return true;
+    }
+    return type == PhiType.NAME
+        ? holdsUpper(end, end + VALUE_NEAR)
+        : holdsDigit(end, end + VALUE_NEAR);
+  }
+
+  private void month(int start, int end) {
+    boolean shortName = s.lettersEnd(start) - start <= 3;
+    if (shortName && !ordinalNear(start, end)) {
+      return;
+    }
+    mark(boundary(Math.max(0, start - NUMBER_BACK)), start);
+  }
+
+  private boolean ordinalNear(int start, int end) {
+    char before = s.at(start - 2);
+    int digits = s.digitsEnd(end + 1);
+    return CharClass.isLetter(before)
+        || CharClass.isLetter(s.at(end + 1))
+        || (digits > end + 1 && s.letterAt(digits));
+  }
+
+  /** One word for a number is no identifier. */
+  private void spokenNumber(int start, int end) {
+    int next = end;
+    while (next < end + 3 && (s.at(next) == ' ' || s.at(next) == ',' || s.at(next) == '-')) {
+      next++;
+    }
+    if (!s.alnumAt(next)) {
+      return;
+    }
+    if (s.letterAt(next)) {
+      long match = s.words.phrases().match(s.t, next, s.n);
+      Kind kind = match == Lexicon.NONE ? Kind.IGNORED : s.words.phrases().phrase(match).kind();
+      if (kind != Kind.NUMBER && kind != Kind.REPEAT) {
+        return;
+      }
+    }
+    mark(boundary(Math.max(0, start - NUMBER_BACK)), start);
+  }
+
+  private void numbers(int b, long digits, long starts) {
+    long next = masks.digits[b + 1];
+    long second = digits & after(digits, next, 1);
+    long third = second & after(digits, next, 2);
+    long four = after(digits, next, 3);
+    long five = after(digits, next, 4);
+    long six = after(digits, next, 5);
+    int base = b * CharMasks.BITS;
+    for (long left = starts & third & ~four & (five | six); left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (isThreeOthersFour(p)) {
+        mark(numberStart(p), p);
+      }
+    }
+    long cards = starts & third & four & ~five & six & after(third, next & next >>> 1 & next >>> 2, 6);
+    for (long left = cards; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+        mark(numberStart(p), p);
+    }
+    long dots = masks.dots[b];
+    long dotsAfter = masks.dots[b + 1];
+    if (dots != 0) {
+      long inside =
+          dots & after(digits, next, 1) & before(digits, b == 0 ? 0 : masks.digits[b - 1]);
+      long insideAfter = dotsAfter & before(next, digits);
+      long two = inside & near(inside, insideAfter, 2, 4);
+      if (two != 0) {
+        long twoAfter = insideAfter & near(insideAfter, 0, 2, 4);
+        for (long left = two & near(two, twoAfter | insideAfter, 2, 4); left != 0; left &= left - 1) {
+          int p = base + Long.numberOfTrailingZeros(left);
+        mark(numberStart(p), p);
+        }
+      }
+    }
+  }
+
+  /** The bits after which another stands at a distance of {@code least} to {@code most}. */
+  private static long near(long here, long next, int least, int most) {
+    long any = 0;
+    for (int by = least; by <= most; by++) {
+      any |= after(here, next, by);
+    }
+    return any;
+  }
+
+  /** {@code 123-45-6789} or {@code 212-555-0147}, with one or two signs between the groups. */
+  private boolean isThreeOthersFour(int p) {
+    int q = afterSigns(p + 3);
+    int second = s.digitsEnd(q);
+    if (second - q != 2 && second - q != 3) {
+      return false;
+    }
+    q = afterSigns(second);
+    return q > second && s.digitsEnd(q) - q == 4;
+  }
+
+  private int afterSigns(int p) {
+    int q = p;
+    while (q < p + 2 && isNumberSign(s.at(q))) {
+      q++;
+    }
+    return q;
+  }
+
+  private static boolean isNumberSign(char c) {
+    return c == '-' || c == '.' || c == ' ' || c == '(' || c == ')' || c == '/' || c == '+';
+  }
+
+  /** The first sign or group of digits of the number that the digits at {@code p} go on. */
+  private int numberStart(int p) {
+    int floorOfNumber = Math.max(0, p - NUMBER_BACK);
+    int q = p;
+    while (q > floorOfNumber && (CharClass.isDigit(s.t[q - 1]) || isNumberSign(s.t[q - 1]))) {
+      q--;
+    }
+    return q == floorOfNumber ? boundary(q) : runStart(q);
+  }
+
+  private void signs(int b, long letters, long digits, long alnumBefore) {
+    int base = b * CharMasks.BITS;
+    long digitsAfter = masks.digits[b + 1];
+    long lettersAfter = masks.letters[b + 1];
+    for (long left = masks.rares[b]; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      mark(boundary(p), p);
+    }
+    long opens = masks.opens[b] & ~alnumBefore;
+    for (long left = opens; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (isPhoneSign(p)) {
+        mark(numberStart(p), p);
+      }
+    }
+    long colons = masks.colons[b];
+    if (colons != 0) {
+      long colonsAfter = masks.colons[b + 1];
+      long two = colons & near(colons, colonsAfter, 2, 5);
+      long twoAfter = colonsAfter & near(colonsAfter, 0, 2, 5);
+      long three = two & near(two, twoAfter | colonsAfter, 2, 5);
+      long doubled = colons & after(colons, colonsAfter, 1);
+      long bots =
+          colons
+              & after(masks.uppers[b], masks.uppers[b + 1], 1)
+              & before(digits, b == 0 ? 0 : masks.digits[b - 1]);
+      for (long left = three | doubled | bots; left != 0; left &= left - 1) {
+        int p = base + Long.numberOfTrailingZeros(left);
+        mark(boundary(p), p);
+      }
+    }
+    long dashes = masks.dashes[b];
+    if (dashes != 0) {
+      long dashesAfter = masks.dashes[b + 1];
+      long ofMac = dashes & after(dashes, dashesAfter, 3) & after(dashes, dashesAfter, 6);
+      long spelled =
+          dashes
+              & after(letters, lettersAfter, 1)
+              & after(dashes, dashesAfter, 2)
+              & after(letters, lettersAfter, 3);
+      long header =
+          dashes
+              & after(dashes, dashesAfter, 1)
+              & after(dashes, dashesAfter, 2)
+              & after(dashes, dashesAfter, 3)
+              & after(dashes, dashesAfter, 4)
+              & after(letters, lettersAfter, 5);
+      for (long left = ofMac | spelled; left != 0; left &= left - 1) {
+        int p = base + Long.numberOfTrailingZeros(left);
+        mark(boundary(p), p);
+      }
+      for (long left = header; left != 0; left &= left - 1) {
+        int p = base + Long.numberOfTrailingZeros(left);
+        mark(p, p);
+      }
+    }
+  }
+
+  private boolean isPhoneSign(int p) {
+    if (s.t[p] == '(') {
+      return s.digitsEnd(p + 1) == p + 4 && s.at(p + 4) == ')';
+    }
+    if (s.t[p] != '+' || !(s.digitAt(p + 1) || s.at(p + 1) == '(')) {
+      return false;
+    }
+    int count = 0;
+    for (int q = p + 1; q < p + 24 && (s.digitAt(q) || isNumberSign(s.at(q))); q++) {
+      count += s.digitAt(q) ? 1 : 0;
+    }
+    return count >= 8;
+  }
+
+  /** Runs that mix letters and digits: IBAN, MBI, VIN, hardware addresses with dots. */
+  private void longCodes(int b, long letters, long digits, long alnumBefore) {
+    long lettersAfter = masks.letters[b + 1];
+    long digitsAfter = masks.digits[b + 1];
+    int base = b * CharMasks.BITS;
+    long mixed = letters | digits;
+    long ibans =
+        letters
+            & ~alnumBefore
+            & after(letters, lettersAfter, 1)
+            & after(digits, digitsAfter, 2)
+            & after(digits, digitsAfter, 3);
+    for (long left = ibans; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      int end = s.runEnd(p, 40);
+      if (end - p >= 15 || (end - p == 4 && (s.at(end) == ' ' || s.at(end) == '-'))) {
+        mark(runStart(p), p);
+      }
+    }
+    long mbis =
+        digits
+            & ~alnumBefore
+            & after(masks.uppers[b], masks.uppers[b + 1], 1)
+            & after(digits, digitsAfter, 3);
+    for (long left = mbis; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (s.shapes.mbiEnd(p) > 0) {
+        mark(runStart(p), p);
+      }
+    }
+    long mixedAfter = lettersAfter | digitsAfter;
+    long two = mixed & after(mixed, mixedAfter, 1);
+    long twoAfter = mixedAfter & mixedAfter >>> 1;
+    long fours = two & after(two, twoAfter, 2);
+    long foursAfter = twoAfter & twoAfter >>> 2;
+    long eights = fours & after(fours, foursAfter, 4);
+    long eightsAfter = foursAfter & foursAfter >>> 4;
+    long sixteens = eights & after(eights, eightsAfter, 8);
+    for (long left = sixteens & ~alnumBefore & ~after(mixed, mixedAfter, 17);
+        left != 0;
+        left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (s.runEnd(p, 18) - p == 17) {
+        mark(runStart(p), p);
+      }
+    }
+    long dots = masks.dots[b];
+    long dotted = dots & after(dots, masks.dots[b + 1], 5);
+    for (long left = dotted; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (CharClass.isHex(s.at(p - 1)) && CharClass.isHex(s.at(p + 1))) {
+        mark(boundary(p), p);
+      }
+    }
+  }
+
+  // Where to begin.
+
+  private int runStart(int p) {
+    int q = p;
+    while (q > floor && (CharClass.isAlnum(s.t[q - 1]) || s.t[q - 1] == '_')) {
+      q--;
+    }
+    while (q < p && s.t[q] == '_') {
+      q++;
+    }
+    return q;
+  }
+
+  /** A place at or before {@code p} where a walk over every word would stop. */
+  private int boundary(int p) {
+    int q = p;
+    int limit = Math.max(floor, p - CHUNK_BACK);
+    while (q > limit && !CharClass.isSpace(s.t[q - 1])) {
+      q--;
+    }
+    return q;
+  }
+
+  private boolean holdsDigit(int from, int to) {
+    for (int p = from; p < to && p < s.n; p++) {
+      if (CharClass.isDigit(s.t[p])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsUpper(int from, int to) {
+    for (int p = from; p < to && p < s.n; p++) {
+      if (CharClass.isUpper(s.t[p])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isJoin(char c) {
+    return c == ':' || c == '=' || c == '>' || c == '"' || c == '|' || c == '#' || c == '\t';
+  }
+}
