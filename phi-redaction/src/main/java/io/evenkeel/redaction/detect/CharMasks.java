@@ -1,5 +1,9 @@
 package io.evenkeel.redaction.detect;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Which characters of a text are letters, digits or certain signs: for each class one bit a
  * character, 64 of them in a word, so that shapes are found by shifting whole words. A table gives
@@ -9,89 +13,109 @@ package io.evenkeel.redaction.detect;
 final class CharMasks {
   static final int BITS = 64;
 
-  private static final int LETTER = 0;
-  private static final int UPPER = 1;
-  private static final int DIGIT = 2;
-  private static final int DASH = 3;
-  private static final int DOT = 4;
-  private static final int COLON = 5;
-  private static final int OPEN = 6;
-  private static final int RARE = 7;
-  private static final long[] CLASSES = new long[128];
+  /** How many words a block of 64 characters has, one a class. */
+  static final int CLASSES = 8;
+
+  static final int LETTERS = 0;
+  static final int UPPERS = 1;
+  static final int DIGITS = 2;
+  static final int DASHES = 3;
+  static final int DOTS = 4;
+  static final int COLONS = 5;
+
+  /** An opening parenthesis or a plus. */
+  static final int OPENS = 6;
+
+  /** An at sign, a dollar or a backslash. */
+  static final int RARES = 7;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH = 0x8080808080808080L;
+  private static final long[] OF_CHARACTER = new long[256];
 
   static {
     for (char c = 0; c < 128; c++) {
-      CLASSES[c] = bit(LETTER, CharClass.isLetter(c)) | bit(UPPER, CharClass.isUpper(c));
-      CLASSES[c] |= bit(DIGIT, CharClass.isDigit(c));
+      OF_CHARACTER[c] = bit(LETTERS, CharClass.isLetter(c)) | bit(UPPERS, CharClass.isUpper(c));
+      OF_CHARACTER[c] |= bit(DIGITS, CharClass.isDigit(c));
     }
-    CLASSES['-'] = bit(DASH, true);
-    CLASSES['.'] = bit(DOT, true);
-    CLASSES[':'] = bit(COLON, true);
-    CLASSES['('] = bit(OPEN, true);
-    CLASSES['+'] = bit(OPEN, true);
-    CLASSES['@'] = bit(RARE, true);
-    CLASSES['\\'] = bit(RARE, true);
-    CLASSES['$'] = bit(RARE, true);
+    OF_CHARACTER['-'] = bit(DASHES, true);
+    OF_CHARACTER['.'] = bit(DOTS, true);
+    OF_CHARACTER[':'] = bit(COLONS, true);
+    OF_CHARACTER['('] = bit(OPENS, true);
+    OF_CHARACTER['+'] = bit(OPENS, true);
+    OF_CHARACTER['@'] = bit(RARES, true);
+    OF_CHARACTER['\\'] = bit(RARES, true);
+    OF_CHARACTER['$'] = bit(RARES, true);
   }
 
-  long[] letters = new long[0];
-  long[] uppers = new long[0];
-  long[] digits = new long[0];
-  long[] dashes = new long[0];
-  long[] dots = new long[0];
-  long[] colons = new long[0];
+  /** Block after block, with an empty one before the first and one behind the last. */
+  long[] rows = new long[16 * CLASSES];
 
-  /** An opening parenthesis or a plus. */
-  long[] opens = new long[0];
-
-  /** An at sign, a dollar or a backslash. */
-  long[] rares = new long[0];
-
-  /** How many words hold bits; one more, empty, follows. */
+  /** How many blocks hold bits. */
   int blocks;
 
   private static long bit(int kind, boolean is) {
     return is ? 1L << (8 * kind) : 0;
   }
 
+  /** Where the words of a block begin in {@link #rows}. */
+  static int row(int block) {
+    return (block + 1) * CLASSES;
+  }
+
+  /** Eight bytes from {@code at} on, the first in the lowest byte. */
+  static long eight(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
+  /** Writes zeros from {@code from} on, to the end of its block and eight more. */
+  static void pad(byte[] bytes, int from) {
+    int end = (from + BITS - 1 & -BITS) + 8;
+    for (int p = from; p < end; p += 8) {
+      LONGS.set(bytes, p, 0L);
+    }
+  }
+
   /**
-   * Classifies {@code t[0..n)}, which zeros follow up to the next multiple of 64.
+   * Classifies {@code bytes[0..n)}, which are {@link #pad padded}.
    *
-   * @return all characters or-ed together: below 0x80 when the text is ASCII; if not, the masks are
-   *     not to be used
+   * @return whether all are below 0x80; if not, the masks are not to be used
    */
-  int load(char[] t, int n) {
+  boolean load(byte[] bytes, int n) {
     blocks = (n + BITS - 1) / BITS;
-    if (letters.length < blocks + 2) {
-      grow(blocks + 2 + (blocks >> 2));
+    if (rows.length < (blocks + 2) * CLASSES) {
+      rows = new long[(blocks + 2 + (blocks >> 2)) * CLASSES];
     }
-    int all = 0;
+    long all = 0;
+    long[] to = rows;
     for (int b = 0; b < blocks; b++) {
-      all |= block(t, b * BITS, b);
+      all |= block(bytes, b * BITS, to, row(b));
     }
-    end();
-    return all;
+    for (int i = row(blocks); i < row(blocks + 1); i++) {
+      to[i] = 0;
+    }
+    return (all & HIGH) == 0;
   }
 
-  /** The same from bytes, one a character; slower, for the rare text that had to be changed. */
-  void loadBytes(byte[] bytes, int n) {
-    char[] block = new char[BITS];
-    blocks = (n + BITS - 1) / BITS;
-    for (int b = 0; b < blocks; b++) {
-      for (int i = 0; i < BITS; i++) {
-        int at = b * BITS + i;
-        block[i] = at < n ? (char) bytes[at] : 0;
-      }
-      block(block, 0, b);
+  /** Whether any of {@code from} to {@code to} has its bit in this class; 64 places at most. */
+  boolean any(int kind, int from, int to) {
+    int last = Math.min(to, blocks * BITS) - 1;
+    if (last < from) {
+      return false;
     }
-    end();
+    long low = rows[row(from / BITS) + kind] & -1L << from;
+    if (last / BITS == from / BITS) {
+      return (low & -1L >>> -1 - last) != 0;
+    }
+    return low != 0 || (rows[row(last / BITS) + kind] & -1L >>> -1 - last) != 0;
   }
 
-  /** Whether any of the rare signs of {@code t} is a backslash. */
-  boolean anyBackslash(char[] t) {
+  /** Whether any of the rare signs is a backslash. */
+  boolean anyBackslash(byte[] bytes) {
     for (int b = 0; b < blocks; b++) {
-      for (long left = rares[b]; left != 0; left &= left - 1) {
-        if (t[b * BITS + Long.numberOfTrailingZeros(left)] == '\\') {
+      for (long left = rows[row(b) + RARES]; left != 0; left &= left - 1) {
+        if (bytes[b * BITS + Long.numberOfTrailingZeros(left)] == '\\') {
           return true;
         }
       }
@@ -99,38 +123,15 @@ final class CharMasks {
     return false;
   }
 
-  private void end() {
-    letters[blocks] = 0;
-    uppers[blocks] = 0;
-    digits[blocks] = 0;
-    dashes[blocks] = 0;
-    dots[blocks] = 0;
-    colons[blocks] = 0;
-    opens[blocks] = 0;
-    rares[blocks] = 0;
-  }
-
-  private void grow(int size) {
-    letters = new long[size];
-    uppers = new long[size];
-    digits = new long[size];
-    dashes = new long[size];
-    dots = new long[size];
-    colons = new long[size];
-    opens = new long[size];
-    rares = new long[size];
-  }
-
-  private int block(char[] t, int p, int b) {
-    int all = all(t, p) | all(t, p + 32);
-    long r0 = eight(t, p);
-    long r1 = eight(t, p + 8);
-    long r2 = eight(t, p + 16);
-    long r3 = eight(t, p + 24);
-    long r4 = eight(t, p + 32);
-    long r5 = eight(t, p + 40);
-    long r6 = eight(t, p + 48);
-    long r7 = eight(t, p + 56);
+  private static long block(byte[] t, int p, long[] to, int row) {
+    long r0 = eightClasses(t, p);
+    long r1 = eightClasses(t, p + 8);
+    long r2 = eightClasses(t, p + 16);
+    long r3 = eightClasses(t, p + 24);
+    long r4 = eightClasses(t, p + 32);
+    long r5 = eightClasses(t, p + 40);
+    long r6 = eightClasses(t, p + 48);
+    long r7 = eightClasses(t, p + 56);
     long m = 0xFFFFFFFFL;
     long x = (r0 >>> 32 ^ r4) & m;
     r4 ^= x;
@@ -159,36 +160,29 @@ final class CharMasks {
     r5 ^= x << 16;
     m = 0x00FF00FF00FF00FFL;
     x = (r0 >>> 8 ^ r1) & m;
-    letters[b] = r0 ^ x << 8;
-    uppers[b] = r1 ^ x;
+    to[row] = r0 ^ x << 8;
+    to[row + 1] = r1 ^ x;
     x = (r2 >>> 8 ^ r3) & m;
-    digits[b] = r2 ^ x << 8;
-    dashes[b] = r3 ^ x;
+    to[row + 2] = r2 ^ x << 8;
+    to[row + 3] = r3 ^ x;
     x = (r4 >>> 8 ^ r5) & m;
-    dots[b] = r4 ^ x << 8;
-    colons[b] = r5 ^ x;
+    to[row + 4] = r4 ^ x << 8;
+    to[row + 5] = r5 ^ x;
     x = (r6 >>> 8 ^ r7) & m;
-    opens[b] = r6 ^ x << 8;
-    rares[b] = r7 ^ x;
-    return all;
+    to[row + 6] = r6 ^ x << 8;
+    to[row + 7] = r7 ^ x;
+    return eight(t, p) | eight(t, p + 8) | eight(t, p + 16) | eight(t, p + 24) | eight(t, p + 32)
+        | eight(t, p + 40) | eight(t, p + 48) | eight(t, p + 56);
   }
 
-  private static int all(char[] t, int p) {
-    int all = 0;
-    for (int i = p; i < p + 32; i++) {
-      all |= t[i];
-    }
-    return all;
-  }
-
-  private static long eight(char[] t, int p) {
-    return CLASSES[t[p] & 127]
-        | CLASSES[t[p + 1] & 127] << 1
-        | CLASSES[t[p + 2] & 127] << 2
-        | CLASSES[t[p + 3] & 127] << 3
-        | CLASSES[t[p + 4] & 127] << 4
-        | CLASSES[t[p + 5] & 127] << 5
-        | CLASSES[t[p + 6] & 127] << 6
-        | CLASSES[t[p + 7] & 127] << 7;
+  private static long eightClasses(byte[] t, int p) {
+    return OF_CHARACTER[t[p] & 0xFF]
+        | OF_CHARACTER[t[p + 1] & 0xFF] << 1
+        | OF_CHARACTER[t[p + 2] & 0xFF] << 2
+        | OF_CHARACTER[t[p + 3] & 0xFF] << 3
+        | OF_CHARACTER[t[p + 4] & 0xFF] << 4
+        | OF_CHARACTER[t[p + 5] & 0xFF] << 5
+        | OF_CHARACTER[t[p + 6] & 0xFF] << 6
+        | OF_CHARACTER[t[p + 7] & 0xFF] << 7;
   }
 }

@@ -1,9 +1,7 @@
 package io.evenkeel.redaction.detect;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * A filter over the words with which phrases begin, and over the first letters of well-known keys:
@@ -11,39 +9,65 @@ import java.util.Collection;
  * never no. Immutable.
  */
 final class FirstWords {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int BITS = 16;
   private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final long LENGTH = 0xC2B2AE3D27D4EB4FL;
   private static final long FOLD = 0x2020202020202020L;
+  private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
   /** How much of eight bytes belongs to a word of so many letters. */
   private static final long[] KEPT = new long[65];
 
+  /** The same of its first four letters. */
+  private static final long[] KEPT_OF_START = new long[65];
+
   static {
     for (int n = 0; n <= 64; n++) {
       KEPT[n] = n >= 8 ? -1L : (1L << (8 * n)) - 1;
+      KEPT_OF_START[n] = KEPT[Math.min(n, 4)];
     }
   }
 
-  private static final char[] ALNUM = "0123456789abcdefghijklmnopqrstuvwxyz".toCharArray();
-
+  private final long[] starts = new long[1 << (BITS - 6)];
+  private final long[] keys = new long[1 << (BITS - 6)];
   private final long[] words = new long[1 << (BITS - 6)];
   private final long[] capitals = new long[1 << (BITS - 6)];
+  private final long[] beforeCapitals = new long[1 << (BITS - 6)];
+  private final long[] beforeDigits = new long[1 << (BITS - 6)];
   private final long[] pairs = new long[1 << (BITS - 6)];
-  private final long[] starts = new long[1 << (BITS - 6)];
+
+  /** What must be true of a text around a phrase for it to announce anything. */
+  enum Near {
+    NOTHING,
+    /** The phrase itself begins with a capital. */
+    CAPITAL_FIRST,
+    /** A capital stands a few words behind it. */
+    CAPITAL_AFTER,
+    /** A digit stands a few words behind it. */
+    DIGIT_AFTER
+  }
 
   /**
    * @param phrases in lower case, a blank between two words
-   * @param titles phrases that count only where they begin with a capital
-   * @param prefixes of keys, in their own case; one of two goes on with letters or digits
+   * @param streets words for a street, which count where they begin with a capital
+   * @param prefixes of keys, of two characters at least, in their own case
    */
   FirstWords(
-      Collection<String> phrases, Collection<String> titles, Collection<String> prefixes) {
-    phrases.forEach(phrase -> add(phrase, words));
-    titles.forEach(title -> add(title, capitals));
+      Map<String, Near> phrases, Collection<String> streets, Collection<String> prefixes) {
+    phrases.forEach(this::add);
+    streets.forEach(street -> add(street, Near.CAPITAL_FIRST));
     prefixes.forEach(this::addPrefix);
+  }
+
+  private void add(String phrase, Near near) {
+    add(
+        phrase,
+        switch (near) {
+          case NOTHING -> words;
+          case CAPITAL_FIRST -> capitals;
+          case CAPITAL_AFTER -> beforeCapitals;
+          case DIGIT_AFTER -> beforeDigits;
+        });
   }
 
   private void add(String phrase, long[] whole) {
@@ -51,55 +75,70 @@ final class FirstWords {
     StringBuilder run = new StringBuilder();
     for (int i = 0; i < parts.length; i++) {
       run.append(parts[i]);
-      long word = word(run);
-      if (i == parts.length - 1) {
-        set(whole, slot(word));
-        if (run.charAt(run.length() - 1) == 's') {
-          // "patient's": the apostrophe ends the run of letters.
-          set(whole, slot(word(run.substring(0, run.length() - 1))));
-        }
-      } else {
-        set(pairs, pairSlot(word, parts[i + 1].charAt(0)));
+      set(starts, slot(word(run)));
+      if (i < parts.length - 1) {
+        set(pairs, slot(word(run) + parts[i + 1].charAt(0)));
+        continue;
       }
+      set(whole, slot(word(run)));
     }
   }
 
+  /** The letters before a sign, a digit or a capital after a small letter; else any may follow. */
   private void addPrefix(String prefix) {
-    if (prefix.length() >= 4) {
-      set(starts, startSlot(four(prefix.substring(0, 4))));
+    int end = 1;
+    while (end < prefix.length()
+        && Character.isLetter(prefix.charAt(end))
+        && !(Character.isUpperCase(prefix.charAt(end))
+            && Character.isLowerCase(prefix.charAt(end - 1)))) {
+      end++;
+    }
+    String letters = prefix.substring(0, end);
+    addKey(letters);
+    if (end < prefix.length() || end >= 4) {
       return;
     }
-    if (prefix.length() == 3) {
-      for (char c = ' '; c < 0x80; c++) {
-        set(starts, startSlot(four(prefix + c)));
-      }
-      return;
-    }
-    for (char c : ALNUM) {
-      for (char d : ALNUM) {
-        set(starts, startSlot(four(prefix + c + d)));
+    for (char c : ALPHABET) {
+      addKey(letters + c);
+      for (char d : ALPHABET) {
+        addKey(letters + c + d);
       }
     }
   }
 
-  private static long four(String start) {
-    return word(start) - start.length() * LENGTH;
+  private void addKey(String letters) {
+    set(keys, slot(first(letters)));
+  }
+
+  private static long first(CharSequence letters) {
+    return bytes(letters) & KEPT_OF_START[letters.length()];
   }
 
   private static long word(CharSequence letters) {
-    long word = 0;
+    return bytes(letters) + letters.length() * LENGTH;
+  }
+
+  private static long bytes(CharSequence letters) {
+    long bytes = 0;
     for (int i = 0; i < Math.min(8, letters.length()); i++) {
-      word |= (letters.charAt(i) | 0x20L) << (8 * i);
+      bytes |= (letters.charAt(i) | 0x20L) << (8 * i);
     }
-    return word + letters.length() * LENGTH;
+    return bytes;
   }
 
-  /** Eight bytes from {@code at} on, the first in the lowest byte. */
-  static long eight(byte[] bytes, int at) {
-    return (long) LONGS.get(bytes, at);
+  /** Whether anything may begin with a word of {@code length} letters that these bytes begin. */
+  boolean mayBegin(long eight, int length) {
+    int word = slot(word(eight, length));
+    int start = slot((eight | FOLD) & KEPT_OF_START[length]);
+    return ((starts[word >>> 6] >>> word | keys[start >>> 6] >>> start) & 1) != 0;
   }
 
-  /** The word of {@code length} letters that begins the eight bytes, as the questions want it. */
+  /** Whether a well-known key may begin with a word of {@code length} letters. */
+  boolean mayBeKey(long eight, int length) {
+    return get(keys, slot((eight | FOLD) & KEPT_OF_START[length]));
+  }
+
+  /** The word of {@code length} letters that these bytes begin, as the questions below want it. */
   static long word(long eight, int length) {
     return ((eight | FOLD) & KEPT[length]) + length * LENGTH;
   }
@@ -114,26 +153,23 @@ final class FirstWords {
     return get(capitals, slot(word));
   }
 
-  /** Whether a phrase may begin with this word and another that begins with this letter. */
-  boolean mayGoOn(long word, int nextLetter) {
-    return get(pairs, pairSlot(word, nextLetter));
+  /** Whether a phrase may end with this word that announces nothing but what has a capital. */
+  boolean mayWantCapital(long word) {
+    return get(beforeCapitals, slot(word));
   }
 
-  /** Whether a well-known key may begin with these bytes. */
-  boolean mayBeKey(long eight) {
-    return get(starts, startSlot((eight | FOLD) & 0xFFFFFFFFL));
+  /** Whether a phrase may end with this word that announces nothing but what has a digit. */
+  boolean mayWantDigit(long word) {
+    return get(beforeDigits, slot(word));
+  }
+
+  /** Whether a phrase may begin with this word and another that begins with this letter. */
+  boolean mayGoOn(long word, int nextLetter) {
+    return get(pairs, slot(word + nextLetter));
   }
 
   private static int slot(long word) {
     return (int) (word * MIX >>> (64 - BITS));
-  }
-
-  private static int pairSlot(long word, int letter) {
-    return (int) ((word + letter) * MIX >>> (64 - BITS));
-  }
-
-  private static int startSlot(long four) {
-    return (int) (four * MIX >>> (64 - BITS));
   }
 
   private static boolean get(long[] bits, int slot) {

@@ -92,56 +92,88 @@ final class Sieve {
   private void compute(int b) {
     computed = b;
     candidates = 0;
-    long letters = masks.letters[b];
-    long uppers = masks.uppers[b];
-    long digits = masks.digits[b];
-    long lettersBefore = b == 0 ? 0 : masks.letters[b - 1];
-    long uppersBefore = b == 0 ? 0 : masks.uppers[b - 1];
-    long digitsBefore = b == 0 ? 0 : masks.digits[b - 1];
-    long lowerBefore = before(letters & ~uppers, lettersBefore & ~uppersBefore);
-    long alnumBefore = before(letters | digits, lettersBefore | digitsBefore);
-    long humps = uppers & lowerBefore;
+    long[] m = masks.rows;
+    int row = CharMasks.row(b);
+    long letters = m[row + CharMasks.LETTERS];
+    long uppers = m[row + CharMasks.UPPERS];
+    long digits = m[row + CharMasks.DIGITS];
+    long lettersBefore = m[row - CharMasks.CLASSES + CharMasks.LETTERS];
+    long uppersBefore = m[row - CharMasks.CLASSES + CharMasks.UPPERS];
+    long digitsBefore = m[row - CharMasks.CLASSES + CharMasks.DIGITS];
+    long lettersAfter = m[row + CharMasks.CLASSES + CharMasks.LETTERS];
+    long uppersAfter = m[row + CharMasks.CLASSES + CharMasks.UPPERS];
+    long digitsAfter = m[row + CharMasks.CLASSES + CharMasks.DIGITS];
+    long humps = uppers & before(letters & ~uppers, lettersBefore & ~uppersBefore);
+    long humpsAfter = uppersAfter & before(lettersAfter & ~uppersAfter, letters & ~uppers);
     long starts = letters & ~before(letters, lettersBefore) | humps;
-    if (starts != 0) {
-      words(b, starts, ~letters | humps);
+    words(b, starts, ~letters | humps, ~lettersAfter | humpsAfter, uppers);
+    long mixed = letters | digits;
+    long mixedAfter = lettersAfter | digitsAfter;
+    long runs = mixed & ~before(mixed, lettersBefore | digitsBefore);
+    if (digits != 0) {
+      long digitsNext = after(digits, digitsAfter, 1);
+      numbers(b, runs & digits, digits, digitsNext, digitsAfter);
+      codes(b, runs, letters, digits, mixed, lettersAfter, digitsAfter, mixedAfter);
     }
-    long digitStarts = digits & ~alnumBefore;
-    if (digitStarts != 0) {
-      numbers(b, digits, digitStarts);
+    long dots = m[row + CharMasks.DOTS];
+    long dotsAfter = m[row + CharMasks.CLASSES + CharMasks.DOTS];
+    if (dots != 0) {
+      dots(b, dots, dotsAfter, digits, digitsBefore, digitsAfter);
     }
-    if ((masks.opens[b] | masks.colons[b] | masks.rares[b] | masks.dashes[b]) != 0) {
-      signs(b, letters, digits, alnumBefore);
+    long rares = m[row + CharMasks.RARES];
+    for (long left = rares; left != 0; left &= left - 1) {
+      int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+      mark(boundary(p), p);
     }
-    longCodes(b, letters, digits, alnumBefore);
+    // A phone number goes on with digits.
+    long opens = m[row + CharMasks.OPENS];
+    for (long left = opens & ~after(letters, lettersAfter, 1); left != 0; left &= left - 1) {
+      int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+      if (isPhoneSign(p)) {
+        mark(numberStart(p), p);
+      }
+    }
+    long colons = m[row + CharMasks.COLONS];
+    if (colons != 0) {
+      long bots =
+          colons & after(uppers, uppersAfter, 1) & before(digits, digitsBefore);
+      colons(b, colons, m[row + CharMasks.CLASSES + CharMasks.COLONS], bots);
+    }
+    long dashes = m[row + CharMasks.DASHES];
+    if (dashes != 0) {
+      dashes(b, dashes, m[row + CharMasks.CLASSES + CharMasks.DASHES], letters, lettersAfter);
+    }
   }
 
-  private void words(int b, long starts, long ends) {
+  private void words(int b, long starts, long ends, long endsAfter, long uppers) {
     int base = b * CharMasks.BITS;
-    long uppers = masks.uppers[b];
-    long lettersAfter = masks.letters[b + 1];
-    long uppersAfter = masks.uppers[b + 1];
-    long lowersHere = masks.letters[b] & ~uppers;
-    long endsAfter =
-        ~lettersAfter | uppersAfter & before(lettersAfter & ~uppersAfter, lowersHere);
+    byte[] text = bytes;
     FirstWords firsts = s.words.firstWords();
     for (long left = starts; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
       int length = Long.numberOfTrailingZeros(ends >>> bit >>> 1 | endsAfter << (63 - bit)) + 1;
-      int p = base + bit;
-      long eight = FirstWords.eight(bytes, p);
-      long word = FirstWords.word(eight, length);
-      if (firsts.mayBePhrase(word) || mayGoOn(firsts, word, p + length)) {
-        phrase(p);
+      long eight = CharMasks.eight(text, base + bit);
+      if (firsts.mayBegin(eight, length)) {
+        word(firsts, base + bit, eight, length, (uppers >>> bit & 1) != 0);
       }
-      if (firsts.mayBeKey(eight) && !s.alnumAt(p - 1) && s.keys.isAt(p)) {
-        mark(runStart(p), p);
-      }
-      if ((uppers >>> bit & 1) != 0) {
-        if (firsts.mayBeTitle(word)) {
-          phrase(p);
-          street(p);
-        }
-      }
+    }
+  }
+
+  private void word(FirstWords firsts, int p, long eight, int length, boolean capital) {
+    long word = FirstWords.word(eight, length);
+    int end = p + length;
+    if (firsts.mayBePhrase(word)
+        || mayGoOn(firsts, word, end)
+        || (firsts.mayWantCapital(word) && holdsUpper(end, end + VALUE_NEAR))
+        || (firsts.mayWantDigit(word) && holdsDigit(end, end + VALUE_NEAR))) {
+      phrase(p);
+    }
+    if (capital && firsts.mayBeTitle(word)) {
+      phrase(p);
+      street(p);
+    }
+    if (firsts.mayBeKey(eight, length) && !s.alnumAt(p - 1) && s.keys.isAt(p)) {
+      mark(runStart(p), p);
     }
   }
 
@@ -178,11 +210,7 @@ final class Sieve {
       return;
     }
     int from = Math.max(0, p - ADDRESS_BACK);
-    boolean digit = false;
-    for (int i = p - 1; i >= from; i--) {
-      digit |= CharClass.isDigit(s.t[i]);
-    }
-    if (digit) {
+    if (holdsDigit(from, p)) {
       mark(boundary(from), p);
     }
   }
@@ -241,6 +269,9 @@ final class Sieve {
     if (s.at(end) == ']' || s.at(end) == '[') {
       return true;
     }
+    if (type == PhiType.CREDENTIAL && (isJoin(s.at(end)) || isJoin(s.at(end + 1)))) {
+      return true;
+    }
     return type == PhiType.NAME
         ? holdsUpper(end, end + VALUE_NEAR)
         : holdsDigit(end, end + VALUE_NEAR);
@@ -281,10 +312,8 @@ final class Sieve {
     mark(boundary(Math.max(0, start - NUMBER_BACK)), start);
   }
 
-  private void numbers(int b, long digits, long starts) {
-    long next = masks.digits[b + 1];
-    long second = digits & after(digits, next, 1);
-    long third = second & after(digits, next, 2);
+  private void numbers(int b, long starts, long digits, long second, long next) {
+    long third = digits & second & after(digits, next, 2);
     long four = after(digits, next, 3);
     long five = after(digits, next, 4);
     long six = after(digits, next, 5);
@@ -295,24 +324,32 @@ final class Sieve {
         mark(numberStart(p), p);
       }
     }
-    long cards = starts & third & four & ~five & six & after(third, next & next >>> 1 & next >>> 2, 6);
+    long thirdAfter = next & next >>> 1 & next >>> 2;
+    long cards = starts & third & four & ~five & six & after(third, thirdAfter, 6);
     for (long left = cards; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
-        mark(numberStart(p), p);
+      mark(numberStart(p), p);
     }
-    long dots = masks.dots[b];
-    long dotsAfter = masks.dots[b + 1];
-    if (dots != 0) {
-      long inside =
-          dots & after(digits, next, 1) & before(digits, b == 0 ? 0 : masks.digits[b - 1]);
-      long insideAfter = dotsAfter & before(next, digits);
+  }
+
+  /** Three dots between groups of one to three digits; two between groups of four signs. */
+  private void dots(
+      int b, long dots, long dotsAfter, long digits, long digitsBefore, long digitsAfter) {
+    int base = b * CharMasks.BITS;
+    long inside = dots & after(digits, digitsAfter, 1) & before(digits, digitsBefore);
+    if (inside != 0) {
+      long insideAfter = dotsAfter & before(digitsAfter, digits);
       long two = inside & near(inside, insideAfter, 2, 4);
-      if (two != 0) {
-        long twoAfter = insideAfter & near(insideAfter, 0, 2, 4);
-        for (long left = two & near(two, twoAfter | insideAfter, 2, 4); left != 0; left &= left - 1) {
-          int p = base + Long.numberOfTrailingZeros(left);
+      long left = two & near(two, insideAfter, 2, 4);
+      for (; left != 0; left &= left - 1) {
+        int p = base + Long.numberOfTrailingZeros(left);
         mark(numberStart(p), p);
-        }
+      }
+    }
+    for (long left = dots & after(dots, dotsAfter, 5); left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (CharClass.isHex(s.at(p - 1)) && CharClass.isHex(s.at(p + 1))) {
+        mark(boundary(p), p);
       }
     }
   }
@@ -359,61 +396,40 @@ final class Sieve {
     return q == floorOfNumber ? boundary(q) : runStart(q);
   }
 
-  private void signs(int b, long letters, long digits, long alnumBefore) {
+  /** Groups of hexadecimal digits with colons between them, or two colons; a bot's secret. */
+  private void colons(int b, long colons, long colonsAfter, long bots) {
+    long two = colons & near(colons, colonsAfter, 2, 5);
+    long three = two & near(two, colonsAfter, 2, 5);
+    long doubled = colons & after(colons, colonsAfter, 1);
+    for (long left = three | doubled | bots; left != 0; left &= left - 1) {
+      int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+      mark(boundary(p), p);
+    }
+  }
+
+  /** Pairs of hexadecimal digits or single letters with hyphens between them; a key's armour. */
+  private void dashes(int b, long dashes, long dashesAfter, long letters, long lettersAfter) {
     int base = b * CharMasks.BITS;
-    long digitsAfter = masks.digits[b + 1];
-    long lettersAfter = masks.letters[b + 1];
-    for (long left = masks.rares[b]; left != 0; left &= left - 1) {
+    long third = after(dashes, dashesAfter, 3);
+    long ofMac = dashes & third & after(dashes, dashesAfter, 6);
+    long spelled =
+        dashes
+            & after(letters, lettersAfter, 1)
+            & after(dashes, dashesAfter, 2)
+            & after(letters, lettersAfter, 3);
+    for (long left = ofMac | spelled; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
       mark(boundary(p), p);
     }
-    long opens = masks.opens[b] & ~alnumBefore;
-    for (long left = opens; left != 0; left &= left - 1) {
+    long header =
+        dashes
+            & after(dashes, dashesAfter, 1)
+            & third
+            & after(dashes, dashesAfter, 4)
+            & after(letters, lettersAfter, 5);
+    for (long left = header; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
-      if (isPhoneSign(p)) {
-        mark(numberStart(p), p);
-      }
-    }
-    long colons = masks.colons[b];
-    if (colons != 0) {
-      long colonsAfter = masks.colons[b + 1];
-      long two = colons & near(colons, colonsAfter, 2, 5);
-      long twoAfter = colonsAfter & near(colonsAfter, 0, 2, 5);
-      long three = two & near(two, twoAfter | colonsAfter, 2, 5);
-      long doubled = colons & after(colons, colonsAfter, 1);
-      long bots =
-          colons
-              & after(masks.uppers[b], masks.uppers[b + 1], 1)
-              & before(digits, b == 0 ? 0 : masks.digits[b - 1]);
-      for (long left = three | doubled | bots; left != 0; left &= left - 1) {
-        int p = base + Long.numberOfTrailingZeros(left);
-        mark(boundary(p), p);
-      }
-    }
-    long dashes = masks.dashes[b];
-    if (dashes != 0) {
-      long dashesAfter = masks.dashes[b + 1];
-      long ofMac = dashes & after(dashes, dashesAfter, 3) & after(dashes, dashesAfter, 6);
-      long spelled =
-          dashes
-              & after(letters, lettersAfter, 1)
-              & after(dashes, dashesAfter, 2)
-              & after(letters, lettersAfter, 3);
-      long header =
-          dashes
-              & after(dashes, dashesAfter, 1)
-              & after(dashes, dashesAfter, 2)
-              & after(dashes, dashesAfter, 3)
-              & after(dashes, dashesAfter, 4)
-              & after(letters, lettersAfter, 5);
-      for (long left = ofMac | spelled; left != 0; left &= left - 1) {
-        int p = base + Long.numberOfTrailingZeros(left);
-        mark(boundary(p), p);
-      }
-      for (long left = header; left != 0; left &= left - 1) {
-        int p = base + Long.numberOfTrailingZeros(left);
-        mark(p, p);
-      }
+      mark(p, p);
     }
   }
 
@@ -431,18 +447,24 @@ final class Sieve {
     return count >= 8;
   }
 
-  /** Runs that mix letters and digits: IBAN, MBI, VIN, hardware addresses with dots. */
-  private void longCodes(int b, long letters, long digits, long alnumBefore) {
-    long lettersAfter = masks.letters[b + 1];
-    long digitsAfter = masks.digits[b + 1];
+  /** Runs that mix letters and digits: IBAN, MBI, VIN. */
+  private void codes(
+      int b,
+      long runs,
+      long letters,
+      long digits,
+      long mixed,
+      long lettersAfter,
+      long digitsAfter,
+      long mixedAfter) {
     int base = b * CharMasks.BITS;
-    long mixed = letters | digits;
+    long third = after(digits, digitsAfter, 3);
     long ibans =
-        letters
-            & ~alnumBefore
+        runs
+            & letters
             & after(letters, lettersAfter, 1)
             & after(digits, digitsAfter, 2)
-            & after(digits, digitsAfter, 3);
+            & third;
     for (long left = ibans; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
       int end = s.runEnd(p, 40);
@@ -450,39 +472,25 @@ final class Sieve {
         mark(runStart(p), p);
       }
     }
-    long mbis =
-        digits
-            & ~alnumBefore
-            & after(masks.uppers[b], masks.uppers[b + 1], 1)
-            & after(digits, digitsAfter, 3);
-    for (long left = mbis; left != 0; left &= left - 1) {
+    for (long left = runs & digits & after(letters, lettersAfter, 1) & third;
+        left != 0;
+        left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
       if (s.shapes.mbiEnd(p) > 0) {
         mark(runStart(p), p);
       }
     }
-    long mixedAfter = lettersAfter | digitsAfter;
     long two = mixed & after(mixed, mixedAfter, 1);
     long twoAfter = mixedAfter & mixedAfter >>> 1;
     long fours = two & after(two, twoAfter, 2);
     long foursAfter = twoAfter & twoAfter >>> 2;
     long eights = fours & after(fours, foursAfter, 4);
     long eightsAfter = foursAfter & foursAfter >>> 4;
-    long sixteens = eights & after(eights, eightsAfter, 8);
-    for (long left = sixteens & ~alnumBefore & ~after(mixed, mixedAfter, 17);
-        left != 0;
-        left &= left - 1) {
+    long vins = runs & eights & after(eights, eightsAfter, 8) & ~after(mixed, mixedAfter, 17);
+    for (long left = vins; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
       if (s.runEnd(p, 18) - p == 17) {
         mark(runStart(p), p);
-      }
-    }
-    long dots = masks.dots[b];
-    long dotted = dots & after(dots, masks.dots[b + 1], 5);
-    for (long left = dotted; left != 0; left &= left - 1) {
-      int p = base + Long.numberOfTrailingZeros(left);
-      if (CharClass.isHex(s.at(p - 1)) && CharClass.isHex(s.at(p + 1))) {
-        mark(boundary(p), p);
       }
     }
   }
@@ -511,21 +519,11 @@ final class Sieve {
   }
 
   private boolean holdsDigit(int from, int to) {
-    for (int p = from; p < to && p < s.n; p++) {
-      if (CharClass.isDigit(s.t[p])) {
-        return true;
-      }
-    }
-    return false;
+    return masks.any(CharMasks.DIGITS, from, to);
   }
 
   private boolean holdsUpper(int from, int to) {
-    for (int p = from; p < to && p < s.n; p++) {
-      if (CharClass.isUpper(s.t[p])) {
-        return true;
-      }
-    }
-    return false;
+    return masks.any(CharMasks.UPPERS, from, to);
   }
 
   private static boolean isJoin(char c) {

@@ -1,5 +1,9 @@
 package io.evenkeel.redaction.detect;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -17,33 +21,37 @@ final class Text {
 
   int length;
   final CharMasks masks = new CharMasks();
+  private CharBuffer charBuffer = CharBuffer.wrap(chars);
+  private ByteBuffer byteBuffer = ByteBuffer.wrap(bytes);
+  private final CharsetEncoder encoder = StandardCharsets.ISO_8859_1.newEncoder();
   private int[] origins = new int[0];
   private boolean mapped;
 
-  @SuppressWarnings("deprecation") // getBytes of low bytes copies; those of a charset allocate
   void load(String text) {
     int n = text.length();
     int room = n + 2 * CharMasks.BITS;
     if (chars.length < room || (chars.length > KEPT && room <= KEPT)) {
       chars = new char[Math.max(512, room + (n >> 2))];
       bytes = new byte[chars.length];
+      charBuffer = CharBuffer.wrap(chars);
+      byteBuffer = ByteBuffer.wrap(bytes);
     }
     text.getChars(0, n, chars, 0);
     length = n;
     mapped = false;
-    pad();
-    int all = masks.load(chars, n);
-    if (all < 0x80 && !masks.anyBackslash(chars)) {
-      text.getBytes(0, n, bytes, 0);
+    // Latin-1 is encoded many characters at a time, and what is not is noticed on the way.
+    charBuffer.limit(n).position(0);
+    byteBuffer.clear();
+    boolean latin1 = encoder.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
+    CharMasks.pad(bytes, n);
+    if (latin1 && masks.load(bytes, n) && !masks.anyBackslash(bytes)) {
       return;
     }
     readEscapes();
-    if (all >= 0x80) {
-      plain();
-      pad();
-    }
+    plain();
     fold();
-    masks.loadBytes(bytes, length);
+    CharMasks.pad(bytes, length);
+    masks.load(bytes, length);
   }
 
   /** Letters beyond ASCII stand for a letter, whatever else for a sign that means nothing. */
@@ -52,12 +60,6 @@ final class Text {
       char c = chars[i] < 0x80 ? chars[i] : CharClass.fold(chars[i]);
       bytes[i] = (byte) (c < 0x80 ? c : CharClass.isLetter(c) ? 'z' : 1);
     }
-  }
-
-  private void pad() {
-    int end = Math.min(chars.length, length + 2 * CharMasks.BITS);
-    Arrays.fill(chars, length, end, (char) 0);
-    Arrays.fill(bytes, length, end, (byte) 0);
   }
 
   /** In JSON the n of {@code \n415-555-0132} is no letter of what follows: white space instead. */

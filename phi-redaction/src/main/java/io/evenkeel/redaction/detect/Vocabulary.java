@@ -2,12 +2,15 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.redaction.PhiType;
+import io.evenkeel.redaction.detect.FirstWords.Near;
 import io.evenkeel.redaction.detect.Phrase.Force;
 import io.evenkeel.redaction.detect.Phrase.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -78,17 +81,28 @@ record Vocabulary(
 
   /** Of what may announce a value in a log; a day of the week, for one, announces nothing. */
   private static FirstWords firstWords(List<Phrase> phrases) {
-    List<String> words = new ArrayList<>(Urls.people());
-    List<String> titles = new ArrayList<>();
+    Map<String, Near> words = new HashMap<>();
     for (Phrase phrase : phrases) {
-      if (phrase.kind() == Kind.TITLE) {
-        titles.add(phrase.words());
-      } else if (!SILENT_IN_LOGS.contains(phrase.kind())) {
-        words.add(phrase.words());
+      if (!SILENT_IN_LOGS.contains(phrase.kind())) {
+        words.merge(phrase.words(), near(phrase), (a, b) -> a == b ? a : Near.NOTHING);
       }
     }
-    SHIPPED.stream().filter(p -> p.kind() == Kind.STREET).forEach(p -> titles.add(p.words()));
-    return new FirstWords(words, titles, VendorKeys.prefixes());
+    Urls.people().forEach(word -> words.put(word, Near.NOTHING));
+    List<String> streets =
+        SHIPPED.stream().filter(p -> p.kind() == Kind.STREET).map(Phrase::words).toList();
+    return new FirstWords(words, streets, VendorKeys.prefixes());
+  }
+
+  private static Near near(Phrase phrase) {
+    if (phrase.kind() == Kind.TITLE) {
+      return Near.CAPITAL_FIRST;
+    }
+    boolean weak = phrase.kind() == Kind.LABEL && phrase.force() == Force.WEAK;
+    return switch (phrase.type()) {
+      case CREDENTIAL, PHONE -> Near.NOTHING;
+      case NAME -> weak ? Near.CAPITAL_AFTER : Near.NOTHING;
+      default -> weak ? Near.DIGIT_AFTER : Near.NOTHING;
+    };
   }
 
   private static Lexicon only(Set<Kind> kinds) {
