@@ -59,7 +59,11 @@ final class Scan {
 
   private @Nullable PhiType context;
   private int contextWords;
+
+  /** The first at sign from {@link #askedFrom} on. */
   private int nextAt;
+
+  private int askedFrom;
 
   Scan(Vocabulary words) {
     this.words = words;
@@ -78,6 +82,7 @@ final class Scan {
     contextWords = 0;
     nextAt = -1;
     deaSeen = false;
+    askedFrom = 0;
     commands.begin();
     arguments.begin();
     secrets.begin();
@@ -85,7 +90,7 @@ final class Scan {
   }
 
   void run() {
-    boolean skip = log && !eager && sieving;
+    boolean skip = log && sieving;
     if (skip) {
       sieve.begin();
     }
@@ -163,14 +168,24 @@ final class Scan {
    * Whether an e-mail address may begin at i: an @ is near, with nothing but its letters before.
    */
   int emailAt(int i) {
-    if (nextAt < i) {
-      int p = i;
-      while (p < n && t[p] != '@') {
-        p++;
-      }
-      nextAt = p;
+    if (i > nextAt) {
+      nextAt = atSign(i, n);
+      askedFrom = i;
+    } else if (i < askedFrom) {
+      // A label looked ahead; what it passed over is looked at once.
+      int nearer = atSign(i, askedFrom);
+      nextAt = nearer < askedFrom ? nearer : nextAt;
+      askedFrom = i;
     }
     return nextAt;
+  }
+
+  private int atSign(int from, int to) {
+    int p = from;
+    while (p < to && t[p] != '@') {
+      p++;
+    }
+    return p;
   }
 
   /** The end of what a mask left, such as {@code ***-**-6789}: four characters at most are its. */

@@ -3,6 +3,7 @@ package io.evenkeel.redaction.detect;
 import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
 import io.evenkeel.redaction.detect.Phrase.Kind;
+import java.util.Arrays;
 
 /**
  * Finds the places of a log line where a detector could begin to find anything, so that the scan
@@ -21,64 +22,50 @@ final class Sieve {
   private final Scan s;
   private final CharMasks masks;
   private byte[] bytes = new byte[0];
-  private int computed;
-  private long candidates;
 
-  /** From here to the block the walk is to go over every word, or -1. */
-  private int early;
-
-  private int floor;
+  /** One bit for each character that the walk is to go over, all of the text. */
+  private long[] candidates = new long[16];
 
   Sieve(Scan s) {
     this.s = s;
     this.masks = s.text.masks;
   }
 
-  /** Takes the text that the scan was begun with. */
+  /** Looks for the places of the text that the scan was begun with. */
   void begin() {
     bytes = s.text.bytes;
-    computed = -1;
-    early = -1;
+    int blocks = masks.blocks;
+    if (candidates.length < blocks) {
+      candidates = new long[blocks + (blocks >> 2)];
+    }
+    Arrays.fill(candidates, 0, blocks, 0L);
+    for (int b = 0; b < blocks; b++) {
+      compute(b);
+    }
   }
 
   /** The first place at or after {@code from} where a detector is to look, or the text's end. */
   int next(int from) {
     int block = from / CharMasks.BITS;
-    if (block < computed && early >= 0) {
-      return Math.max(from, early);
-    }
-    if (block == computed) {
-      long left = candidates & -1L << from;
-      if (left != 0) {
-        return block * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+    long left = candidates[block] & -1L << from;
+    while (left == 0) {
+      if (++block >= masks.blocks) {
+        return s.n;
       }
+      left = candidates[block];
     }
-    for (block = Math.max(block, computed + 1); block < masks.blocks; block++) {
-      early = -1;
-      floor = from;
-      compute(block);
-      if (early >= 0) {
-        return early;
-      }
-      if (candidates != 0) {
-        return block * CharMasks.BITS + Long.numberOfTrailingZeros(candidates);
-      }
-    }
-    return s.n;
+    return block * CharMasks.BITS + Long.numberOfTrailingZeros(left);
   }
 
-  /** The walk is to go over every word from {@code resume} to {@code place}, which is in the block. */
+  /** The walk is to go over every word from {@code resume} to {@code place}. */
   private void mark(int resume, int place) {
-    if (place < floor) {
-      return;
+    int last = place / CharMasks.BITS;
+    long low = -1L << resume;
+    for (int block = resume / CharMasks.BITS; block < last; block++) {
+      candidates[block] |= low;
+      low = -1L;
     }
-    int from = Math.max(resume, floor);
-    int base = computed * CharMasks.BITS;
-    if (from < base) {
-      early = early < 0 ? from : Math.min(early, from);
-      from = base;
-    }
-    candidates |= -1L << from & -1L >>> -1 - place;
+    candidates[last] |= low & -1L >>> -1 - place;
   }
 
   private static long after(long here, long next, int by) {
@@ -90,8 +77,6 @@ final class Sieve {
   }
 
   private void compute(int b) {
-    computed = b;
-    candidates = 0;
     long[] m = masks.rows;
     int row = CharMasks.row(b);
     long letters = m[row + CharMasks.LETTERS];
@@ -107,6 +92,9 @@ final class Sieve {
     long humpsAfter = uppersAfter & before(lettersAfter & ~uppersAfter, letters & ~uppers);
     long starts = letters & ~before(letters, lettersBefore) | humps;
     words(b, starts, ~letters | humps, ~lettersAfter | humpsAfter, uppers);
+    if (s.eager) {
+      names(b, starts & uppers & ~humps, letters & ~after(letters, lettersAfter, 1));
+    }
     long mixed = letters | digits;
     long mixedAfter = lettersAfter | digitsAfter;
     long runs = mixed & ~before(mixed, lettersBefore | digitsBefore);
@@ -153,8 +141,24 @@ final class Sieve {
       int bit = Long.numberOfTrailingZeros(left);
       int length = Long.numberOfTrailingZeros(ends >>> bit >>> 1 | endsAfter << (63 - bit)) + 1;
       long eight = CharMasks.eight(text, base + bit);
-      if (firsts.mayBegin(eight, length)) {
+      if (firsts.mayBegin(eight, length) || (length == 1 && s.letterAt(base + bit + 1))) {
         word(firsts, base + bit, eight, length, (uppers >>> bit & 1) != 0);
+      }
+    }
+  }
+
+  /** Where likely names are believed, any word with a capital and any single letter may be one. */
+  private void names(int b, long capitals, long lastLetters) {
+    int base = b * CharMasks.BITS;
+    for (long left = capitals; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      mark(runStart(p), p);
+    }
+    for (long left = lastLetters; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      boolean alone = !CharClass.isAlnum(s.at(p - 1)) && (s.at(p + 1) == ' ' || s.at(p + 1) == ',');
+      if (alone) {
+        mark(p, p);
       }
     }
   }
@@ -162,10 +166,11 @@ final class Sieve {
   private void word(FirstWords firsts, int p, long eight, int length, boolean capital) {
     long word = FirstWords.word(eight, length);
     int end = p + length;
-    if (firsts.mayBePhrase(word)
+    if ((length == 1 && s.letterAt(end))
+        || firsts.mayBePhrase(word)
         || mayGoOn(firsts, word, end)
-        || (firsts.mayWantCapital(word) && holdsUpper(end, end + VALUE_NEAR))
-        || (firsts.mayWantDigit(word) && holdsDigit(end, end + VALUE_NEAR))) {
+        || (firsts.mayWantCapital(word) && (s.eager || holdsUpper(end, end + VALUE_NEAR)))
+        || (firsts.mayWantDigit(word) && (s.eager || holdsDigit(end, end + VALUE_NEAR)))) {
       phrase(p);
     }
     if (capital && firsts.mayBeTitle(word)) {
@@ -202,17 +207,21 @@ final class Sieve {
 
   /** In a log both the street's word and the one before it have a capital, or digits. */
   private void street(int p) {
-    if (s.at(p - 1) != ' ') {
+    if (s.at(p - 1) != ' ' || !capitalBefore(p - 1)) {
       return;
     }
     long place = s.words.places().match(s.t, p, s.n);
-    if (place == Lexicon.NONE || s.words.places().phrase(place).kind() != Kind.STREET) {
-      return;
+    if (place != Lexicon.NONE && s.words.places().phrase(place).kind() == Kind.STREET) {
+      mark(boundary(Math.max(0, p - ADDRESS_BACK)), p);
     }
-    int from = Math.max(0, p - ADDRESS_BACK);
-    if (holdsDigit(from, p)) {
-      mark(boundary(from), p);
+  }
+
+  private boolean capitalBefore(int end) {
+    int p = end;
+    while (p > 0 && p > end - VALUE_NEAR && s.t[p - 1] != ' ') {
+      p--;
     }
+    return CharClass.isUpper(s.t[p]) || CharClass.isDigit(s.t[p]);
   }
 
   private void weigh(Phrase phrase, int start, int end) {
@@ -233,6 +242,11 @@ final class Sieve {
           mark(runStart(start), start);
         }
       }
+      case SPEAKING -> {
+        if (s.eager) {
+          mark(boundary(Math.max(0, start - ADDRESS_BACK)), start);
+        }
+      }
       case ANNOUNCE, SPELLING, TOKEN, COMMAND -> mark(runStart(start), start);
       case MONTH -> month(start, end);
       case NUMBER, REPEAT -> spokenNumber(start, end);
@@ -251,7 +265,7 @@ final class Sieve {
     if (type == PhiType.PHONE && holdsDigit(Math.max(0, start - NUMBER_BACK), start)) {
       mark(boundary(Math.max(0, start - 2 * NUMBER_BACK)), start);
     }
-    if (phrase.force() == Force.WEAK && !weakValueNear(type, end)) {
+    if (phrase.force() == Force.WEAK && !s.eager && !weakValueNear(type, end)) {
       return;
     }
     int run = runStart(start);
@@ -262,7 +276,7 @@ final class Sieve {
   private boolean weakValueNear(PhiType type, int end) {
     if (s.at(end) == ' ' && CharClass.of(s.at(end + 1)) == CharClass.LOWER) {
       long link = s.words.links().match(s.t, end + 1, s.n);
-      if (link == Lexicon.NONE) {
+      if (link == Lexicon.NONE && s.at(end + 2) != ' ') {
         return false;
       }
     }
@@ -388,12 +402,12 @@ final class Sieve {
 
   /** The first sign or group of digits of the number that the digits at {@code p} go on. */
   private int numberStart(int p) {
-    int floorOfNumber = Math.max(0, p - NUMBER_BACK);
+    int limit = Math.max(0, p - NUMBER_BACK);
     int q = p;
-    while (q > floorOfNumber && (CharClass.isDigit(s.t[q - 1]) || isNumberSign(s.t[q - 1]))) {
+    while (q > limit && (CharClass.isDigit(s.t[q - 1]) || isNumberSign(s.t[q - 1]))) {
       q--;
     }
-    return q == floorOfNumber ? boundary(q) : runStart(q);
+    return q == limit ? boundary(q) : runStart(q);
   }
 
   /** Groups of hexadecimal digits with colons between them, or two colons; a bot's secret. */
@@ -499,7 +513,8 @@ final class Sieve {
 
   private int runStart(int p) {
     int q = p;
-    while (q > floor && (CharClass.isAlnum(s.t[q - 1]) || s.t[q - 1] == '_')) {
+    int limit = Math.max(0, p - CHUNK_BACK);
+    while (q > limit && (CharClass.isAlnum(s.t[q - 1]) || s.t[q - 1] == '_')) {
       q--;
     }
     while (q < p && s.t[q] == '_') {
@@ -511,7 +526,7 @@ final class Sieve {
   /** A place at or before {@code p} where a walk over every word would stop. */
   private int boundary(int p) {
     int q = p;
-    int limit = Math.max(floor, p - CHUNK_BACK);
+    int limit = Math.max(0, p - CHUNK_BACK);
     while (q > limit && !CharClass.isSpace(s.t[q - 1])) {
       q--;
     }

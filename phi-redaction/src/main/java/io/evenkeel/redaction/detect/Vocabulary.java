@@ -35,7 +35,7 @@ record Vocabulary(
   private static final Set<Kind> OF_NAMES = EnumSet.of(Kind.PARTICLE, Kind.SUFFIX);
 
   private static final Set<Kind> SILENT_IN_LOGS =
-      EnumSet.of(Kind.WEEKDAY, Kind.ORDINAL, Kind.SPEAKING, Kind.AT);
+      EnumSet.of(Kind.WEEKDAY, Kind.ORDINAL, Kind.AT);
 
   /** What ships with the library, read once. */
   private static final List<Phrase> SHIPPED = PhraseFile.phrases();
