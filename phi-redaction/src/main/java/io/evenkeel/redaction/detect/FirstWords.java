@@ -16,13 +16,13 @@ final class FirstWords {
   private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
   /** How much of eight bytes belongs to a word of so many letters. */
-  private static final long[] KEPT = new long[65];
+  private static final long[] KEPT = new long[66];
 
   /** The same of its first four letters. */
-  private static final long[] KEPT_OF_START = new long[65];
+  private static final long[] KEPT_OF_START = new long[66];
 
   static {
-    for (int n = 0; n <= 64; n++) {
+    for (int n = 0; n < KEPT.length; n++) {
       KEPT[n] = n >= 8 ? -1L : (1L << (8 * n)) - 1;
       KEPT_OF_START[n] = KEPT[Math.min(n, 4)];
     }
