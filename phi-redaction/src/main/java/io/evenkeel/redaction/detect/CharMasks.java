@@ -59,6 +59,12 @@ final class CharMasks {
     return is ? 1L << (8 * kind) : 0;
   }
 
+  /** The class of a character, {@link #LETTERS} for any letter; -1 for what is of none. */
+  static int kind(char c) {
+    long classes = OF_CHARACTER[c & 0xFF];
+    return classes == 0 ? -1 : Long.numberOfTrailingZeros(classes) / 8;
+  }
+
   /** Where the words of a block begin in {@link #rows}. */
   static int row(int block) {
     return (block + 1) * CLASSES;

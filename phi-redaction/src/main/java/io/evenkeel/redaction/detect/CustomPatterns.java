@@ -18,18 +18,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The user's patterns as one non-deterministic automaton, run over the text in lockstep (Thompson,
- * 1968): each character moves every live state once, so time is the length of the text times the
- * number of states, whatever the pattern. Whatever is part of any match counts. Immutable; what a
- * run needs is in its {@link Run}.
+ * The user's patterns, compiled into one automaton. Places where none of them can begin are passed
+ * over many characters at a time; from the others the automaton runs while it is deterministic and
+ * small. Where that would cost too much – matches that overlap all along a hostile text – its
+ * states are run in lockstep (Thompson, 1968): each character moves every live state once, so time
+ * is the length of the text times the number of states, whatever the pattern. Whatever is part of
+ * any match counts. What a run needs is in its {@link Run}.
  */
 final class CustomPatterns {
   private final List<BitSet> sets = new ArrayList<>();
   private final List<Boolean> beyond = new ArrayList<>();
   private final List<int[]> next = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
+  private final BitSet accepting = new BitSet();
   private int[] starts = new int[0];
   private final boolean[] first = new boolean[257];
+  private PatternStarts beginnings = new PatternStarts(starts, sets, next, accepting);
+  private LazyAutomaton automaton = new LazyAutomaton(starts, sets, beyond, next, accepting);
 
   private CustomPatterns() {}
 
@@ -60,7 +65,13 @@ final class CustomPatterns {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
+    compiled.finish();
     return compiled;
+  }
+
+  private void finish() {
+    beginnings = new PatternStarts(starts, sets, next, accepting);
+    automaton = new LazyAutomaton(starts, sets, beyond, next, accepting);
   }
 
   boolean isEmpty() {
@@ -70,6 +81,7 @@ final class CustomPatterns {
   private void add(Node node, String label) {
     int accept = state(new BitSet(), false, new int[0]);
     labels.set(accept, label);
+    accepting.set(accept);
     int[] entry = compile(node, new int[] {accept});
     int from = starts.length;
     starts = Arrays.copyOf(starts, from + entry.length);
@@ -145,10 +157,61 @@ final class CustomPatterns {
     private int liveCount;
     private int comingCount;
 
-    /**
-     * Appends every stretch of {@code t[0..n)} that is part of a match to {@code out}, in order.
-     */
-    void find(CustomPatterns p, char[] t, int n, Spans out) {
+    /** How many characters may be read, all places together, for each character of the text. */
+    private static final int MOST_STEPS = 4;
+
+    private static final int FREE_STEPS = 1_024;
+    private final LazyAutomaton.Match match = new LazyAutomaton.Match();
+    private long steps;
+
+    /** Appends every stretch of the text that is part of a match to {@code out}, in order. */
+    void find(CustomPatterns p, Text text, Spans out) {
+      long most = FREE_STEPS + (long) MOST_STEPS * text.length;
+      boolean done = text.ascii ? jump(p, text, out, most) : walk(p, text, out, most);
+      if (!done) {
+        out.clear();
+        lockstep(p, text.chars, text.length, out);
+      }
+    }
+
+    boolean jump(CustomPatterns p, Text text, Spans out, long most) {
+      steps = most;
+      char[] t = text.chars;
+      int n = text.length;
+      for (int b = 0; b < text.masks.blocks; b++) {
+        long left = p.beginnings.of(text.masks, b);
+        for (; left != 0; left &= left - 1) {
+          int i = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+          char after = i + 1 < n ? t[i + 1] : 0;
+          if (i < n && p.beginnings.mayBegin(t[i], after) && !from(p, t, i, n, out)) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+
+    boolean walk(CustomPatterns p, Text text, Spans out, long most) {
+      steps = most;
+      char[] t = text.chars;
+      for (int i = 0; i < text.length; i++) {
+        if (p.first[Math.min(t[i], 256)] && !from(p, t, i, text.length, out)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean from(CustomPatterns p, char[] t, int i, int n, Spans out) {
+      boolean known = p.automaton.longest(t, i, (int) Math.min(n, i + steps), match);
+      steps -= match.steps;
+      if (match.end > 0) {
+        out.add(i, match.end, PhiType.OTHER_ID, p.labels.get(match.accepted));
+      }
+      return known && steps > 0;
+    }
+
+    void lockstep(CustomPatterns p, char[] t, int n, Spans out) {
       prepare(p.sets.size());
       for (int i = 0; i < n; i++) {
         if (liveCount == 0) {

@@ -117,7 +117,7 @@ public class Scanner {
 
     private Spans withPatterns(CustomPatterns patterns) {
       ofPatterns.clear();
-      run.find(patterns, scan.t, scan.n, ofPatterns);
+      run.find(patterns, scan.text, ofPatterns);
       if (ofPatterns.size() == 0) {
         return scan.found;
       }

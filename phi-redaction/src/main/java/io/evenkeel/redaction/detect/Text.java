@@ -20,6 +20,9 @@ final class Text {
   byte[] bytes = new byte[512];
 
   int length;
+
+  /** Every character is below 0x80, so that the masks tell all. */
+  boolean ascii;
   final CharMasks masks = new CharMasks();
   private CharBuffer charBuffer = CharBuffer.wrap(chars);
   private ByteBuffer byteBuffer = ByteBuffer.wrap(bytes);
@@ -44,7 +47,8 @@ final class Text {
     byteBuffer.clear();
     boolean latin1 = encoder.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
     CharMasks.pad(bytes, n);
-    if (latin1 && masks.load(bytes, n) && !masks.anyBackslash(bytes)) {
+    ascii = latin1 && masks.load(bytes, n);
+    if (ascii && !masks.anyBackslash(bytes)) {
       return;
     }
     readEscapes();
