@@ -13,6 +13,8 @@ import java.util.List;
 public class Scanner {
   private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
 
+  private static final Spans NOTHING = new Spans();
+
   private final Vocabulary vocabulary;
   private final CustomPatterns patterns;
 
@@ -35,6 +37,25 @@ public class Scanner {
   public void scan(
       String text, Profile profile, boolean strict, List<String> knownValues, Spans found) {
     Workspace w = WORKSPACE.get();
+    read(w, text, profile, strict, knownValues, found);
+    if (strict && w.decoded.load(text)) {
+      w.plain.clear();
+      w.plain.merge(found, NOTHING);
+      read(w, w.decoded.text(), profile, true, knownValues, w.ofDecoded);
+      w.decoded.toOriginal(w.ofDecoded, w.mapped);
+      w.decoded.clear();
+      found.clear();
+      found.merge(w.plain, w.mapped);
+    }
+  }
+
+  private void read(
+      Workspace w,
+      String text,
+      Profile profile,
+      boolean strict,
+      List<String> knownValues,
+      Spans found) {
     found.clear();
     w.scan.begin(vocabulary, text, profile == Profile.LOG, strict);
     w.scan.run();
@@ -93,6 +114,10 @@ public class Scanner {
     private final Spans merged = new Spans();
     private final Spans ofPatterns = new Spans();
     private final Spans both = new Spans();
+    private final Decoded decoded = new Decoded();
+    private final Spans plain = new Spans();
+    private final Spans ofDecoded = new Spans();
+    private final Spans mapped = new Spans();
     private final CustomPatterns.Run run = new CustomPatterns.Run();
 
     void finish(String original, CustomPatterns patterns, List<String> knownValues, Spans found) {
@@ -112,8 +137,6 @@ public class Scanner {
       }
       found.toOriginal(scan.text, original);
     }
-
-    private static final Spans NOTHING = new Spans();
 
     private Spans withPatterns(CustomPatterns patterns) {
       ofPatterns.clear();

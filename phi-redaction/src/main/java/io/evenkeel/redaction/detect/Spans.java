@@ -38,6 +38,11 @@ public final class Spans {
     return label == null ? type(i).name() : label;
   }
 
+  /** The label of span {@code i} where its type does not give it. */
+  @Nullable String ownLabel(int i) {
+    return labels[i];
+  }
+
   /** Forgets them all. */
   public void clear() {
     Arrays.fill(labels, 0, size, null);
