@@ -51,6 +51,11 @@ final class Arguments {
     return -1;
   }
 
+  /** Whether i comes before the end of the secret of a call that was named. */
+  boolean isOpen(int i) {
+    return i < to;
+  }
+
   /** The end of the secret when i stands in it, or -1. */
   int at(int i) {
     return i >= from && i < to ? s.emit(i, to, PhiType.CREDENTIAL) : -1;

@@ -96,7 +96,7 @@ final class Scan {
     }
     int i = 0;
     while (i < n) {
-      if (skip && contextWords <= 0 && !commands.isOpen(i)) {
+      if (skip && contextWords <= 0 && !commands.isOpen(i) && !arguments.isOpen(i)) {
         i = sieve.next(i);
         if (i >= n) {
           return;

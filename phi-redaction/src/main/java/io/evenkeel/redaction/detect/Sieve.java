@@ -247,7 +247,13 @@ final class Sieve {
           mark(boundary(Math.max(0, start - ADDRESS_BACK)), start);
         }
       }
-      case ANNOUNCE, SPELLING, TOKEN, COMMAND -> mark(runStart(start), start);
+      case SEGMENT -> {
+        int run = s.runEnd(start, 4);
+        if (s.at(run) == '|' || s.at(run) == '*') {
+          mark(runStart(start), start);
+        }
+      }
+      case ANNOUNCE, SPELLING, TOKEN, COMMAND, CALL -> mark(runStart(start), start);
       case MONTH -> month(start, end);
       case NUMBER, REPEAT -> spokenNumber(start, end);
       case YEARS -> mark(boundary(Math.max(0, start - NUMBER_BACK)), start);

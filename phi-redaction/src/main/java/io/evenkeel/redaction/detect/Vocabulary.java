@@ -94,7 +94,7 @@ record Vocabulary(
   }
 
   private static Near near(Phrase phrase) {
-    if (phrase.kind() == Kind.TITLE) {
+    if (phrase.kind() == Kind.TITLE || phrase.kind() == Kind.SEGMENT) {
       return Near.CAPITAL_FIRST;
     }
     boolean weak = phrase.kind() == Kind.LABEL && phrase.force() == Force.WEAK;
