@@ -47,6 +47,7 @@ final class CharMasks {
     OF_CHARACTER['@'] = bit(RARES, true);
     OF_CHARACTER['\\'] = bit(RARES, true);
     OF_CHARACTER['$'] = bit(RARES, true);
+    OF_CHARACTER['%'] = bit(RARES, true);
   }
 
   /** Block after block, with an empty one before the first and one behind the last. */
@@ -110,11 +111,11 @@ final class CharMasks {
     if (last < from) {
       return false;
     }
-    long low = rows[row(from / BITS) + kind] & -1L << from;
+    long low = rows[row(from / BITS) + kind] & (-1L << from);
     if (last / BITS == from / BITS) {
-      return (low & -1L >>> -1 - last) != 0;
+      return (low & (-1L >>> (-1 - last))) != 0;
     }
-    return low != 0 || (rows[row(last / BITS) + kind] & -1L >>> -1 - last) != 0;
+    return low != 0 || (rows[row(last / BITS) + kind] & (-1L >>> (-1 - last))) != 0;
   }
 
   /** Whether any of the rare signs is a backslash. */

@@ -95,7 +95,7 @@ final class Labels {
       s.arguments.named(end);
     }
     qualified = s.at(start - 1) == ' ' && s.letterAt(start - 2);
-    s.deaSeen |= phrase.type() == PhiType.DEA;
+    s.deaSeen |= !s.log && phrase.type() == PhiType.DEA;
     boolean weak = phrase.force() == Force.WEAK;
     boolean embedded = !standsAlone && weak;
     if (weak && phrase.type() == PhiType.CARD && s.at(start - 1) == '.') {

@@ -30,6 +30,11 @@ final class PersonFields {
     this.joint = joint;
   }
 
+  /** Whether a number may stand in the place of the name. */
+  static boolean mayBeNumber(Phrase phrase) {
+    return PERSONS.contains(phrase.words());
+  }
+
   /** The end of the name that is the value at p of a label, or -1. */
   int value(Phrase phrase, int p) {
     if (isDay(p)) {

@@ -111,7 +111,9 @@ final class Sieve {
     long rares = m[row + CharMasks.RARES];
     for (long left = rares; left != 0; left &= left - 1) {
       int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
-      mark(boundary(p), p);
+      if (s.t[p] != '%' || (s.at(p + 1) == '4' && s.at(p + 2) == '0')) {
+        mark(boundary(p), p);
+      }
     }
     // A phone number goes on with digits.
     long opens = m[row + CharMasks.OPENS];
@@ -253,7 +255,7 @@ final class Sieve {
           mark(runStart(start), start);
         }
       }
-      case ANNOUNCE, SPELLING, TOKEN, COMMAND, CALL -> mark(runStart(start), start);
+      case ANNOUNCE, SPELLING, TOKEN, COMMAND, PATH, CALL -> mark(runStart(start), start);
       case MONTH -> month(start, end);
       case NUMBER, REPEAT -> spokenNumber(start, end);
       case YEARS -> mark(boundary(Math.max(0, start - NUMBER_BACK)), start);
@@ -271,7 +273,7 @@ final class Sieve {
     if (type == PhiType.PHONE && holdsDigit(Math.max(0, start - NUMBER_BACK), start)) {
       mark(boundary(Math.max(0, start - 2 * NUMBER_BACK)), start);
     }
-    if (phrase.force() == Force.WEAK && !s.eager && !weakValueNear(type, end)) {
+    if (phrase.force() == Force.WEAK && !s.eager && !weakValueNear(type, start, end)) {
       return;
     }
     int run = runStart(start);
@@ -279,7 +281,13 @@ final class Sieve {
   }
 
   /** A word with other meanings announces a value only right before it. */
-  private boolean weakValueNear(PhiType type, int end) {
+  private boolean weakValueNear(PhiType type, int start, int end) {
+    if (type == PhiType.CREDENTIAL && mayHoldSecret(start, end)) {
+      return true;
+    }
+    if (type == PhiType.USERNAME && (isJoin(s.at(end)) || isJoin(s.at(end + 1)) || s.at(end) == '(')) {
+      return true;
+    }
     if (s.at(end) == ' ' && CharClass.of(s.at(end + 1)) == CharClass.LOWER) {
       long link = s.words.links().match(s.t, end + 1, s.n);
       if (link == Lexicon.NONE && s.at(end + 2) != ' ') {
@@ -292,9 +300,23 @@ final class Sieve {
     if (type == PhiType.CREDENTIAL && (isJoin(s.at(end)) || isJoin(s.at(end + 1)))) {
       return true;
     }
-    return type == PhiType.NAME
+    return type == PhiType.NAME && !(isJoin(s.at(end)) && holdsDigit(end, end + VALUE_NEAR))
         ? holdsUpper(end, end + VALUE_NEAR)
         : holdsDigit(end, end + VALUE_NEAR);
+  }
+
+  /** An option, a method's argument, an element: what joins a secret to its label besides signs. */
+  private boolean mayHoldSecret(int start, int end) {
+    char after = s.at(end);
+    return s.at(start - 1) == '-'
+        || s.digitAt(end + 1)
+        || after == '\''
+        || after == '\n'
+        || after == '<'
+        || after == '('
+        || after == '.'
+        || after == ')'
+        || after == ',';
   }
 
   private void month(int start, int end) {

@@ -99,8 +99,8 @@ record Vocabulary(
     }
     boolean weak = phrase.kind() == Kind.LABEL && phrase.force() == Force.WEAK;
     return switch (phrase.type()) {
-      case CREDENTIAL, PHONE -> Near.NOTHING;
-      case NAME -> weak ? Near.CAPITAL_AFTER : Near.NOTHING;
+      case CREDENTIAL, PHONE, USERNAME -> Near.NOTHING;
+      case NAME -> weak && !PersonFields.mayBeNumber(phrase) ? Near.CAPITAL_AFTER : Near.NOTHING;
       default -> weak ? Near.DIGIT_AFTER : Near.NOTHING;
     };
   }
