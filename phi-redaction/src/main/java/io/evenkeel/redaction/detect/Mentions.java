@@ -55,17 +55,28 @@ final class Mentions {
     }
   }
 
+  /** Each part of a name, and what mail boxes and log-ins make of its first and last one. */
   private void parts(String value) {
+    String first = "";
+    String last = "";
     int from = 0;
     for (int i = 0; i <= value.length(); i++) {
       boolean inside =
           i < value.length() && (Character.isLetter(value.charAt(i)) || value.charAt(i) == '\'');
       if (!inside) {
+        String part = fold(value, from, i);
         if (i - from >= LEAST) {
-          put(fold(value, from, i), true);
+          put(part, true);
         }
+        first = first.isEmpty() ? part : first;
+        last = part.isEmpty() ? last : part;
         from = i + 1;
       }
+    }
+    if (first.length() >= 2 && last.length() >= LEAST && !first.equals(last)) {
+      put(last + first, true);
+      put(first.charAt(0) + last, true);
+      put(last + first.charAt(0), true);
     }
   }
 
