@@ -92,19 +92,25 @@ final class NameWords {
     return odd ? -1 : end;
   }
 
-  /** Letters with apostrophes and hyphens between them, without a possessive s. */
   private int wordEnd(int q) {
+    return wordEnd(s.t, s.n, q);
+  }
+
+  /** Letters with apostrophes and hyphens between them, without a possessive s. */
+  static int wordEnd(char[] t, int n, int q) {
     int p = q;
-    while (p < s.n && p < q + 40) {
-      char c = s.t[p];
-      boolean joint = (c == '\'' || c == '-') && p > q && s.letterAt(p + 1);
+    while (p < n && p < q + 40) {
+      char c = t[p];
+      boolean joint =
+          (c == '\'' || c == '-') && p > q && p + 1 < n && CharClass.isLetter(t[p + 1]);
       if (!CharClass.isLetter(c) && !joint) {
         break;
       }
-      if (c == '\'' && (s.t[p + 1] == 's' || s.t[p + 1] == 'S') && !s.letterAt(p + 2)) {
+      boolean ends = p + 2 >= n || !CharClass.isLetter(t[p + 2]);
+      if (c == '\'' && (t[p + 1] == 's' || t[p + 1] == 'S') && ends) {
         break;
       }
-      if (c == '-' && !CharClass.isUpper(s.t[p + 1]) && CharClass.isUpper(s.t[q])) {
+      if (c == '-' && !CharClass.isUpper(t[p + 1]) && CharClass.isUpper(t[q])) {
         break;
       }
       p++;

@@ -3,6 +3,7 @@ package io.evenkeel.redaction.detect;
 import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
 import io.evenkeel.redaction.detect.Phrase.Kind;
+import java.util.Set;
 
 /**
  * Names of people: after a label, a title, an announcement; in text also by lists of common names.
@@ -14,14 +15,20 @@ final class Names {
 
   private final Scan s;
   private final NameWords name;
+  private final LikelyNames likely;
 
   Names(Scan s) {
     this.s = s;
     this.name = new NameWords(s);
+    this.likely = new LikelyNames(s);
   }
 
   /** A capitalised word that is in no lexicon. */
   int atCapital(int i, int end) {
+    if (!s.log) {
+      boolean part = s.at(i - 1) == '-' && s.letterAt(i - 2);
+      return !part && endsLikeAName(i, end) ? likely(i) : -1;
+    }
     Vocabulary words = s.words;
     boolean given = words.givenNames().contains(s.t, i, end);
     if (!given && (s.at(end) != ' ' && s.at(end) != '-' && s.at(end) != '\'')) {
@@ -39,6 +46,11 @@ final class Names {
     boolean proof = given && (s.log ? s.strict && full : !common || full);
     proof = proof || (s.eager && speakingFollows(to));
     return proof ? s.emit(i, to, PhiType.NAME) : -1;
+  }
+
+  private int likely(int i) {
+    int end = likely.end(i);
+    return end < 0 ? -1 : s.emit(i, end, PhiType.NAME);
   }
 
   /** The words before "speaking" or "is my name", when nothing announced them. */
@@ -128,6 +140,9 @@ final class Names {
     if (redactedAt(value)) {
       return s.redactedEnd(value);
     }
+    if (!s.log && value == p) {
+      return -1;
+    }
     if (value == end || !CharClass.isUpper(s.at(value))) {
       return -1;
     }
@@ -154,6 +169,9 @@ final class Names {
       return spelled;
     }
     boolean strong = phrase.force() == Force.STRONG;
+    if (!s.log && !strong && CharClass.isUpper(s.t[p])) {
+      return likely(p);
+    }
     boolean alone = phrase.force() == Force.PROSE && s.eager;
     int to = name.nameEnd(p, false, MOST_WORDS, strong);
     if (to > 0) {
@@ -224,6 +242,10 @@ final class Names {
     return s.redactedEnd(p) > 0;
   }
 
+  /** Weak labels that nothing but a person has. */
+  private static final Set<String> PEOPLE =
+      Set.of("name", "patient", "pt", "client", "caller", "spouse", "husband", "wife", "resident");
+
   /** The value of a field or the words after its label. */
   int labelled(Phrase phrase, int p) {
     Labels labels = s.labels;
@@ -234,7 +256,8 @@ final class Names {
       return end > p && holdsLetter(p, end) ? s.emit(p, end, PhiType.NAME) : -1;
     }
     boolean due = strong && phrase.words().endsWith("name");
-    if (isOtherLabel(value)) {
+    boolean person = labels.isHard() && PEOPLE.contains(phrase.words());
+    if (isOtherLabel(value) || (!s.log && !strong && !person && CharClass.isUpper(s.at(value)))) {
       return -1;
     }
     int to = name.nameEnd(value, false, MOST_WORDS, due);

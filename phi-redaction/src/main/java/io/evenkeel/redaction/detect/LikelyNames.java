@@ -1,0 +1,119 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.detect.Phrase.Kind;
+
+/** Names that nothing announces, by the model: capitalised words, one after the other. */
+final class LikelyNames {
+  private static final int MOST_WORDS = 6;
+
+  /** How sure the model must be of the first word of a name, and of those that follow it. */
+  private static final int FIRST = 0;
+
+  private final Scan s;
+  private final NameFeatures features = new NameFeatures();
+
+  LikelyNames(Scan s) {
+    this.s = s;
+  }
+
+  /** The end of the name that begins with the capital at {@code i}, or -1. */
+  int end(int i) {
+    int end = -1;
+    int q = i;
+    int initials = 0;
+    boolean given = false;
+    for (int seen = 0; seen < MOST_WORDS && q < s.n; seen++) {
+      int to = NameWords.wordEnd(s.t, s.n, q);
+      boolean capital = CharClass.isUpper(s.t[q]);
+      boolean initial = capital && to - q == 1;
+      if (!capital) {
+        to = particlesEnd(q);
+        if (to < 0 || !given) {
+          break;
+        }
+      } else if (!isPlain(to) || (end > 0 && isSuffix(q, to))) {
+        return end > 0 && isSuffix(q, to) ? to : withoutStop(i, end);
+      } else {
+        int score = score(q, to, given);
+        if (initial && end < 0) {
+          initials = score;
+        } else if (score + Math.min(0, initials) <= FIRST) {
+          break;
+        } else {
+          initials = 0;
+          end = initial && s.at(to) == '.' ? to + 1 : to;
+        }
+        given = true;
+      }
+      q = next(to, initial);
+      if (q < 0) {
+        break;
+      }
+    }
+    return withoutStop(i, end);
+  }
+
+  private boolean isSuffix(int q, int to) {
+    long match = s.words.nameParts().match(s.t, q, s.n);
+    return match != Lexicon.NONE
+        && Lexicon.end(match) == to
+        && s.words.nameParts().phrase(match).kind() == Kind.SUFFIX;
+  }
+
+  /** The stop after an initial at the end of a sentence is no part of the name's words. */
+  private int withoutStop(int i, int end) {
+    return end > i && s.t[end - 1] == '.' && end - i < 4 ? -1 : end;
+  }
+
+  private int next(int to, boolean initial) {
+    int q = to;
+    if (initial && s.at(q) == '.') {
+      q++;
+    }
+    boolean joined = initial && q > to && CharClass.isUpper(s.at(q));
+    if (joined) {
+      return q;
+    }
+    return s.at(q) == ' ' && s.letterAt(q + 1) ? q + 1 : -1;
+  }
+
+  /** Past "van der" when a capital follows. */
+  private int particlesEnd(int q) {
+    int p = q;
+    for (int i = 0; i < 2; i++) {
+      long match = s.words.nameParts().match(s.t, p, s.n);
+      if (match == Lexicon.NONE || s.words.nameParts().phrase(match).kind() != Kind.PARTICLE) {
+        return -1;
+      }
+      p = Lexicon.end(match);
+      if (s.at(p) != ' ') {
+        return -1;
+      }
+      if (CharClass.isUpper(s.at(p + 1))) {
+        return p;
+      }
+      p++;
+    }
+    return -1;
+  }
+
+  private boolean isPlain(int to) {
+    char after = s.at(to);
+    return !CharClass.isAlnum(after)
+        && after != '_'
+        && after != '='
+        && after != '@'
+        && after != '/'
+        && !((after == '.' || after == ':' || after == '(') && s.alnumAt(to + 1) && !dotted(to));
+  }
+
+  /** "J.R. Smith". */
+  private boolean dotted(int to) {
+    return s.at(to) == '.' && CharClass.isUpper(s.at(to + 1)) && !s.letterAt(to - 2);
+  }
+
+  private int score(int from, int to, boolean afterName) {
+    features.of(s.words, s.t, s.n, from, to, afterName);
+    return NameModel.shipped().score(features);
+  }
+}
