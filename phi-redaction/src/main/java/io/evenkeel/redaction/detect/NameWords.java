@@ -101,8 +101,7 @@ final class NameWords {
     int p = q;
     while (p < n && p < q + 40) {
       char c = t[p];
-      boolean joint =
-          (c == '\'' || c == '-') && p > q && p + 1 < n && CharClass.isLetter(t[p + 1]);
+      boolean joint = (c == '\'' || c == '-') && p > q && p + 1 < n && CharClass.isLetter(t[p + 1]);
       if (!CharClass.isLetter(c) && !joint) {
         break;
       }

@@ -16,7 +16,9 @@ final class WordSource {
   };
 
   private static final List<String> JOINED =
-      List.of("Mac", "Mc", "O'", "De", "Di", "La", "Le", "Van", "D'", "Fitz", "Al-", "El-", "Ben-", "Da");
+      List.of(
+          "Mac", "Mc", "O'", "De", "Di", "La", "Le", "Van", "D'", "Fitz", "Al-", "El-", "Ben-",
+          "Da");
 
   private final List<String> given = both("given-names.txt");
   private final List<String> surnames = both("surnames.txt");
@@ -67,7 +69,9 @@ final class WordSource {
     for (int length = 2 + random.nextInt(4); length > 0; length--) {
       letters.append((char) ((chance(8) ? 'a' : 'A') + random.nextInt(26)));
     }
-    return letters.replace(0, 1, letters.substring(0, 1).toUpperCase(java.util.Locale.ROOT)).toString();
+    return letters
+        .replace(0, 1, letters.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
+        .toString();
   }
 
   String organisation() {
