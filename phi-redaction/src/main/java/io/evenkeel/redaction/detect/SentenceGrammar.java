@@ -94,21 +94,21 @@ final class SentenceGrammar {
       case "FC" -> name(words.given().toUpperCase(Locale.ROOT));
       case "LC" -> name(words.surname().toUpperCase(Locale.ROOT));
       case "NC" -> name(whole().toUpperCase(Locale.ROOT));
-      case "PARTICLE" -> name(pick(slots.get(slot)));
+      case "PARTICLE" -> name(pickOf(slot));
       case "CM" -> text.append(capital(words.plain())).append(capital(words.plain()));
       case "A" -> text.append(words.abbreviation());
       case "L0" -> text.append(words.surname());
       case "W" -> text.append(words.plain());
-      case "C" -> text.append(chance(75) ? capital(words.plain()) : pick(slots.get("NATURE")));
+      case "C" -> text.append(chance(75) ? capital(words.plain()) : pickOf("NATURE"));
       case "CC" -> text.append(words.plain().toUpperCase(Locale.ROOT));
       case "DRUG", "MEDC" -> text.append(capital(words.medical()));
       case "DRUGC" -> text.append(words.medical().toUpperCase(Locale.ROOT));
       case "PLACE" -> text.append(place());
       case "PLACEC" -> text.append(place().toUpperCase(Locale.ROOT));
-      case "PREP1" -> expand(pick(slots.get("PREP")));
+      case "PREP1" -> expand(pickOf("PREP"));
       case "ORG1" -> text.append(capital(words.organisation()));
       case "ORG" -> organisation();
-      default -> expand(pick(slots.get(slot)));
+      default -> expand(pickOf(slot));
     }
   }
 
@@ -119,14 +119,14 @@ final class SentenceGrammar {
           case 1 -> place();
           case 2 -> words.surname() + " & " + words.surname();
           case 3 -> capital(words.plain());
-          case 4 -> pick(slots.get("NATURE")) + " " + capital(words.plain());
+          case 4 -> pickOf("NATURE") + " " + capital(words.plain());
           case 5 -> "St. " + words.given();
-          default -> pick(slots.get("NATURE"));
+          default -> pickOf("NATURE");
         };
     if (chance(10)) {
       text.append("University of ").append(place());
     } else {
-      text.append(first).append(' ').append(pick(slots.get("ORGW")));
+      text.append(first).append(' ').append(pickOf("ORGW"));
     }
   }
 
@@ -149,7 +149,7 @@ final class SentenceGrammar {
     return switch (random.nextInt(14)) {
       case 0, 1 -> given + initial() + " " + last;
       case 2 -> given + " " + last + "-" + words.surname();
-      case 3 -> given + " " + pick(slots.get("PARTICLE")) + " " + last;
+      case 3 -> given + " " + pickOf("PARTICLE") + " " + last;
       case 4 -> given + " " + words.given() + " " + last;
       case 5 -> initial().strip() + " " + last;
       case 6 -> given + "-" + words.given() + " " + last;
@@ -169,6 +169,10 @@ final class SentenceGrammar {
 
   private static String capital(String word) {
     return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
+  private String pickOf(String slot) {
+    return pick(slots.getOrDefault(slot, List.of(slot)));
   }
 
   private String pick(List<String> of) {
