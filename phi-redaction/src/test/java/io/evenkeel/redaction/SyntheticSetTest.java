@@ -68,7 +68,7 @@ class SyntheticSetTest {
     assertThat(recall(PhiType.PHONE)).as(table).isGreaterThanOrEqualTo(0.95);
     assertThat(recall(PhiType.DATE)).as(table).isGreaterThanOrEqualTo(0.85);
     assertThat(recall(PhiType.NAME)).as(table).isGreaterThanOrEqualTo(0.80);
-    assertThat(recall(PhiType.ADDRESS)).as(table).isGreaterThanOrEqualTo(0.30);
+    assertThat(recall(PhiType.ADDRESS)).as(table).isGreaterThanOrEqualTo(0.75);
     for (PhiType type : right.keySet()) {
       assertThat(precision(type))
           .as("precision of %s%n%s", type, table)

@@ -21,10 +21,12 @@ final class Addresses {
 
   private final Scan s;
   private final Places places;
+  private final Streets streets;
 
   Addresses(Scan s) {
     this.s = s;
     this.places = new Places(s);
+    this.streets = new Streets(s);
   }
 
   /** The end of an address whose house number ends at {@code end}, or -1. */
@@ -33,15 +35,96 @@ final class Addresses {
     if (digits > 6 || s.at(end) != ' ' || s.at(end + 1) == '-') {
       return -1;
     }
-    int first = s.skipBlanks(end, 2);
-    if (s.dates.isMonthAndDay(first)) {
+    int p = s.skipBlanks(end, 2);
+    if (isMeasure(p) || s.dates.isMonthAndDay(p)) {
       return -1;
     }
-    int street = streetEnd(first, context);
-    if (street < 0) {
+    int street = streetEnd(p, context);
+    int block = s.log ? -1 : places.block.afterNumber(p);
+    if (block > 0) {
+      return s.emit(start, Math.max(block, street), PhiType.ADDRESS);
+    }
+    if (street < 0 && !s.log) {
+      int foreign = foreign(p);
+      if (foreign > 0) {
+        return s.emit(start, foreign, PhiType.ADDRESS);
+      }
+    }
+    return street < 0 ? -1 : s.emit(start, places.rest(street, context), PhiType.ADDRESS);
+  }
+
+  private static final WordSet MEASURES =
+      WordSet.of(
+          "mg ml mcg g kg units meq tablets tabs cc cm mm l lbs oz puffs drops mmol iu hours");
+
+  private boolean isMeasure(int p) {
+    int to = s.lettersEnd(p);
+    return to - p < 8 && to > p && MEASURES.contains(s.t, p, to);
+  }
+
+  /** "9 rue des Lilas, 69003 Lyon", "909 South Alameda, Las Cruces, NM 88005". */
+  private int foreign(int p) {
+    int name = streets.name(p);
+    if (name > 0) {
+      int number = s.at(name) == ' ' ? streets.number(name + 1) : -1;
+      return places.rest(number > 0 ? number : name, false);
+    }
+    int words = places.localities.words(p);
+    if (words < 0) {
       return -1;
     }
-    return s.emit(start, places.rest(street, context), PhiType.ADDRESS);
+    int q = places.gap(words);
+    boolean comma = q > words && (s.at(words) == ',' || s.at(words) == '\n');
+    int city = comma ? places.localities.cityState(q) : -1;
+    if (city > 0 && s.digitAt(city - 1)) {
+      return city;
+    }
+    int house = s.at(words) == ' ' ? streets.number(words + 1) : -1;
+    int end = house > 0 ? house : words;
+    int tail = places.gap(end) > end && s.at(end) != ' ' ? places.block.provenTail(end) : end;
+    boolean code = tail > end && s.digitAt(tail - 1);
+    return code || (tail > end && house > 0) ? tail : -1;
+  }
+
+  /** Where a capitalised word begins: a street abroad, or a town with its state. */
+  int atWord(int i) {
+    int street = streets.withNumber(i);
+    if (street > 0) {
+      return s.emit(i, places.rest(street, false), PhiType.ADDRESS);
+    }
+    int town = places.localities.cityState(i);
+    return town > 0 ? s.emit(i, town, PhiType.ADDRESS) : -1;
+  }
+
+  /** "P.O. Box 4410", "PSC 8139, Box 3699": and the town after it. */
+  int atBox(int start, int end) {
+    int p = s.at(end) == '.' ? end + 1 : end;
+    p = s.skipBlanks(p, 2);
+    p = s.at(p) == '#' || s.at(p) == ':' ? s.skipBlanks(p + 1, 2) : p;
+    int number = s.digitsEnd(p);
+    boolean unit = CharClass.fold(s.t[start]) == 'u';
+    if (number == p || number - p > 6 || s.letterAt(number)) {
+      int ship = unit && s.letterAt(p) ? places.block.military(places.gap(s.lettersEnd(p))) : -1;
+      return ship > 0 && !s.log ? s.emit(start, ship, PhiType.ADDRESS) : -1;
+    }
+    int q = places.gap(number);
+    boolean box = q > number && isBox(q);
+    if (unit && !box) {
+      return -1;
+    }
+    number = box ? Math.max(number, s.digitsEnd(q + 4)) : number;
+    int military = places.block.military(places.gap(number));
+    if (military > 0) {
+      return s.emit(start, military, PhiType.ADDRESS);
+    }
+    return s.emit(start, places.rest(number, true), PhiType.ADDRESS);
+  }
+
+  private boolean isBox(int q) {
+    return CharClass.fold(s.at(q)) == 'b'
+        && CharClass.fold(s.at(q + 1)) == 'o'
+        && CharClass.fold(s.at(q + 2)) == 'x'
+        && s.at(q + 3) == ' ';
   }
 
   private int streetEnd(int p, boolean context) {
@@ -56,8 +139,10 @@ final class Addresses {
       // In a log a bare number is no word of a street; "5th" is.
       boolean ordinal = s.digitAt(q) && (!s.log || s.letterAt(s.digitsEnd(q)));
       boolean capital = CharClass.isUpper(s.t[q]) || ordinal;
+      kind = kind == Kind.STATE && isCourt(q, end) ? Kind.STREET : kind;
       if (kind == Kind.STREET && named) {
-        boolean sure = capital || ((!s.log || context) && (context || !ambiguous(q, end)));
+        boolean sure =
+            capital || ((!s.log || context) && (context || !ambiguous(q, end) || unitFollows(end)));
         boolean more = sure && s.at(end) == ' ' && nextIsStreet(end + 1);
         if (sure && !more) {
           return s.at(end) == '.' && (s.at(end + 1) == ',' || end - q <= 3) && s.at(end + 1) != 0
@@ -89,6 +174,16 @@ final class Addresses {
     return -1;
   }
 
+  /** "Ct" is a court here, whatever else it stands for. */
+  private boolean isCourt(int q, int end) {
+    return end - q == 2 && CharClass.fold(s.t[q]) == 'c' && s.t[q + 1] == 't';
+  }
+
+  private boolean unitFollows(int end) {
+    int q = places.gap(end);
+    return q > end && places.localities.isUnit(q);
+  }
+
   private boolean nextIsStreet(int q) {
     int end = places.wordEnd(q);
     return end > q && places.placeKind(q, end) == Kind.STREET && CharClass.isUpper(s.t[q]);
@@ -106,12 +201,27 @@ final class Addresses {
       boolean plausible = phrase.force() == Force.STRONG ? holdsLetters(p, end) : isPostal(p, end);
       return end > p && plausible ? s.emit(p, end, PhiType.ADDRESS) : -1;
     }
-    if (phrase.force() == Force.WEAK && s.log && !labels.isHard() && !labels.isCopula()) {
+    if (phrase.force() == Force.WEAK && !labels.isHard() && !labels.isCopula()) {
       return -1;
     }
     int end = spoken(p, phrase.force());
+    boolean deliver = phrase.words().endsWith("to") && !phrase.words().startsWith("moved");
+    if (deliver && !s.log && end > p && !numberOrStreet(p, end)) {
+      return -1;
+    }
     // A state alone tells nothing.
     return end > p + 2 ? s.emit(p, end, PhiType.ADDRESS) : -1;
+  }
+
+  /** "Sent to CVS" is no address. */
+  private boolean numberOrStreet(int from, int to) {
+    for (int p = from; p < to; p++) {
+      boolean word = s.letterAt(p) && !s.alnumAt(p - 1);
+      if (s.digitAt(p) || (word && places.placeKind(p, places.wordEnd(p)) != Kind.IGNORED)) {
+        return true;
+      }
+    }
+    return places.spokenNumber(from);
   }
 
   /** An unquoted field may hold commas when city and ZIP code follow them. */

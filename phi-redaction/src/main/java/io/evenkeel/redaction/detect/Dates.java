@@ -6,6 +6,7 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 /** Dates more precise than a year, in digits, in words, and as they are spoken. */
 final class Dates {
   private final Scan s;
+  final ShortDates shortDates;
 
   /** What the last expression held. */
   private boolean year;
@@ -14,12 +15,16 @@ final class Dates {
 
   Dates(Scan s) {
     this.s = s;
+    this.shortDates = new ShortDates(s);
   }
 
   int labelled(int p) {
     int end = expressionEnd(p);
     if (end < 0) {
       end = numericEnd(p);
+    }
+    if (end < 0 && !s.log) {
+      end = shortDates.end(p);
     }
     if (end < 0) {
       end = compactEnd(p);
@@ -34,7 +39,14 @@ final class Dates {
   }
 
   int atMonth(int p) {
-    return accept(p, monthFirst(p));
+    return accept(partOfMonth(p), monthFirst(p));
+  }
+
+  /** "mid-March 2025". */
+  private int partOfMonth(int p) {
+    boolean mid = (s.at(p - 1) == '-' || s.at(p - 1) == ' ') && afterWord(p - 4, "mid") > p - 4;
+    mid |= s.at(p - 1) == '-' && s.at(p - 2) == 'd' && s.at(p - 3) == 'i' && s.at(p - 4) == 'm';
+    return mid && p - 4 >= s.found.lastEnd() && !s.alnumAt(p - 5) ? p - 4 : p;
   }
 
   int atDay(int p) {
@@ -54,6 +66,10 @@ final class Dates {
       p += 4;
     }
     int to = p > end ? expressionEnd(p) : -1;
+    if (to < 0 && p > end && !s.log && s.digitAt(p)) {
+      to = numericEnd(p);
+      to = to < 0 ? shortDates.end(p) : to;
+    }
     return to < 0 ? -1 : accept(start, to);
   }
 
@@ -139,7 +155,8 @@ final class Dates {
     }
     boolean ordinal = prose;
     int q = gap(day);
-    int of = afterWord(q, "of");
+    q = ordinal ? afterWord(q, "day") : q;
+    int of = afterWord(afterWord(q, "of"), "de");
     if (of == day) {
       return -1;
     }
@@ -235,6 +252,7 @@ final class Dates {
   private int yearAfter(int p) {
     int q = gap(p);
     q = afterWord(q, "of");
+    q = afterWord(q, "de");
     q = afterWord(q, "in");
     q = afterWord(q, "the");
     q = afterWord(q, "year");

@@ -122,7 +122,9 @@ final class Labels {
       }
       boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && Secrets.isShortCode(phrase));
       if (code && (!s.log || (!weak && prose))) {
-        s.setContext(phrase.type());
+        if (phrase.type() != PhiType.AGE && !(weak && phrase.type() == PhiType.NAME)) {
+          s.setContext(phrase.type());
+        }
       }
     }
     s.passWord();

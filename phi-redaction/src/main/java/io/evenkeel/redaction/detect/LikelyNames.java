@@ -7,7 +7,9 @@ final class LikelyNames {
   private static final int MOST_WORDS = 6;
 
   /** How sure the model must be of the first word of a name, and of those that follow it. */
-  private static final int FIRST = 0;
+  private static final int FIRST = -200;
+
+  private static final int NEVER = -1_000_000;
 
   private final Scan s;
   private final NameFeatures features = new NameFeatures();
@@ -112,7 +114,48 @@ final class LikelyNames {
     return s.at(to) == '.' && CharClass.isUpper(s.at(to + 1)) && !s.letterAt(to - 2);
   }
 
+  /** "NSTEMI" in a line that has lower case too, unless a list knows it as a name. */
+  private boolean isAbbreviation(int from, int to) {
+    if (to - from < 2 || to - from > 6) {
+      return false;
+    }
+    for (int p = from; p < to; p++) {
+      if (!CharClass.isUpper(s.t[p])) {
+        return false;
+      }
+    }
+    int classes = WordClasses.of(s.words, s.t, from, to);
+    boolean listed = (classes & (WordClasses.GIVEN | WordClasses.SURNAME)) != 0;
+    return (!listed || to - from < 4) && lowerNear(from, to);
+  }
+
+  private boolean lowerNear(int from, int to) {
+    for (int p = from; p > 0 && from - p < 30 && s.t[p] != '\n'; p--) {
+      if (CharClass.of(s.t[p]) == CharClass.LOWER) {
+        return true;
+      }
+    }
+    for (int p = to; p < s.n && p - to < 30 && s.t[p] != '\n'; p++) {
+      if (CharClass.of(s.t[p]) == CharClass.LOWER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Customer:" speaks, and "Expiry:" is a field. */
+  private boolean isRole(int from, int to) {
+    int classes = WordClasses.of(s.words, s.t, from, to);
+    return (classes & WordClasses.COMMON) != 0 && (classes & WordClasses.GIVEN) == 0;
+  }
+
   private int score(int from, int to, boolean afterName) {
+    if (s.at(to) == ':' && !afterName && isRole(from, to)) {
+      return NEVER;
+    }
+    if (isAbbreviation(from, to)) {
+      return NEVER;
+    }
     features.of(s.words, s.t, s.n, from, to, afterName);
     return NameModel.shipped().score(features);
   }

@@ -76,7 +76,7 @@ final class NameWords {
         }
         int first = s.lettersEnd(q);
         boolean also = seen == 1 && first == to && lower && ALSO.contains(s.t, q, to);
-        if (also || s.words.isListedName(s.t, q, Math.min(first, to))) {
+        if (also || isListed( q, Math.min(first, to))) {
           listed++;
         }
       }
@@ -149,11 +149,19 @@ final class NameWords {
     }
     // "Grace", "Will", "Brown": a name only where a name is due.
     if (capital) {
-      return s.words.isListedName(s.t, q, to) || (due && seen == 0) || ALSO.contains(s.t, q, to);
+      return isListed( q, to) || (due && seen == 0) || ALSO.contains(s.t, q, to);
     }
     return seen == 0
         ? lower && givenBeforeSurname(q, to)
         : listed > 0 && (s.words.surnames().contains(s.t, q, to) || LAST.contains(s.t, q, to));
+  }
+
+  /** In a log the common names only. */
+  private boolean isListed(int from, int to) {
+    return s.words.isListedName(s.t, from, to)
+        || (!s.log
+            && (WordClasses.isGiven(s.words, s.t, from, to)
+                || WordClasses.isSurname(s.words, s.t, from, to)));
   }
 
   boolean givenBeforeSurname(int q, int to) {
@@ -170,7 +178,7 @@ final class NameWords {
     int end = s.lettersEnd(p);
     return end > p
         && end - p < 32
-        && (s.words.isListedName(s.t, p, end)
+        && (isListed( p, end)
             || (ALSO.contains(s.t, p, end) && givenBeforeSurname(p, end)));
   }
 

@@ -27,7 +27,11 @@ final class Names {
   int atCapital(int i, int end) {
     if (!s.log) {
       boolean part = s.at(i - 1) == '-' && s.letterAt(i - 2);
-      return !part && endsLikeAName(i, end) ? likely(i) : -1;
+      if (part || !endsLikeAName(i, end)) {
+        return -1;
+      }
+      int address = s.addresses.atWord(i);
+      return address > 0 ? address : likely(i);
     }
     Vocabulary words = s.words;
     boolean given = words.givenNames().contains(s.t, i, end);
@@ -111,10 +115,18 @@ final class Names {
     }
     p = blanks;
     int to = name.nameEnd(p, false, MOST_WORDS);
-    if (to < 0 && !CharClass.isUpper(s.at(p)) && !s.log && name.isListedWord(p)) {
+    if (to < 0 && !s.log && !CharClass.isUpper(s.at(p)) && isLowerName(p)) {
       to = name.nameEnd(p, true, 2);
     }
     return to < 0 ? -1 : s.emit(p, repeated(p, to), PhiType.NAME);
+  }
+
+  /** "doctor mehrotra": in a list of names, or the last word of what is said. */
+  private boolean isLowerName(int p) {
+    int end = s.lettersEnd(p);
+    boolean closes = end == s.n || s.at(end) == '\n' || s.at(end) == '.' || s.at(end) == '!';
+    boolean unknown = end - p > 3 && WordClasses.of(s.words, s.t, p, end) == 0;
+    return end > p + 1 && !name.isCommon(p, end) && (name.isListedWord(p) || (closes && unknown));
   }
 
   /** "Mrs. Doe, Hope Doe": the same name again, now in full. */
@@ -185,10 +197,24 @@ final class Names {
     if (strong || name.isListedWord(p)) {
       to = name.nameEnd(p, true, MOST_LOWER_WORDS, strong);
       boolean proof =
-          strong || (to > 0 && (name.listed > 1 || (s.eager && alone) || speakingFollows(to)));
+          strong
+              || (to > 0
+                  && (name.listed > 1
+                      || (s.eager && alone)
+                      || speakingFollows(to)
+                      || (!s.log && isGivenOnly(p))));
       return to > 0 && proof ? s.emit(p, to, PhiType.NAME) : -1;
     }
     return -1;
+  }
+
+  /** "this is darnell": a given name and nothing else. */
+  private boolean isGivenOnly(int p) {
+    int end = s.lettersEnd(p);
+    int classes = WordClasses.of(s.words, s.t, p, end);
+    return end - p > 3
+        && (classes & WordClasses.GIVEN) != 0
+        && (classes & ~(WordClasses.GIVEN | WordClasses.SURNAME)) == 0;
   }
 
   private int afterFillers(int end) {

@@ -108,6 +108,10 @@ final class Numbers {
     if (day > 0) {
       return day;
     }
+    int joined = s.log ? -1 : s.dates.shortDates.joinedEnd(i, end);
+    if (joined > 0) {
+      return s.emit(i, joined, PhiType.DATE);
+    }
     int token = s.tokens.at(i, run);
     if (token > 0) {
       s.passWord();
@@ -139,7 +143,8 @@ final class Numbers {
       boolean take = !s.log || s.inContext(PhiType.DATE);
       return take ? s.emit(i, end, PhiType.DATE) : end;
     }
-    return s.dates.atDay(i);
+    int inShort = s.log ? -1 : s.dates.shortDates.end(i);
+    return inShort > 0 ? s.emit(i, inShort, PhiType.DATE) : s.dates.atDay(i);
   }
 
   private int number(int i) {
@@ -290,7 +295,8 @@ final class Numbers {
       return s.spoken.age(p);
     }
     int end = s.digitsEnd(p);
-    return isOld(p, end) && !s.alnumAt(end) && !(s.at(end) == '.' && s.digitAt(end + 1))
+    boolean fraction = (s.at(end) == '.' || s.at(end) == '/') && s.digitAt(end + 1);
+    return isOld(p, end) && !s.alnumAt(end) && !fraction && !groups.unitFollows(end)
         ? s.emit(p, end, PhiType.AGE)
         : -1;
   }
@@ -301,7 +307,26 @@ final class Numbers {
   }
 
   private int ageEnd(int i, int end) {
-    return isOld(i, end) && yearsFollow(end) ? end : -1;
+    boolean old = isOld(i, end);
+    return old && (yearsFollow(end) || (!s.log && (sexFollows(end) || nameBefore(i, end))))
+        ? end
+        : -1;
+  }
+
+  /** "97M", "97 F". */
+  private boolean sexFollows(int end) {
+    int p = s.at(end) == ' ' ? end + 1 : end;
+    return (s.at(p) == 'M' || s.at(p) == 'F') && !s.alnumAt(p + 1) && s.at(p + 1) != '/';
+  }
+
+  /** "Jane Doe, 97, was seen". */
+  private boolean nameBefore(int i, int end) {
+    int last = s.found.size() - 1;
+    return last >= 0
+        && s.found.type(last) == PhiType.NAME
+        && s.found.end(last) == i - 2
+        && s.at(i - 2) == ','
+        && (s.at(end) == ',' || s.at(end) == '.' || s.at(end) == ';');
   }
 
   boolean yearsFollow(int end) {
@@ -309,6 +334,6 @@ final class Numbers {
     long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
     boolean years =
         match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Phrase.Kind.YEARS;
-    return years;
+    return years || (s.at(p) == 'y' && s.at(p + 1) == '/' && s.at(p + 2) == 'o');
   }
 }

@@ -97,7 +97,8 @@ final class Phones {
     boolean parentheses = s.at(groups.starts[g] - 1) == '(' && s.at(groups.ends[g]) == ')';
     boolean valid = s.t[groups.starts[g]] >= '2' && s.t[groups.starts[g + 1]] >= '2';
     boolean shape = signs || parentheses || s.eager || context;
-    boolean slash = groups.joints[g + 1] == '/' || groups.joints[g + 2] == '/';
+    boolean first = groups.joints[g + 1] == '/' && (s.log || groups.joints[g + 2] != '-');
+    boolean slash = first || groups.joints[g + 2] == '/';
     return shape && !slash && (valid || !s.log || context) ? extension(groups.ends[g + 2]) : -1;
   }
 

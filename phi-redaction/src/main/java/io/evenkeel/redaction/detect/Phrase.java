@@ -38,6 +38,8 @@ record Phrase(String words, Kind kind, PhiType type, Force force, int number) {
     REPEAT,
     /** "street", "ave". */
     STREET,
+    /** "P.O. box". */
+    BOX,
     /** "apartment", "suite". */
     UNIT,
     /** "calling", "speaking": the words before it may be a name. */

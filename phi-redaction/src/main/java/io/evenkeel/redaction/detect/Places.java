@@ -8,8 +8,13 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 final class Places {
   private final Scan s;
 
+  final Localities localities;
+  final PostalBlock block;
+
   Places(Scan s) {
     this.s = s;
+    this.localities = new Localities(s, this);
+    this.block = new PostalBlock(s, this);
   }
 
   boolean isCommon(int from, int to) {
@@ -47,10 +52,14 @@ final class Places {
     int q = s.skipBlanks(end, 2);
     int w = wordEnd(q);
     if (w > q && q > end && placeKind(q, w) == Kind.DIRECTION && CharClass.isUpper(s.t[q])) {
-      end = w;
+      end = s.at(w) == '.' && w - q <= 2 ? w + 1 : w;
     }
     end = unit(end);
-    return cityStateZip(end, context);
+    int rest = cityStateZip(end, context);
+    if (s.log) {
+      return rest;
+    }
+    return Math.max(rest, Math.max(localities.afterStreet(end), block.tail(end)));
   }
 
   private int unit(int end) {
@@ -60,6 +69,9 @@ final class Places {
       return to > q + 1 ? to : end;
     }
     int w = wordEnd(q);
+    if (s.digitAt(q) && q > end && !s.log) {
+      return floor(q, w, end);
+    }
     if (w == q || q == end || placeKind(q, w) != Kind.UNIT) {
       return end;
     }
@@ -80,16 +92,30 @@ final class Places {
     return end;
   }
 
+  /** "18th Floor", "2nd Fl.". */
+  private int floor(int q, int w, int end) {
+    int next = s.skipBlanks(w, 2);
+    int to = wordEnd(next);
+    boolean unit = s.letterAt(w - 1) && next > w && placeKind(next, to) == Kind.UNIT;
+    return unit ? to : end;
+  }
+
   boolean spokenNumber(int p) {
     long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
     return match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Kind.NUMBER;
   }
 
+  /** Past blanks, commas and a line's end; in text past the marks of a quotation behind it too. */
   int gap(int p) {
     int q = p;
-    while (q < s.n
-        && q < p + 6
-        && (s.t[q] == ' ' || s.t[q] == ',' || s.t[q] == '\n' || s.t[q] == '\r')) {
+    boolean line = false;
+    while (q < s.n && q < p + 8) {
+      char c = s.t[q];
+      line |= c == '\n' && !s.log;
+      boolean mark = line && (c == '>' || c == '?' || c == '|');
+      if (c != ' ' && c != ',' && c != '\n' && c != '\r' && !mark) {
+        break;
+      }
       q++;
     }
     return q;
@@ -148,10 +174,11 @@ final class Places {
     }
     int end = Lexicon.end(match);
     boolean code = end - q == 2;
-    return code && !(CharClass.isUpper(s.t[q]) && CharClass.isUpper(s.t[q + 1])) ? -1 : end;
+    boolean capitals = CharClass.isUpper(s.t[q]) && CharClass.isUpper(s.t[q + 1]);
+    return code && !capitals && (s.log || zip(end) == end) ? -1 : end;
   }
 
-  private int zip(int from) {
+  int zip(int from) {
     int q = gap(from);
     if (q == from) {
       return from;

@@ -110,6 +110,7 @@ public class Scanner {
     final Scan scan = new Scan(Vocabulary.of(RedactionSettings.DEFAULT));
     private final Mentions ofCall = new Mentions();
     private final Mentions ofText = new Mentions();
+    private final Answers answers = new Answers(scan);
     private final Spans mentions = new Spans();
     private final Spans merged = new Spans();
     private final Spans ofPatterns = new Spans();
@@ -126,6 +127,9 @@ public class Scanner {
         all = with(ofCall, all);
       } else if (knownValues.isEmpty()) {
         ofCall.reset();
+      }
+      if (!scan.log) {
+        all = answers.with(all);
       }
       found.clear();
       if (announced(all)) {

@@ -88,6 +88,9 @@ final class SentenceGrammar {
       case "F" -> name(words.given());
       case "L" -> name(words.surname());
       case "X" -> name(chance(55) ? words.given() : words.surname());
+      case "XL" -> name(words.listed());
+      case "U" -> text.append(words.unknown());
+      case "R" -> text.append(words.numeral());
       case "N" -> name(whole());
       case "LF" -> name(words.surname() + ", " + words.given() + (chance(40) ? initial() : ""));
       case "I", "L1" -> name(initial().strip());

@@ -9,7 +9,7 @@ import java.util.Random;
  * halves of listed ones, so that the model does not rely on its lists.
  */
 final class WordSource {
-  private static final int INVENTED_NAMES = 35;
+  private static final int INVENTED_NAMES = 28;
   private static final int INVENTED_WORDS = 15;
   private static final String[] ENDINGS = {
     "ing", "ed", "ness", "ly", "tion", "ment", "er", "able", "ity", "al", "s", "ic", "ous", "ive"
@@ -45,6 +45,26 @@ final class WordSource {
   String surname() {
     String name = capital(chance(INVENTED_NAMES) ? invented(surnames) : pick(surnames));
     return chance(4) ? pick(JOINED) + name : name;
+  }
+
+  /** A name that a list holds. */
+  String listed() {
+    return capital(pick(chance(60) ? given : surnames));
+  }
+
+  /** A capitalised word that is nobody's name and in no list: a product, a place, a method. */
+  String unknown() {
+    return capital(
+        switch (random.nextInt(5)) {
+          case 0 -> invented(common);
+          case 1 -> invented(places);
+          case 2 -> invented(surnames);
+          default -> invented(medical);
+        });
+  }
+
+  String numeral() {
+    return List.of("I", "II", "III", "IV", "V", "A", "B", "C", "D", "2", "3").get(random.nextInt(11));
   }
 
   String plain() {

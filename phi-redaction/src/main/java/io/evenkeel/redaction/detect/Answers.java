@@ -1,0 +1,184 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/**
+ * Names in conversations: the line that answers a question for a name, in lower case too, and
+ * speakers who are called by their given name. One pass over the lines after the scan.
+ */
+final class Answers {
+  private static final int LONGEST_SPEAKER = 24;
+  private static final int MOST_WORDS = 4;
+  private static final int MOST_FILLERS = 6;
+
+  private static final WordSet FILLERS =
+      WordSet.of(
+          "um uh er yes yeah yep sure ok okay its it's it is my name name's the i'm im i am this "
+              + "hi hello well so and first last full thats that's that sorry no oh hey");
+
+  private final Spans answers = new Spans();
+  private final Spans merged = new Spans();
+  private Scan s;
+  private Spans taken;
+  private int next;
+
+  Answers(Scan scan) {
+    this.s = scan;
+    this.taken = answers;
+  }
+
+  /** What was taken and what the lines say beyond it. */
+  Spans with(Spans found) {
+    taken = found;
+    next = 0;
+    answers.clear();
+    boolean asked = false;
+    for (int line = 0; line < s.n; ) {
+      int end = line;
+      while (end < s.n && s.t[end] != '\n') {
+        end++;
+      }
+      int content = afterSpeaker(line, end);
+      if (asked && content > line) {
+        answer(content, end);
+      }
+      asked = asks(line, end);
+      line = end + 1;
+    }
+    if (answers.size() == 0) {
+      return found;
+    }
+    merged.clear();
+    merged.merge(found, answers);
+    return merged;
+  }
+
+  /** Past "[10:02] Agent: "; a speaker in lower case is taken when the word is a name. */
+  private int afterSpeaker(int line, int end) {
+    int p = s.skipBlanks(line, 3);
+    if (s.at(p) == '[') {
+      while (p < end && s.t[p] != ']' && p - line < 24) {
+        p++;
+      }
+      p = s.skipBlanks(p + 1, 2);
+    }
+    int from = p;
+    int words = 0;
+    while (p < end && p - from < LONGEST_SPEAKER && s.t[p] != ':') {
+      words += s.t[p] == ' ' ? 1 : 0;
+      p++;
+    }
+    boolean speaker = p < end && s.t[p] == ':' && p > from && words < 4 && s.at(p + 1) == ' ';
+    if (!speaker) {
+      return line;
+    }
+    if (s.lettersEnd(from) == p && !CharClass.isUpper(s.t[from]) && isGiven(from, p)) {
+      add(from, p);
+    }
+    return p + 2;
+  }
+
+  /** A line that ends in a question for a name. */
+  private boolean asks(int line, int end) {
+    for (int p = line; p + 4 <= end; p++) {
+      boolean name =
+          CharClass.fold(s.t[p]) == 'n'
+              && CharClass.fold(s.t[p + 1]) == 'a'
+              && CharClass.fold(s.t[p + 2]) == 'm'
+              && CharClass.fold(s.t[p + 3]) == 'e'
+              && !s.alnumAt(p - 1)
+              && !s.alnumAt(p + 4 + (s.at(p + 4) == 's' ? 1 : 0));
+      if (name && (questionMark(p, end) || end - p < 16)) {
+        return !before(p, "user ") && !before(p, "screen ") && !before(p, "drug ");
+      }
+    }
+    return false;
+  }
+
+  private boolean questionMark(int from, int end) {
+    for (int p = from; p < end; p++) {
+      if (s.t[p] == '?') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean before(int p, String word) {
+    int from = p - word.length();
+    for (int i = 0; i < word.length(); i++) {
+      if (CharClass.fold(s.at(from + i)) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void answer(int content, int end) {
+    int p = afterFillers(content, end);
+    int last = -1;
+    boolean listed = false;
+    int q = p;
+    for (int i = 0; i < MOST_WORDS && q < end; i++) {
+      int to = NameWords.wordEnd(s.t, s.n, q);
+      boolean name = to > q && isName(q, to);
+      boolean initial = to - q == 1 && i > 0;
+      if (to == q || !(name || initial || isUnknown(q, to))) {
+        break;
+      }
+      listed |= name;
+      last = initial ? last : to;
+      if (s.at(to) != ' ') {
+        break;
+      }
+      q = to + 1;
+    }
+    boolean closes =
+        last > 0 && (last >= end || s.at(last) == ',' || s.at(last) == '.' || s.at(last) == '\r');
+    if (last > 0 && (listed || (closes && CharClass.isUpper(s.t[p])) || (closes && last > p + 3))) {
+      add(p, last);
+    }
+  }
+
+  private int afterFillers(int content, int end) {
+    int p = content;
+    for (int i = 0; i < MOST_FILLERS; i++) {
+      int to = NameWords.wordEnd(s.t, s.n, p);
+      if (to == p || !FILLERS.contains(s.t, p, to) || to >= end) {
+        return p;
+      }
+      p = to;
+      while (p < end && (s.t[p] == ' ' || s.t[p] == ',' || s.t[p] == '.' || s.t[p] == '!')) {
+        p++;
+      }
+    }
+    return p;
+  }
+
+  private boolean isGiven(int from, int to) {
+    return WordClasses.isGiven(s.words, s.t, from, to)
+        && !s.words.commonWords().contains(s.t, from, to);
+  }
+
+  private boolean isName(int from, int to) {
+    boolean known = (WordClasses.of(s.words, s.t, from, to) & NAMES) != 0;
+    return known
+        && (CharClass.isUpper(s.t[from]) || !s.words.commonWords().contains(s.t, from, to));
+  }
+
+  private static final int NAMES = WordClasses.GIVEN | WordClasses.SURNAME;
+
+  private boolean isUnknown(int from, int to) {
+    return to - from > 2 && WordClasses.of(s.words, s.t, from, to) == 0;
+  }
+
+  /** Unless something was taken there already. */
+  private void add(int from, int to) {
+    while (next < taken.size() && taken.end(next) <= from) {
+      next++;
+    }
+    if (next == taken.size() || taken.start(next) >= to) {
+      answers.add(from, to, PhiType.NAME, null);
+    }
+  }
+}

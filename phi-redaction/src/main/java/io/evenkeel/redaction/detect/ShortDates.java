@@ -1,0 +1,111 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/**
+ * Dates without a year or without a day, as notes write them: {@code 3/14}, {@code 8/2023}, {@code
+ * 24JUN1938}. A fraction looks the same, so that month and day need a word before or a time after
+ * them, or a leading zero.
+ */
+final class ShortDates {
+  private static final WordSet CUES =
+      WordSet.of(
+          "on since until till by from before after through thru dated next last due exp expires "
+              + "expiring seen placed started stopped begun began done intubated extubated admitted "
+              + "discharged removed visit appt appointment recheck labs lab cx culture cultures mri "
+              + "ct xr cxr us echo ekg ecg uds biopsy surgery scan pet eeg emg tee tte colonoscopy "
+              + "egd mammogram seen dob dos doi lmp edd today tomorrow tmrw yesterday mon tue tues "
+              + "wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday "
+              + "scheduled rescheduled collected received drawn signed effective week between around");
+
+  private static final WordSet SCORES =
+      WordSet.of(
+          "pain strength murmur nodes systolic reflexes power grade score gcs moca mmse apgar "
+              + "teaspoon cup inch mile vision hour year half times sets cores positive");
+
+  private final Scan s;
+
+  ShortDates(Scan s) {
+    this.s = s;
+  }
+
+  /** The end of a date that begins with the digits at {@code i}, or -1. */
+  int end(int i) {
+    int slash = s.digitsEnd(i);
+    if (slash - i > 2 || s.at(slash) != '/' || s.at(i - 1) == '/') {
+      return -1;
+    }
+    int end = s.digitsEnd(slash + 1);
+    int first = s.dates.value(i, slash);
+    int second = s.dates.value(slash + 1, end);
+    char after = s.at(end);
+    boolean open = CharClass.isAlnum(after) || after == '/' || after == '%' || after == '_';
+    if (open || (after == '.' && s.digitAt(end + 1)) || first < 1 || first > 12) {
+      return -1;
+    }
+    if (end - slash == 5) {
+      return second >= 1900 && second < 2100 ? end : -1;
+    }
+    if (end - slash > 3 || second < 1 || second > 31 || scoreFollows(end)) {
+      return -1;
+    }
+    boolean padded = s.t[i] == '0' && end - slash == 3;
+    boolean enclosed = s.at(i - 1) == '(' && after == ')' && second > 10;
+    return padded || enclosed || cueBefore(i) || timeFollows(end) || goesOn(i) ? end : -1;
+  }
+
+  private boolean scoreFollows(int end) {
+    int p = s.skipBlanks(end, 2);
+    int to = s.lettersEnd(p);
+    return to > p && to - p < 12 && SCORES.contains(s.t, p, to);
+  }
+
+  private boolean cueBefore(int i) {
+    int e = i;
+    while (e > 0 && i - e < 3 && !CharClass.isAlnum(s.t[e - 1]) && s.t[e - 1] != '\n') {
+      e--;
+    }
+    int b = e;
+    while (b > 0 && e - b < 14 && CharClass.isLetter(s.t[b - 1])) {
+      b--;
+    }
+    return b < e && CUES.contains(s.t, b, e);
+  }
+
+  /** "3/14 at 2:15", "4/16 1:00 PM". */
+  private boolean timeFollows(int end) {
+    int p = s.at(end) == ',' ? end + 1 : end;
+    p = s.skipBlanks(p, 2);
+    if (s.at(p) == 'a' && s.at(p + 1) == 't' && s.at(p + 2) == ' ') {
+      p += 3;
+    } else if (s.at(p) == '@') {
+      p = s.skipBlanks(p + 1, 2);
+    }
+    int digits = s.digitsEnd(p);
+    return digits > p && digits - p <= 2 && s.at(digits) == ':' && s.digitAt(digits + 1);
+  }
+
+  /** "3/4 - 3/6", "3/4 and 3/6": another date stands right before. */
+  private boolean goesOn(int i) {
+    int last = s.found.size() - 1;
+    return last >= 0
+        && s.found.type(last) == PhiType.DATE
+        && i - s.found.end(last) <= 5
+        && i > s.found.end(last)
+        && !(i - s.found.end(last) == 1 && s.at(i - 1) == ' ');
+  }
+
+  /** {@code 24JUN1938}, {@code 3mar25}: the digits end at {@code letters}. */
+  int joinedEnd(int i, int letters) {
+    int end = s.lettersEnd(letters);
+    int year = s.digitsEnd(end);
+    int length = year - end;
+    long match = s.words.phrases().match(s.t, letters, s.n);
+    int months = match == Lexicon.NONE ? -1 : Lexicon.end(match);
+    int day = s.dates.value(i, letters);
+    // The lexicon wants a word to end where the digits begin.
+    boolean month = months == end && s.words.phrases().phrase(match).kind() == Phrase.Kind.MONTH;
+    boolean date = month && day >= 1 && day <= 31 && (length == 2 || length == 4);
+    return date && letters - i <= 2 && !s.alnumAt(year) ? year : -1;
+  }
+}

@@ -1,0 +1,119 @@
+package io.evenkeel.redaction.detect;
+
+/**
+ * Streets as other languages write them: {@code Königstraße 14}, {@code 9 rue des Lilas}, {@code
+ * Via Roma 3}. The word for the street stands first or is the end of the name.
+ */
+final class Streets {
+  private static final int MOST_WORDS = 6;
+  private static final int MOST_NUMBER = 5;
+
+  private static final WordSet FIRST =
+      WordSet.of(
+          "rue calle via rua avenida avenue chemin allee allée piazza corso viale carrera paseo "
+              + "camino heol ulica impasse quai calzada largo travessa strada boulevard cours ruelle "
+              + "passage plaza praca vicolo carretera ronda rambla passeig carrer strasse ulice av "
+              + "place route esplanade rruga jalan cesta estrada alameda loteamento");
+
+  private static final String[] ENDINGS = {
+    "strasse", "straße", "straat", "gasse", "weg", "platz", "allee", "ring", "damm", "ufer", "gade",
+    "vej", "gatan", "vägen", "vegen", "veien", "gata", "laan", "plein", "gracht", "kade", "dijk",
+    "katu", "kuja", "utca", "gränd", "stigen", "veg", "vägen", "stræde", "torv", "torget", "plan",
+    "steeg", "singel", "hof", "markt", "berg", "bakken", "haugen", "toften", "engen", "vangen",
+    "parken", "tie", "polku", "allé", "stasse", "str", "stieg", "graben", "zeile", "steig", "vagur",
+    "vegur", "gerði", "braut", "tún", "hólar", "gate"
+  };
+
+  private static final WordSet PARTICLES =
+      WordSet.of(
+          "de des du la le les da do dos das del della di y los las el of of' van der den am");
+
+  private final Scan s;
+
+  Streets(Scan s) {
+    this.s = s;
+  }
+
+  /** The end of a street with its number behind it, or -1. */
+  int withNumber(int i) {
+    int name = name(i);
+    if (name < 0) {
+      return -1;
+    }
+    int q = s.at(name) == '.' || s.at(name) == ',' ? name + 1 : name;
+    q = s.skipBlanks(q, 2);
+    int end = q == name ? -1 : number(q);
+    return end;
+  }
+
+  /** A house number with a letter or a second number: {@code 14}, {@code 14b}, {@code 14-16}. */
+  int number(int q) {
+    int end = s.digitsEnd(q);
+    if (end == q || end - q > MOST_NUMBER) {
+      return -1;
+    }
+    if (s.letterAt(end) && !s.alnumAt(end + 1)) {
+      return end + 1;
+    }
+    boolean range = (s.at(end) == '-' || s.at(end) == '/') && s.digitAt(end + 1);
+    int second = range ? s.digitsEnd(end + 1) : end;
+    return s.alnumAt(second) || s.at(second) == '%' || second - end > MOST_NUMBER ? -1 : second;
+  }
+
+  /** The end of the name of a street that begins at i, or -1. */
+  int name(int i) {
+    int word = s.lettersEnd(i);
+    if (word - i < 2) {
+      return -1;
+    }
+    if (FIRST.contains(s.t, i, word)) {
+      return afterFirst(word);
+    }
+    int q = i;
+    for (int w = 0; w < 3 && CharClass.isUpper(s.at(q)); w++) {
+      int end = NameWords.wordEnd(s.t, s.n, q);
+      if (endsAsStreet(q, end)) {
+        return end;
+      }
+      if (s.at(end) != ' ') {
+        break;
+      }
+      q = end + 1;
+    }
+    return !CharClass.isUpper(s.t[i]) && endsAsStreet(i, word) ? word : -1;
+  }
+
+  private int afterFirst(int word) {
+    int end = -1;
+    int q = s.at(word) == '.' ? word + 1 : word;
+    for (int w = 0; w < MOST_WORDS && s.at(q) == ' '; w++) {
+      q++;
+      int to = NameWords.wordEnd(s.t, s.n, q);
+      if (to > q && s.at(to) == '\'' && s.letterAt(to + 1)) {
+        to = s.lettersEnd(to + 1);
+      }
+      boolean particle = to > q && PARTICLES.contains(s.t, q, to);
+      boolean capital = CharClass.isUpper(s.at(q)) || (s.at(q + 1) == '\'' && to > q + 2);
+      if (to == q || !(particle || capital)) {
+        break;
+      }
+      end = particle ? end : to;
+      q = s.at(to) == '.' && to - q < 4 ? to + 1 : to;
+    }
+    return end;
+  }
+
+  private boolean endsAsStreet(int from, int to) {
+    for (String ending : ENDINGS) {
+      int start = to - ending.length();
+      boolean same = start > from + 2;
+      for (int k = 0; same && k < ending.length(); k++) {
+        same = CharClass.fold(s.t[start + k]) == CharClass.fold(ending.charAt(k));
+      }
+      if (same) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
