@@ -76,7 +76,7 @@ final class NameWords {
         }
         int first = s.lettersEnd(q);
         boolean also = seen == 1 && first == to && lower && ALSO.contains(s.t, q, to);
-        if (also || isListed( q, Math.min(first, to))) {
+        if (also || isListed(q, Math.min(first, to))) {
           listed++;
         }
       }
@@ -149,7 +149,7 @@ final class NameWords {
     }
     // "Grace", "Will", "Brown": a name only where a name is due.
     if (capital) {
-      return isListed( q, to) || (due && seen == 0) || ALSO.contains(s.t, q, to);
+      return isListed(q, to) || (due && seen == 0) || ALSO.contains(s.t, q, to);
     }
     return seen == 0
         ? lower && givenBeforeSurname(q, to)
@@ -178,8 +178,7 @@ final class NameWords {
     int end = s.lettersEnd(p);
     return end > p
         && end - p < 32
-        && (isListed( p, end)
-            || (ALSO.contains(s.t, p, end) && givenBeforeSurname(p, end)));
+        && (isListed(p, end) || (ALSO.contains(s.t, p, end) && givenBeforeSurname(p, end)));
   }
 
   boolean isCommon(int from, int to) {

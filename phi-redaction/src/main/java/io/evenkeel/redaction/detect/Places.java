@@ -70,7 +70,7 @@ final class Places {
     }
     int w = wordEnd(q);
     if (s.digitAt(q) && q > end && !s.log) {
-      return floor(q, w, end);
+      return floor(w, end);
     }
     if (w == q || q == end || placeKind(q, w) != Kind.UNIT) {
       return end;
@@ -93,7 +93,7 @@ final class Places {
   }
 
   /** "18th Floor", "2nd Fl.". */
-  private int floor(int q, int w, int end) {
+  private int floor(int w, int end) {
     int next = s.skipBlanks(w, 2);
     int to = wordEnd(next);
     boolean unit = s.letterAt(w - 1) && next > w && placeKind(next, to) == Kind.UNIT;

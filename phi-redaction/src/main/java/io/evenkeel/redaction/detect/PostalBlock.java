@@ -128,7 +128,9 @@ final class PostalBlock {
   }
 
   private boolean isTown(int from, int to) {
-    return CharClass.isUpper(s.t[from]) && !places.isCommon(from, places.wordEnd(from)) && to > from;
+    return CharClass.isUpper(s.t[from])
+        && !places.isCommon(from, places.wordEnd(from))
+        && to > from;
   }
 
   private boolean isPlace(int from, int to) {

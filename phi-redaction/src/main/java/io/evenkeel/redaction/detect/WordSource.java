@@ -64,7 +64,8 @@ final class WordSource {
   }
 
   String numeral() {
-    return List.of("I", "II", "III", "IV", "V", "A", "B", "C", "D", "2", "3").get(random.nextInt(11));
+    return List.of("I", "II", "III", "IV", "V", "A", "B", "C", "D", "2", "3")
+        .get(random.nextInt(11));
   }
 
   String plain() {
