@@ -122,7 +122,7 @@ final class Labels {
       }
       boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && Secrets.isShortCode(phrase));
       if (code && (!s.log || (!weak && prose))) {
-        if (phrase.type() != PhiType.AGE && !(weak && phrase.type() == PhiType.NAME)) {
+        if (phrase.type() != PhiType.AGE && !(weak && isSpeaker(phrase.type()))) {
           s.setContext(phrase.type());
         }
       }
@@ -144,6 +144,11 @@ final class Labels {
       next = joint.next(end);
     }
     return end;
+  }
+
+  /** "User:", "Caller:": who speaks says nothing about the numbers that follow. */
+  private boolean isSpeaker(PhiType type) {
+    return type == PhiType.NAME || (type == PhiType.USERNAME && isHard() && !s.log);
   }
 
   /** The value of a field that is nobody's is not looked at. */

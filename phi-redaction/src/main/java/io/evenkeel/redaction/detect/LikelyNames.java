@@ -11,6 +11,15 @@ final class LikelyNames {
 
   private static final int NEVER = -1_000_000;
 
+  private static final int BONUS = 900;
+
+  private static final WordSet KIN =
+      WordSet.of(
+          "wife husband spouse brother sister son daughter mother father mom dad mum friend neighbor "
+              + "neighbour partner niece nephew cousin grandson granddaughter grandmother grandfather "
+              + "aunt uncle roommate boyfriend girlfriend fiance fiancee stepson stepdaughter stepmother "
+              + "stepfather nurse dtr caregiver law colleague fellow");
+
   private final Scan s;
   private final NameFeatures features = new NameFeatures();
 
@@ -114,6 +123,51 @@ final class LikelyNames {
     return s.at(to) == '.' && CharClass.isUpper(s.at(to + 1)) && !s.letterAt(to - 2);
   }
 
+  /** What stands around a word and speaks for a name, beyond what the model sees. */
+  private int proof(int from, int to) {
+    int proof = kinBefore(from) || credentialFollows(to) ? BONUS : 0;
+    return proof + (givenFollows(from, to) ? BONUS : 0);
+  }
+
+  /** "Phillips, PharmD". */
+  private boolean credentialFollows(int to) {
+    int p = s.at(to) == ',' && s.at(to + 1) == ' ' ? to + 2 : -1;
+    return p > 0 && CREDENTIALS.contains(s.t, p, Math.max(p, s.lettersEnd(p)));
+  }
+
+  /** "Bell, Raymond" where a line or a field begins. */
+  private boolean givenFollows(int from, int to) {
+    int p = to + 2;
+    int before = from - 1;
+    while (before >= 0 && s.t[before] == ' ') {
+      before--;
+    }
+    boolean begins = before < 0 || s.t[before] == '\n' || s.t[before] == ':';
+    return begins
+        && s.at(to) == ','
+        && s.at(to + 1) == ' '
+        && CharClass.isUpper(s.at(p))
+        && WordClasses.isSurname(s.words, s.t, from, to)
+        && WordClasses.isGiven(s.words, s.t, p, s.lettersEnd(p));
+  }
+
+  private static final WordSet CREDENTIALS =
+      WordSet.of(
+          "md do rn np pa phd pharmd rd ldn pt dpt lcsw esq dds dmd lpn cna aprn fnp crna otr slp rrt "
+              + "psyd facs mbbs cnm msw bsn msn rph ot pac dnp dpm od lmft lpc cde");
+
+  /** "his wife Annegret", "my nurse, Bronagh": not so with a stop or a line between. */
+  private boolean kinBefore(int from) {
+    int e = from;
+    e -= s.at(e - 1) == ' ' ? 1 : 0;
+    e -= s.at(e - 1) == ',' && e < from ? 1 : 0;
+    int b = e;
+    while (b > 0 && e - b < 14 && CharClass.isLetter(s.t[b - 1])) {
+      b--;
+    }
+    return e < from && b < e && KIN.contains(s.t, b, e);
+  }
+
   /** "NSTEMI" in a line that has lower case too, unless a list knows it as a name. */
   private boolean isAbbreviation(int from, int to) {
     if (to - from < 2 || to - from > 6) {
@@ -157,6 +211,6 @@ final class LikelyNames {
       return NEVER;
     }
     features.of(s.words, s.t, s.n, from, to, afterName);
-    return NameModel.shipped().score(features);
+    return NameModel.shipped().score(features) + proof(from, to);
   }
 }

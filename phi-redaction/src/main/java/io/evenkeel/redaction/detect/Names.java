@@ -186,6 +186,9 @@ final class Names {
     }
     boolean alone = phrase.force() == Force.PROSE && s.eager;
     int to = name.nameEnd(p, false, MOST_WORDS, strong);
+    if (to > 0 && !s.log && s.at(to) == ':') {
+      return -1;
+    }
     if (to > 0) {
       boolean proof =
           strong || alone || name.listed > 0 || speakingFollows(to) || (s.eager && name.seen > 1);
@@ -293,7 +296,7 @@ final class Names {
       boolean joined = labels.isHard() || labels.isCopula();
       boolean several = name.seen > 1 && (strong || (s.eager && !(s.log && labels.isQualified())));
       boolean proof = full || all || several || (strong && (joined || (due && s.eager)));
-      return proof ? s.emit(value, lastFirst(to, strong), PhiType.NAME) : -1;
+      return proof ? s.emit(value, lastFirst(to, strong || (person && !s.log)), PhiType.NAME) : -1;
     }
     if (CharClass.isUpper(s.at(value))) {
       return -1;
@@ -331,7 +334,8 @@ final class Names {
     int end = s.lettersEnd(to + 2);
     boolean given = s.words.givenNames().contains(s.t, to + 2, end);
     boolean field = s.at(end) == ':' || s.at(end) == '=';
-    if (field || !(given || (strong && name.seen == 1 && !name.isCommon(to + 2, end)))) {
+    boolean due = strong && (name.seen == 1 || (!s.log && s.labels.isHard()));
+    if (field || !(given || (due && !name.isCommon(to + 2, end)))) {
       return to;
     }
     int more = name.nameEnd(to + 2, false, 2);

@@ -263,7 +263,9 @@ final class Numbers {
     if (age > 0) {
       return s.emit(i, end, PhiType.AGE);
     }
-    int street = end - i <= 6 ? s.addresses.afterNumber(i, end, end - i) : -1;
+    boolean lettered = !s.log && s.at(end) == '-' && s.letterAt(end + 1) && s.at(end + 2) == ' ';
+    int house = lettered ? end + 2 : end;
+    int street = end - i <= 6 ? s.addresses.afterNumber(i, house, house - i) : -1;
     if (street > 0) {
       return street;
     }

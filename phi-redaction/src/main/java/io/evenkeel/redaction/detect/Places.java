@@ -46,8 +46,20 @@ final class Places {
     return Lexicon.end(match) == to || kind == Kind.STATE ? kind : Kind.IGNORED;
   }
 
+  /** The address is written without capitals: its town, when a state or a code proves it, too. */
+  private boolean lower;
+
+  private boolean isLower(int street) {
+    int p = street;
+    while (p > 0 && CharClass.isLetter(s.t[p - 1])) {
+      p--;
+    }
+    return CharClass.of(s.t[p]) == CharClass.LOWER;
+  }
+
   /** Direction, unit, city, state, ZIP code: as far as they are there. */
   int rest(int street, boolean context) {
+    lower = !s.log && CharClass.of(s.at(street - 1)) == CharClass.LOWER && isLower(street);
     int end = street;
     int q = s.skipBlanks(end, 2);
     int w = wordEnd(q);
@@ -138,7 +150,9 @@ final class Places {
     for (int i = 0; i < 4 && p > from; i++) {
       int w = wordEnd(p);
       boolean ok =
-          w > p && s.letterAt(p) && (CharClass.isUpper(s.t[p]) || (context && !isCommon(p, w)));
+          w > p
+              && s.letterAt(p)
+              && (CharClass.isUpper(s.t[p]) || ((context || lower) && !isCommon(p, w)));
       if (!ok || s.at(w) == '=' || s.at(w) == ':') {
         break;
       }
