@@ -34,7 +34,7 @@ final class Corpus {
 
     /** Logs are read as logs, everything else as text. */
     Profile profile() {
-      return kind.equals("service-logs") ? Profile.LOG : Profile.TEXT;
+      return kind.startsWith("service-logs") ? Profile.LOG : Profile.TEXT;
     }
   }
 

@@ -168,6 +168,17 @@ final class LikelyNames {
     return e < from && b < e && KIN.contains(s.t, b, e);
   }
 
+  /** A key of JSON, a command's option, a segment of HL7 or X12. */
+  private boolean isCode(int from, int to) {
+    char before = s.at(from - 1);
+    char after = s.at(to);
+    boolean key = after == '"' && s.at(to + 1) == ':';
+    boolean option = before == '-' && to - from == 1;
+    boolean piped = (before == '|' || before == '*') && (after == '|' || after == '*');
+    boolean segment = (piped || (after == '*' && before == '\n')) && to - from < 5;
+    return key || option || segment;
+  }
+
   /** "NSTEMI" in a line that has lower case too, unless a list knows it as a name. */
   private boolean isAbbreviation(int from, int to) {
     if (to - from < 2 || to - from > 6) {
@@ -207,7 +218,7 @@ final class LikelyNames {
     if (s.at(to) == ':' && !afterName && isRole(from, to)) {
       return NEVER;
     }
-    if (isAbbreviation(from, to)) {
+    if (isAbbreviation(from, to) || isCode(from, to)) {
       return NEVER;
     }
     features.of(s.words, s.t, s.n, from, to, afterName);
