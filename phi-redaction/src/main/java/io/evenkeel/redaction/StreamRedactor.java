@@ -36,7 +36,7 @@ public final class StreamRedactor {
   public static final int MOST_HELD = 1024;
 
   /** So much of what is out is still read: labels speak for what follows them. */
-  private static final int CONTEXT = 512;
+  private static final int CONTEXT = 1_024;
 
   /** So much of a value that was too long to hold is still read, and speaks for its end. */
   private static final int OF_LONG_VALUE = 256;

@@ -97,7 +97,7 @@ final class CharMasks {
     long all = 0;
     long[] to = rows;
     for (int b = 0; b < blocks; b++) {
-      all |= block(bytes, b * BITS, to, row(b));
+      all |= block(bytes, b * BITS, n, to, row(b));
     }
     for (int i = row(blocks); i < row(blocks + 1); i++) {
       to[i] = 0;
@@ -130,15 +130,15 @@ final class CharMasks {
     return false;
   }
 
-  private static long block(byte[] t, int p, long[] to, int row) {
+  private static long block(byte[] t, int p, int n, long[] to, int row) {
     long r0 = eightClasses(t, p);
-    long r1 = eightClasses(t, p + 8);
-    long r2 = eightClasses(t, p + 16);
-    long r3 = eightClasses(t, p + 24);
-    long r4 = eightClasses(t, p + 32);
-    long r5 = eightClasses(t, p + 40);
-    long r6 = eightClasses(t, p + 48);
-    long r7 = eightClasses(t, p + 56);
+    long r1 = p + 8 < n ? eightClasses(t, p + 8) : 0;
+    long r2 = p + 16 < n ? eightClasses(t, p + 16) : 0;
+    long r3 = p + 24 < n ? eightClasses(t, p + 24) : 0;
+    long r4 = p + 32 < n ? eightClasses(t, p + 32) : 0;
+    long r5 = p + 40 < n ? eightClasses(t, p + 40) : 0;
+    long r6 = p + 48 < n ? eightClasses(t, p + 48) : 0;
+    long r7 = p + 56 < n ? eightClasses(t, p + 56) : 0;
     long m = 0xFFFFFFFFL;
     long x = (r0 >>> 32 ^ r4) & m;
     r4 ^= x;
@@ -178,8 +178,14 @@ final class CharMasks {
     x = (r6 >>> 8 ^ r7) & m;
     to[row + 6] = r6 ^ x << 8;
     to[row + 7] = r7 ^ x;
-    return eight(t, p) | eight(t, p + 8) | eight(t, p + 16) | eight(t, p + 24) | eight(t, p + 32)
-        | eight(t, p + 40) | eight(t, p + 48) | eight(t, p + 56);
+    return eight(t, p)
+        | eight(t, p + 8)
+        | eight(t, p + 16)
+        | eight(t, p + 24)
+        | eight(t, p + 32)
+        | eight(t, p + 40)
+        | eight(t, p + 48)
+        | eight(t, p + 56);
   }
 
   private static long eightClasses(byte[] t, int p) {

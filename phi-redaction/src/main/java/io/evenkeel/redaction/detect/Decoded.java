@@ -9,7 +9,10 @@ import java.util.Arrays;
  */
 final class Decoded {
   private static final int LEAST_BASE64 = 8;
+  private static final int SURE_BYTES = 15;
+  private static final String BETWEEN = " @.-_/:,+#()'=$!";
   private static final int ENOUGH_BYTES = 24;
+  private static final int LONGEST_IN_FORM = 64;
   private static final int KEPT = 1 << 16;
   private static final byte[] SEXTETS = new byte[128];
 
@@ -35,12 +38,15 @@ final class Decoded {
   private String text = "";
   private int runEnd;
   private boolean insideCharacter;
+  private boolean perCents;
 
   /** Whether anything in {@code original} is encoded. */
   boolean load(String original) {
     text = original;
     length = 0;
     runEnd = 0;
+    int sign = original.indexOf('%');
+    perCents = sign >= 0 && hex(at(sign + 1)) >= 0 && hex(at(sign + 2)) >= 0;
     boolean changed = false;
     int copied = 0;
     for (int i = 0; i < original.length(); ) {
@@ -98,7 +104,7 @@ final class Decoded {
   private int perCent(int i) {
     int p = i;
     while (at(p) == '%' && hex(at(p + 1)) >= 0 && hex(at(p + 2)) >= 0) {
-      put(hex(at(p + 1)) << 4 | hex(at(p + 2)));
+      put((hex(at(p + 1)) << 4) | hex(at(p + 2)));
       p += 3;
       if (byteCount == 1 && bytes[0] >= 0) {
         // Character by character, so that each keeps its place.
@@ -123,19 +129,32 @@ final class Decoded {
       if (digit < 0) {
         return -1;
       }
-      unit = unit << 4 | digit;
+      unit = (unit << 4) | digit;
     }
     putUnit((char) unit);
     return p + 5;
   }
 
-  /** {@code Jane+Doe} in a form's encoding. */
+  /**
+   * {@code name=Jane+Doe} in a form's encoding, or wherever a per cent sign shows that it is one.
+   */
   private int plus(int i) {
+    if (!perCents && !isInForm(i)) {
+      return -1;
+    }
     if (!Character.isLetterOrDigit(at(i - 1)) || !Character.isLetterOrDigit(at(i + 1))) {
       return -1;
     }
     put(' ');
     return i + 1;
+  }
+
+  private boolean isInForm(int i) {
+    int p = i - 1;
+    while (p > i - LONGEST_IN_FORM && (Character.isLetterOrDigit(at(p)) || at(p) == '+')) {
+      p--;
+    }
+    return at(p) == '=';
   }
 
   private int base64(int i) {
@@ -155,8 +174,8 @@ final class Decoded {
     insideCharacter = false;
     int p = i;
     while (p + 4 <= runEnd) {
-      int quad = sextet(p) << 18 | sextet(p + 1) << 12 | sextet(p + 2) << 6 | sextet(p + 3);
-      if (!isText(quad >> 16) || !isText(quad >> 8 & 0xFF) || !isText(quad & 0xFF)) {
+      int quad = (sextets(p) << 12) | sextets(p + 2);
+      if (!isText(quad >> 16) || !isText((quad >> 8) & 0xFF) || !isText(quad & 0xFF)) {
         break;
       }
       put(quad >> 16);
@@ -166,8 +185,8 @@ final class Decoded {
     }
     int left = runEnd - p;
     if (left == 2 || left == 3) {
-      int last = sextet(p) << 12 | sextet(p + 1) << 6 | (left == 3 ? sextet(p + 2) : 0);
-      if (isText(last >> 10) && (left == 2 || isText(last >> 2 & 0xFF))) {
+      int last = (sextets(p) << 6) | (left == 3 ? sextet(p + 2) : 0);
+      if (isText(last >> 10) && (left == 2 || isText((last >> 2) & 0xFF))) {
         put(last >> 10);
         if (left == 3) {
           put(last >> 2);
@@ -175,7 +194,7 @@ final class Decoded {
         p = runEnd;
       }
     }
-    boolean whole = p == runEnd && byteCount >= LEAST_BASE64 * 3 / 4 - 1;
+    boolean whole = p == runEnd && byteCount >= LEAST_BASE64 * 3 / 4 - 1 && isPlain();
     if (!whole && byteCount < ENOUGH_BYTES) {
       return -1;
     }
@@ -186,6 +205,17 @@ final class Decoded {
     return p;
   }
 
+  /** Of few bytes, that all are letters, digits and what stands between them: no word by chance. */
+  private boolean isPlain() {
+    for (int b = 0; b < byteCount && byteCount < SURE_BYTES; b++) {
+      char c = (char) (bytes[b] & 0xFF);
+      if (c >= 0x80 || !(CharClass.isAlnum(c) || BETWEEN.indexOf(c) >= 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Printable ASCII, or two bytes of UTF-8 one after the other. */
   private boolean isText(int b) {
     if (insideCharacter) {
@@ -194,6 +224,10 @@ final class Decoded {
     }
     insideCharacter = b >= 0xC2 && b < 0xE0;
     return insideCharacter || (b >= ' ' && b < 0x7F) || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private int sextets(int i) {
+    return (sextet(i) << 6) | sextet(i + 1);
   }
 
   private int sextet(int i) {
@@ -220,12 +254,12 @@ final class Decoded {
     if (unit < 0x80) {
       put(unit);
     } else if (unit < 0x800) {
-      put(0xC0 | unit >> 6);
-      put(0x80 | unit & 0x3F);
+      put(0xC0 | (unit >> 6));
+      put(0x80 | (unit & 0x3F));
     } else {
-      put(0xE0 | unit >> 12);
-      put(0x80 | unit >> 6 & 0x3F);
-      put(0x80 | unit & 0x3F);
+      put(0xE0 | (unit >> 12));
+      put(0x80 | ((unit >> 6) & 0x3F));
+      put(0x80 | (unit & 0x3F));
     }
   }
 
@@ -247,7 +281,7 @@ final class Decoded {
       int unit = more == 0 ? first < 0x80 ? first : 0xFFFD : first & (0x3F >> more);
       int k = 1;
       for (; k <= more && b + k < byteCount && (bytes[b + k] & 0xC0) == 0x80; k++) {
-        unit = unit << 6 | bytes[b + k] & 0x3F;
+        unit = (unit << 6) | (bytes[b + k] & 0x3F);
       }
       chars[length] = k > more ? (char) unit : 0xFFFD;
       starts[length] = from;

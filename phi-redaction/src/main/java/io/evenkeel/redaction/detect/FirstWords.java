@@ -2,6 +2,7 @@ package io.evenkeel.redaction.detect;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A filter over the words with which phrases begin, and over the first letters of well-known keys:
@@ -52,8 +53,7 @@ final class FirstWords {
    * @param streets words for a street, which count where they begin with a capital
    * @param prefixes of keys, of two characters at least, in their own case
    */
-  FirstWords(
-      Map<String, Near> phrases, Collection<String> streets, Collection<String> prefixes) {
+  FirstWords(Map<String, Near> phrases, Collection<String> streets, Collection<String> prefixes) {
     phrases.forEach(this::add);
     streets.forEach(street -> add(street, Near.CAPITAL_FIRST));
     prefixes.forEach(this::addPrefix);
@@ -71,7 +71,11 @@ final class FirstWords {
   }
 
   private void add(String phrase, long[] whole) {
-    String[] parts = phrase.split("[^a-z]+");
+    String[] parts =
+        Pattern.compile("[^a-z]+")
+            .splitAsStream(phrase)
+            .filter(part -> !part.isEmpty())
+            .toArray(String[]::new);
     StringBuilder run = new StringBuilder();
     for (int i = 0; i < parts.length; i++) {
       run.append(parts[i]);
@@ -130,7 +134,7 @@ final class FirstWords {
   boolean mayBegin(long eight, int length) {
     int word = slot(word(eight, length));
     int start = slot((eight | FOLD) & KEPT_OF_START[length]);
-    return ((starts[word >>> 6] >>> word | keys[start >>> 6] >>> start) & 1) != 0;
+    return (((starts[word >>> 6] >>> word) | (keys[start >>> 6] >>> start)) & 1) != 0;
   }
 
   /** Whether a well-known key may begin with a word of {@code length} letters. */
@@ -169,7 +173,7 @@ final class FirstWords {
   }
 
   private static int slot(long word) {
-    return (int) (word * MIX >>> (64 - BITS));
+    return (int) ((word * MIX) >>> (64 - BITS));
   }
 
   private static boolean get(long[] bits, int slot) {

@@ -37,11 +37,7 @@ final class LazyAutomaton {
   private final Map<List<Integer>, Integer> known = new HashMap<>();
 
   LazyAutomaton(
-      int[] starts,
-      List<BitSet> sets,
-      List<Boolean> beyond,
-      List<int[]> next,
-      BitSet accepting) {
+      int[] starts, List<BitSet> sets, List<Boolean> beyond, List<int[]> next, BitSet accepting) {
     this.sets = sets;
     this.beyond = beyond;
     this.next = next;

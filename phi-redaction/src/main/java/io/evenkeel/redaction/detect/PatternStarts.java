@@ -52,8 +52,7 @@ final class PatternStarts {
     }
   }
 
-  private static Shape shape(
-      int start, List<BitSet> sets, List<int[]> next, BitSet accepting) {
+  private static Shape shape(int start, List<BitSet> sets, List<int[]> next, BitSet accepting) {
     int second = 0;
     int third = 0;
     for (int to : next.get(start)) {
@@ -106,8 +105,8 @@ final class PatternStarts {
       int next = row + CharMasks.CLASSES;
       places |=
           first
-              & (second >>> 1 | masks(masks.rows, next, shape.second) << 63)
-              & (third >>> 2 | masks(masks.rows, next, shape.third) << 62);
+              & ((second >>> 1) | (masks(masks.rows, next, shape.second) << 63))
+              & ((third >>> 2) | (masks(masks.rows, next, shape.third) << 62));
     }
     return places;
   }
@@ -115,7 +114,7 @@ final class PatternStarts {
   /** Whether one may begin with these two characters. */
   boolean mayBegin(char first, char second) {
     int pair = first * ASCII + second;
-    return (pairs[pair >>> 6] & 1L << pair) != 0;
+    return (pairs[pair >>> 6] & (1L << pair)) != 0;
   }
 
   private static long masks(long[] rows, int row, int kinds) {
@@ -126,10 +125,10 @@ final class PatternStarts {
     for (int left = kinds & 0xFE; left != 0; left &= left - 1) {
       mask |= rows[row + Integer.numberOfTrailingZeros(left)];
     }
-    if ((kinds & 1 << LOWER) != 0) {
+    if ((kinds & (1 << LOWER)) != 0) {
       mask |= rows[row + CharMasks.LETTERS] & ~rows[row + CharMasks.UPPERS];
     }
-    if ((kinds & 1 << OTHER) != 0) {
+    if ((kinds & (1 << OTHER)) != 0) {
       long named = 0;
       for (int kind = 0; kind < CharMasks.CLASSES; kind++) {
         named |= rows[row + kind];

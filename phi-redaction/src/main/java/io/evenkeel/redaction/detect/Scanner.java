@@ -36,30 +36,7 @@ public class Scanner {
    */
   public void scan(
       String text, Profile profile, boolean strict, List<String> knownValues, Spans found) {
-    Workspace w = WORKSPACE.get();
-    read(w, text, profile, strict, knownValues, found);
-    if (strict && w.decoded.load(text)) {
-      w.plain.clear();
-      w.plain.merge(found, NOTHING);
-      read(w, w.decoded.text(), profile, true, knownValues, w.ofDecoded);
-      w.decoded.toOriginal(w.ofDecoded, w.mapped);
-      w.decoded.clear();
-      found.clear();
-      found.merge(w.plain, w.mapped);
-    }
-  }
-
-  private void read(
-      Workspace w,
-      String text,
-      Profile profile,
-      boolean strict,
-      List<String> knownValues,
-      Spans found) {
-    found.clear();
-    w.scan.begin(vocabulary, text, profile == Profile.LOG, strict);
-    w.scan.run();
-    w.finish(text, patterns, knownValues, found);
+    read(WORKSPACE.get(), Phrase.NONE, text, profile, strict, knownValues, found);
   }
 
   /** Fills {@code found} with what to take out of the value of {@code field}. */
@@ -73,15 +50,47 @@ public class Scanner {
     Workspace w = WORKSPACE.get();
     found.clear();
     Phrase label = label(w.scan, field);
-    w.scan.begin(vocabulary, value, profile == Profile.LOG, strict);
-    boolean whole = label.kind() == Kind.LABEL && w.scan.labels.field(label);
-    if (label.kind() == Kind.ALLOW) {
-      return;
+    if (label.kind() != Kind.ALLOW) {
+      read(w, label, value, profile, strict, knownValues, found);
     }
+  }
+
+  /** What is written and, when strict, what shows when encodings are undone. */
+  private void read(
+      Workspace w,
+      Phrase label,
+      String text,
+      Profile profile,
+      boolean strict,
+      List<String> knownValues,
+      Spans found) {
+    readOnce(w, label, text, profile, strict, knownValues, found);
+    if (strict && w.decoded.load(text)) {
+      w.plain.clear();
+      w.plain.merge(found, NOTHING);
+      readOnce(w, label, w.decoded.text(), profile, true, knownValues, w.ofDecoded);
+      w.decoded.toOriginal(w.ofDecoded, w.mapped);
+      w.decoded.clear();
+      found.clear();
+      found.merge(w.plain, w.mapped);
+    }
+  }
+
+  private void readOnce(
+      Workspace w,
+      Phrase label,
+      String text,
+      Profile profile,
+      boolean strict,
+      List<String> knownValues,
+      Spans found) {
+    found.clear();
+    w.scan.begin(vocabulary, text, profile == Profile.LOG, strict);
+    boolean whole = label.kind() == Kind.LABEL && w.scan.labels.field(label);
     if (!whole) {
       w.scan.run();
     }
-    w.finish(value, patterns, knownValues, found);
+    w.finish(text, patterns, knownValues, found);
   }
 
   /** The last label in the name of a field: {@code customer.homePhone} is a phone. */

@@ -2,7 +2,6 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
-import java.util.List;
 
 /** Passwords, keys and tokens after their labels. */
 final class Secrets {

@@ -47,7 +47,7 @@ final class Sieve {
   /** The first place at or after {@code from} where a detector is to look, or the text's end. */
   int next(int from) {
     int block = from / CharMasks.BITS;
-    long left = candidates[block] & -1L << from;
+    long left = candidates[block] & (-1L << from);
     while (left == 0) {
       if (++block >= masks.blocks) {
         return s.n;
@@ -65,15 +65,15 @@ final class Sieve {
       candidates[block] |= low;
       low = -1L;
     }
-    candidates[last] |= low & -1L >>> -1 - place;
+    candidates[last] |= low & (-1L >>> (-1 - place));
   }
 
   private static long after(long here, long next, int by) {
-    return here >>> by | next << -by;
+    return (here >>> by) | (next << -by);
   }
 
   private static long before(long here, long last) {
-    return here << 1 | last >>> 63;
+    return (here << 1) | (last >>> 63);
   }
 
   private void compute(int b) {
@@ -90,7 +90,7 @@ final class Sieve {
     long digitsAfter = m[row + CharMasks.CLASSES + CharMasks.DIGITS];
     long humps = uppers & before(letters & ~uppers, lettersBefore & ~uppersBefore);
     long humpsAfter = uppersAfter & before(lettersAfter & ~uppersAfter, letters & ~uppers);
-    long starts = letters & ~before(letters, lettersBefore) | humps;
+    long starts = (letters & ~before(letters, lettersBefore)) | humps;
     words(b, starts, ~letters | humps, ~lettersAfter | humpsAfter, uppers);
     if (s.eager) {
       names(b, starts & uppers & ~humps, letters & ~after(letters, lettersAfter, 1));
@@ -125,8 +125,7 @@ final class Sieve {
     }
     long colons = m[row + CharMasks.COLONS];
     if (colons != 0) {
-      long bots =
-          colons & after(uppers, uppersAfter, 1) & before(digits, digitsBefore);
+      long bots = colons & after(uppers, uppersAfter, 1) & before(digits, digitsBefore);
       colons(b, colons, m[row + CharMasks.CLASSES + CharMasks.COLONS], bots);
     }
     long dashes = m[row + CharMasks.DASHES];
@@ -141,12 +140,17 @@ final class Sieve {
     FirstWords firsts = s.words.firstWords();
     for (long left = starts; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
-      int length = Long.numberOfTrailingZeros(ends >>> bit >>> 1 | endsAfter << (63 - bit)) + 1;
+      int length = Long.numberOfTrailingZeros((ends >>> bit >>> 1) | (endsAfter << (63 - bit))) + 1;
       long eight = CharMasks.eight(text, base + bit);
-      if (firsts.mayBegin(eight, length) || (length == 1 && s.letterAt(base + bit + 1))) {
+      if (firsts.mayBegin(eight, length) || (length == 1 && goesOn(base + bit + 1))) {
         word(firsts, base + bit, eight, length, (uppers >>> bit & 1) != 0);
       }
     }
+  }
+
+  /** "eMail", "97 y/o": a single letter that a capital or a stroke follows. */
+  private boolean goesOn(int p) {
+    return s.letterAt(p) || s.at(p) == '/';
   }
 
   /** Where likely names are believed, any word with a capital and any single letter may be one. */
@@ -168,7 +172,7 @@ final class Sieve {
   private void word(FirstWords firsts, int p, long eight, int length, boolean capital) {
     long word = FirstWords.word(eight, length);
     int end = p + length;
-    if ((length == 1 && s.letterAt(end))
+    if ((length == 1 && goesOn(end))
         || firsts.mayBePhrase(word)
         || mayGoOn(firsts, word, end)
         || (firsts.mayWantCapital(word) && (s.eager || holdsUpper(end, end + VALUE_NEAR)))
@@ -201,6 +205,9 @@ final class Sieve {
     if (s.at(p - 1) == '/' && s.urls.isPerson(p)) {
       mark(boundary(p), p);
     }
+    if (s.t[p] == 'y' && s.at(p + 1) == '/' && s.at(p + 2) == 'o') {
+      mark(boundary(Math.max(0, p - NUMBER_BACK)), p);
+    }
     long match = s.words.phrases().match(s.t, p, s.n);
     if (match != Lexicon.NONE) {
       weigh(s.words.phrases().phrase(match), p, Lexicon.end(match));
@@ -213,7 +220,9 @@ final class Sieve {
       return;
     }
     long place = s.words.places().match(s.t, p, s.n);
-    if (place != Lexicon.NONE && s.words.places().phrase(place).kind() == Kind.STREET) {
+    Kind kind = place == Lexicon.NONE ? Kind.IGNORED : s.words.places().phrase(place).kind();
+    // "Ct" is a court as well as a state.
+    if (kind == Kind.STREET || kind == Kind.STATE) {
       mark(boundary(Math.max(0, p - ADDRESS_BACK)), p);
     }
   }
@@ -255,7 +264,7 @@ final class Sieve {
           mark(runStart(start), start);
         }
       }
-      case ANNOUNCE, SPELLING, TOKEN, COMMAND, PATH, CALL -> mark(runStart(start), start);
+      case BOX, ANNOUNCE, SPELLING, TOKEN, COMMAND, PATH, CALL -> mark(runStart(start), start);
       case MONTH -> month(start, end);
       case NUMBER, REPEAT -> spokenNumber(start, end);
       case YEARS -> mark(boundary(Math.max(0, start - NUMBER_BACK)), start);
@@ -285,7 +294,8 @@ final class Sieve {
     if (type == PhiType.CREDENTIAL && mayHoldSecret(start, end)) {
       return true;
     }
-    if (type == PhiType.USERNAME && (isJoin(s.at(end)) || isJoin(s.at(end + 1)) || s.at(end) == '(')) {
+    if (type == PhiType.USERNAME
+        && (isJoin(s.at(end)) || isJoin(s.at(end + 1)) || s.at(end) == '(')) {
       return true;
     }
     if (s.at(end) == ' ' && CharClass.of(s.at(end + 1)) == CharClass.LOWER) {
@@ -300,9 +310,9 @@ final class Sieve {
     if (type == PhiType.CREDENTIAL && (isJoin(s.at(end)) || isJoin(s.at(end + 1)))) {
       return true;
     }
-    return type == PhiType.NAME && !(isJoin(s.at(end)) && holdsDigit(end, end + VALUE_NEAR))
-        ? holdsUpper(end, end + VALUE_NEAR)
-        : holdsDigit(end, end + VALUE_NEAR);
+    boolean digit = holdsDigit(end, end + VALUE_NEAR);
+    boolean name = type == PhiType.NAME && !(digit && isJoin(s.at(end)));
+    return name ? holdsUpper(end, end + VALUE_NEAR) : digit;
   }
 
   /** An option, a method's argument, an element: what joins a secret to its label besides signs. */
@@ -366,7 +376,7 @@ final class Sieve {
         mark(numberStart(p), p);
       }
     }
-    long thirdAfter = next & next >>> 1 & next >>> 2;
+    long thirdAfter = next & (next >>> 1) & (next >>> 2);
     long cards = starts & third & four & ~five & six & after(third, thirdAfter, 6);
     for (long left = cards; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
@@ -502,11 +512,7 @@ final class Sieve {
     int base = b * CharMasks.BITS;
     long third = after(digits, digitsAfter, 3);
     long ibans =
-        runs
-            & letters
-            & after(letters, lettersAfter, 1)
-            & after(digits, digitsAfter, 2)
-            & third;
+        runs & letters & after(letters, lettersAfter, 1) & after(digits, digitsAfter, 2) & third;
     for (long left = ibans; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
       int end = s.runEnd(p, 40);
@@ -523,11 +529,11 @@ final class Sieve {
       }
     }
     long two = mixed & after(mixed, mixedAfter, 1);
-    long twoAfter = mixedAfter & mixedAfter >>> 1;
+    long twoAfter = mixedAfter & (mixedAfter >>> 1);
     long fours = two & after(two, twoAfter, 2);
-    long foursAfter = twoAfter & twoAfter >>> 2;
+    long foursAfter = twoAfter & (twoAfter >>> 2);
     long eights = fours & after(fours, foursAfter, 4);
-    long eightsAfter = foursAfter & foursAfter >>> 4;
+    long eightsAfter = foursAfter & (foursAfter >>> 4);
     long vins = runs & eights & after(eights, eightsAfter, 8) & ~after(mixed, mixedAfter, 17);
     for (long left = vins; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);

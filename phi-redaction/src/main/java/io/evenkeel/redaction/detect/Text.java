@@ -23,6 +23,7 @@ final class Text {
 
   /** Every character is below 0x80, so that the masks tell all. */
   boolean ascii;
+
   final CharMasks masks = new CharMasks();
   private CharBuffer charBuffer = CharBuffer.wrap(chars);
   private ByteBuffer byteBuffer = ByteBuffer.wrap(bytes);

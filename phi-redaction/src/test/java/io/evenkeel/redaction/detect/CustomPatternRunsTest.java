@@ -19,8 +19,21 @@ import org.junit.jupiter.api.Test;
 class CustomPatternRunsTest {
   private static final List<String> PARTS =
       List.of(
-          "A", "b", "[A-Z]", "[a-c]{1,2}", "[0-9]{2,3}", "-", "(x|Ab)", "7?", ".", "\\d+", "[^ ]",
-          "(ab|[0-9]c){1,2}", "\\w", "b*", "[.:/]");
+          "A",
+          "b",
+          "[A-Z]",
+          "[a-c]{1,2}",
+          "[0-9]{2,3}",
+          "-",
+          "(x|Ab)",
+          "7?",
+          ".",
+          "\\d+",
+          "[^ ]",
+          "(ab|[0-9]c){1,2}",
+          "\\w",
+          "b*",
+          "[.:/]");
   private static final String ALPHABET = "aAbBcxX07-:. ";
 
   private final Random random = new Random(20_261_130);

@@ -47,7 +47,8 @@ class SieveTest {
     List<Found> sieved = find(text, strict, true);
     return find(text, strict, false).stream()
         .filter(found -> sieved.stream().noneMatch(s -> s.covers(found)))
-        .map(found -> found + " of …" + text.substring(Math.max(0, found.start() - 60), found.end()))
+        .map(
+            found -> found + " of …" + text.substring(Math.max(0, found.start() - 60), found.end()))
         .toList();
   }
 
@@ -90,7 +91,8 @@ class SieveTest {
     int at = random.nextInt(JOINTS.length());
     int cut = random.nextInt(one.length() + 1);
     String joint = random.nextInt(3) == 0 ? "" : JOINTS.substring(at, at + 1);
-    String text = one.substring(0, cut) + joint + other.substring(random.nextInt(other.length() + 1));
+    String text =
+        one.substring(0, cut) + joint + other.substring(random.nextInt(other.length() + 1));
     StringBuilder torn = new StringBuilder(text);
     for (int k = random.nextInt(3); k > 0 && torn.length() > 1; k--) {
       torn.deleteCharAt(random.nextInt(torn.length()));
