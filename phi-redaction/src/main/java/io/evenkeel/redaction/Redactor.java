@@ -192,7 +192,7 @@ public final class Redactor implements AutoCloseable {
 
   /** How the texts of {@code channel} are read, by the configuration in force. */
   public Profile profile(Channel channel) {
-    return Profile.valueOf(policy.settings().profile(channel).name());
+    return policy.profile(channel);
   }
 
   /** What is in force now: the configuration's or the strongest that a flag asked for. */

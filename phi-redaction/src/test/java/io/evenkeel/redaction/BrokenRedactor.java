@@ -32,7 +32,8 @@ public final class BrokenRedactor {
             throw error;
           }
         };
-    return new Redactor(new Policy(policy.settings(), failing, policy.replacement()));
+    return new Redactor(
+        new Policy(policy.settings(), failing, policy.replacement(), policy.profiles()));
   }
 
   /** The same, and it is the current one until it is closed. */

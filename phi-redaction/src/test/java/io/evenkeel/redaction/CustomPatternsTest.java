@@ -68,6 +68,12 @@ class CustomPatternsTest {
         .hasMessageStartingWith("evenkeel.yml:7:26: ");
   }
 
+  @Test
+  void whatALookLeftOfAValueIsNotLookedAtAgain() {
+    String once = Redactors.withPattern("[A-Z]{4}|[0-9]{6}").redact("no 123456 ok", Profile.LOG);
+    assertThat(once).isEqualTo("no [CASE] ok");
+  }
+
   @Property(tries = 2_000)
   void whateverTheJdkMatchesIsTaken(
       @ForAll @StringLength(max = 30) @CharRange(from = 'a', to = 'c') String text) {

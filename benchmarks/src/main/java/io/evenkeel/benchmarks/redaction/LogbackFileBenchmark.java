@@ -11,6 +11,7 @@ import io.evenkeel.Foundation;
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.redaction.Redactor;
+import io.evenkeel.redaction.leak.LeakWatch;
 import io.evenkeel.redaction.logback.RedactingEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,10 +37,10 @@ public class LogbackFileBenchmark {
 
   private final LogLines lines = LogLines.brief();
   private final Foundation foundation = Foundation.inMemory();
-  private final Redactor redactor =
-      Redactor.start(
-          LiveConfiguration.fixed(Configuration.parse("evenkeel.yml", ONE_OF_A_HUNDRED)),
-          foundation);
+  private final LiveConfiguration configuration =
+      LiveConfiguration.fixed(Configuration.parse("evenkeel.yml", ONE_OF_A_HUNDRED));
+  private final Redactor redactor = Redactor.start(configuration, foundation);
+  private final LeakWatch watch = LeakWatch.start(configuration, foundation);
   private final LoggerContext context = new LoggerContext();
   private final Path directory;
   private final FileAppender<ILoggingEvent> plainFile;
@@ -96,6 +97,7 @@ public class LogbackFileBenchmark {
   @TearDown
   public void close() throws IOException {
     context.stop();
+    watch.close();
     redactor.close();
     foundation.close();
     Files.deleteIfExists(directory.resolve("plain.log"));

@@ -13,6 +13,7 @@ import java.util.List;
 public class Scanner {
   private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
 
+  private static final int LONGEST_LABEL = 80;
   private static final Spans NOTHING = new Spans();
 
   private final Vocabulary vocabulary;
@@ -123,6 +124,7 @@ public class Scanner {
     private final Spans mentions = new Spans();
     private final Spans merged = new Spans();
     private final Spans ofPatterns = new Spans();
+    private final Spans outside = new Spans();
     private final Spans both = new Spans();
     private final Decoded decoded = new Decoded();
     private final Spans plain = new Spans();
@@ -157,9 +159,28 @@ public class Scanner {
       if (ofPatterns.size() == 0) {
         return scan.found;
       }
+      outside.clear();
+      for (int i = 0; i < ofPatterns.size(); i++) {
+        if (!isInLabel(ofPatterns.start(i), ofPatterns.end(i))) {
+          outside.add(
+              ofPatterns.start(i), ofPatterns.end(i), ofPatterns.type(i), ofPatterns.ownLabel(i));
+        }
+      }
       both.clear();
-      both.merge(ofPatterns, scan.found);
+      both.merge(outside, scan.found);
       return both;
+    }
+
+    /**
+     * A pattern that matches what an earlier look left of a value would find it again and again.
+     */
+    private boolean isInLabel(int start, int end) {
+      for (int p = start; p >= 0 && p > start - LONGEST_LABEL; p--) {
+        if (scan.t[p] == '[') {
+          return scan.redactedEnd(p) >= end;
+        }
+      }
+      return false;
     }
 
     private Spans with(Mentions known, Spans taken) {
