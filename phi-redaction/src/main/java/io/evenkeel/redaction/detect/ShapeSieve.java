@@ -1,0 +1,199 @@
+package io.evenkeel.redaction.detect;
+
+/**
+ * Numbers, codes and addresses of machines in a log line, by the shape of their groups, for the
+ * {@link Sieve}.
+ */
+final class ShapeSieve {
+  private final Scan s;
+  private final Sieve sieve;
+
+  ShapeSieve(Scan s, Sieve sieve) {
+    this.s = s;
+    this.sieve = sieve;
+  }
+
+  /** Groups of three, two or three, and four digits; groups of four. */
+  void numbers(int b, long starts, long digits, long second, long next) {
+    long third = digits & second & Sieve.after(digits, next, 2);
+    long four = Sieve.after(digits, next, 3);
+    long five = Sieve.after(digits, next, 4);
+    long six = Sieve.after(digits, next, 5);
+    int base = b * CharMasks.BITS;
+    for (long left = starts & third & ~four & (five | six); left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (isThreeOthersFour(p)) {
+        sieve.mark(numberStart(p), p);
+      }
+    }
+    long thirdAfter = next & (next >>> 1) & (next >>> 2);
+    long cards = starts & third & four & ~five & six & Sieve.after(third, thirdAfter, 6);
+    for (long left = cards; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      sieve.mark(numberStart(p), p);
+    }
+  }
+
+  /** Three dots between groups of one to three digits; two between groups of four signs. */
+  void dots(int b, long dots, long dotsAfter, long digits, long digitsBefore, long digitsAfter) {
+    int base = b * CharMasks.BITS;
+    long inside = dots & Sieve.after(digits, digitsAfter, 1) & Sieve.before(digits, digitsBefore);
+    if (inside != 0) {
+      long insideAfter = dotsAfter & Sieve.before(digitsAfter, digits);
+      long two = inside & near(inside, insideAfter, 2, 4);
+      long left = two & near(two, insideAfter, 2, 4);
+      for (; left != 0; left &= left - 1) {
+        int p = base + Long.numberOfTrailingZeros(left);
+        sieve.mark(numberStart(p), p);
+      }
+    }
+    for (long left = dots & Sieve.after(dots, dotsAfter, 5); left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (CharClass.isHex(s.at(p - 1)) && CharClass.isHex(s.at(p + 1))) {
+        sieve.mark(sieve.boundary(p), p);
+      }
+    }
+  }
+
+  /** The bits after which another stands at a distance of {@code least} to {@code most}. */
+  private static long near(long here, long next, int least, int most) {
+    long any = 0;
+    for (int by = least; by <= most; by++) {
+      any |= Sieve.after(here, next, by);
+    }
+    return any;
+  }
+
+  /** {@code 123-45-6789} or {@code 212-555-0147}, with one or two signs between the groups. */
+  private boolean isThreeOthersFour(int p) {
+    int q = afterSigns(p + 3);
+    int second = s.digitsEnd(q);
+    if (second - q != 2 && second - q != 3) {
+      return false;
+    }
+    q = afterSigns(second);
+    return q > second && s.digitsEnd(q) - q == 4;
+  }
+
+  private int afterSigns(int p) {
+    int q = p;
+    while (q < p + 2 && isNumberSign(s.at(q))) {
+      q++;
+    }
+    return q;
+  }
+
+  private static boolean isNumberSign(char c) {
+    return c == '-' || c == '.' || c == ' ' || c == '(' || c == ')' || c == '/' || c == '+';
+  }
+
+  /** The first sign or group of digits of the number that the digits at {@code p} go on. */
+  int numberStart(int p) {
+    int limit = Math.max(0, p - Sieve.NUMBER_BACK);
+    int q = p;
+    while (q > limit && (CharClass.isDigit(s.t[q - 1]) || isNumberSign(s.t[q - 1]))) {
+      q--;
+    }
+    return q == limit ? sieve.boundary(q) : sieve.runStart(q);
+  }
+
+  /** Groups of hexadecimal digits with colons between them, or two colons; a bot's secret. */
+  void colons(int b, long colons, long colonsAfter, long bots) {
+    long two = colons & near(colons, colonsAfter, 2, 5);
+    long three = two & near(two, colonsAfter, 2, 5);
+    long doubled = colons & Sieve.after(colons, colonsAfter, 1);
+    for (long left = three | doubled | bots; left != 0; left &= left - 1) {
+      int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+      sieve.mark(sieve.boundary(p), p);
+    }
+  }
+
+  /** Pairs of hexadecimal digits or single letters with hyphens between them; a key's armour. */
+  void dashes(int b, long dashes, long dashesAfter, long letters, long lettersAfter) {
+    int base = b * CharMasks.BITS;
+    long third = Sieve.after(dashes, dashesAfter, 3);
+    long ofMac = dashes & third & Sieve.after(dashes, dashesAfter, 6);
+    long spelled =
+        dashes
+            & Sieve.after(letters, lettersAfter, 1)
+            & Sieve.after(dashes, dashesAfter, 2)
+            & Sieve.after(letters, lettersAfter, 3);
+    for (long left = ofMac | spelled; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      sieve.mark(sieve.boundary(p), p);
+    }
+    long header =
+        dashes
+            & Sieve.after(dashes, dashesAfter, 1)
+            & third
+            & Sieve.after(dashes, dashesAfter, 4)
+            & Sieve.after(letters, lettersAfter, 5);
+    for (long left = header; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      sieve.mark(p, p);
+    }
+  }
+
+  boolean isPhoneSign(int p) {
+    if (s.t[p] == '(') {
+      return s.digitsEnd(p + 1) == p + 4 && s.at(p + 4) == ')';
+    }
+    if (s.t[p] != '+' || !(s.digitAt(p + 1) || s.at(p + 1) == '(')) {
+      return false;
+    }
+    int count = 0;
+    for (int q = p + 1; q < p + 24 && (s.digitAt(q) || isNumberSign(s.at(q))); q++) {
+      count += s.digitAt(q) ? 1 : 0;
+    }
+    return count >= 8;
+  }
+
+  /** Runs that mix letters and digits: IBAN, MBI, VIN. */
+  void codes(
+      int b,
+      long runs,
+      long letters,
+      long digits,
+      long mixed,
+      long lettersAfter,
+      long digitsAfter,
+      long mixedAfter) {
+    int base = b * CharMasks.BITS;
+    long third = Sieve.after(digits, digitsAfter, 3);
+    long ibans =
+        runs
+            & letters
+            & Sieve.after(letters, lettersAfter, 1)
+            & Sieve.after(digits, digitsAfter, 2)
+            & third;
+    for (long left = ibans; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      int end = s.runEnd(p, 40);
+      if (end - p >= 15 || (end - p == 4 && (s.at(end) == ' ' || s.at(end) == '-'))) {
+        sieve.mark(sieve.runStart(p), p);
+      }
+    }
+    for (long left = runs & digits & Sieve.after(letters, lettersAfter, 1) & third;
+        left != 0;
+        left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (s.shapes.mbiEnd(p) > 0) {
+        sieve.mark(sieve.runStart(p), p);
+      }
+    }
+    long two = mixed & Sieve.after(mixed, mixedAfter, 1);
+    long twoAfter = mixedAfter & (mixedAfter >>> 1);
+    long fours = two & Sieve.after(two, twoAfter, 2);
+    long foursAfter = twoAfter & (twoAfter >>> 2);
+    long eights = fours & Sieve.after(fours, foursAfter, 4);
+    long eightsAfter = foursAfter & (foursAfter >>> 4);
+    long vins =
+        runs & eights & Sieve.after(eights, eightsAfter, 8) & ~Sieve.after(mixed, mixedAfter, 17);
+    for (long left = vins; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (s.runEnd(p, 18) - p == 17) {
+        sieve.mark(sieve.runStart(p), p);
+      }
+    }
+  }
+}
