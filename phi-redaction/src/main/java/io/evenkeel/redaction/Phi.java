@@ -28,9 +28,9 @@ public final class Phi<T> {
     makeKnown();
   }
 
-  /** A person's name. */
-  public static Phi<String> name(String name) {
-    return new Phi<>(PhiType.NAME, name);
+  /** A person's name; one that is missing, null, is kept as empty and shows the label as well. */
+  public static Phi<String> name(@Nullable String name) {
+    return new Phi<>(PhiType.NAME, name == null ? "" : name);
   }
 
   /** A value of any class. */
@@ -50,8 +50,14 @@ public final class Phi<T> {
 
   private void makeKnown() {
     CallScope call = CallScope.current();
-    if (call != null) {
+    if (call == null) {
+      return;
+    }
+    try {
       call.addKnownValue(value.toString());
+    } catch (RuntimeException e) {
+      // What cannot be shown as a text is written by nobody either.
+      return;
     }
   }
 

@@ -99,6 +99,16 @@ public final class Redactor implements AutoCloseable {
     return now.isEmpty() ? UNTIL_STARTED : now.get(now.size() - 1);
   }
 
+  /**
+   * Loads all that a first text needs, where there is stack enough for it: a first text that was
+   * logged deep in a recursion could not.
+   */
+  public static void prepare() {
+    for (Profile profile : Profile.values()) {
+      UNTIL_STARTED.redact("ready: 1 of 2", profile);
+    }
+  }
+
   /** {@code text} with each value replaced; the same object when there is none. */
   public String redact(String text, Profile profile) {
     try {
@@ -176,7 +186,7 @@ public final class Redactor implements AutoCloseable {
       return spans;
     } catch (Throwable e) {
       suppressions.increment();
-      return text.isEmpty()
+      return text == null || text.isEmpty()
           ? List.of()
           : List.of(new PhiSpan(0, text.length(), PhiType.OTHER_ID, "SUPPRESSED"));
     }

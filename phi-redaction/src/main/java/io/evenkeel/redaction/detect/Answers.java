@@ -80,6 +80,7 @@ final class Answers {
 
   /** A line that ends in a question for a name. */
   private boolean asks(int line, int end) {
+    int question = lastQuestionMark(line, end);
     for (int p = line; p + 4 <= end; p++) {
       boolean name =
           CharClass.fold(s.t[p]) == 'n'
@@ -88,20 +89,19 @@ final class Answers {
               && CharClass.fold(s.t[p + 3]) == 'e'
               && !s.alnumAt(p - 1)
               && !s.alnumAt(p + 4 + (s.at(p + 4) == 's' ? 1 : 0));
-      if (name && (questionMark(p, end) || end - p < 16)) {
+      if (name && (question > p || end - p < 16)) {
         return !before(p, "user ") && !before(p, "screen ") && !before(p, "drug ");
       }
     }
     return false;
   }
 
-  private boolean questionMark(int from, int end) {
-    for (int p = from; p < end; p++) {
-      if (s.t[p] == '?') {
-        return true;
-      }
+  private int lastQuestionMark(int from, int end) {
+    int p = end - 1;
+    while (p >= from && s.t[p] != '?') {
+      p--;
     }
-    return false;
+    return p;
   }
 
   private boolean before(int p, String word) {

@@ -158,7 +158,7 @@ final class CustomPatterns {
     private int comingCount;
 
     /** How many characters may be read, all places together, for each character of the text. */
-    private static final int MOST_STEPS = 4;
+    private static final int MOST_STEPS = 256;
 
     private static final int FREE_STEPS = 1_024;
     private final LazyAutomaton.Match match = new LazyAutomaton.Match();

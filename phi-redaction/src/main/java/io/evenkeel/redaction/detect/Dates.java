@@ -334,7 +334,9 @@ final class Dates {
     while (q < s.n && (s.digitAt(q) || ((s.t[q] == ':' || s.t[q] == '.') && s.digitAt(q + 1)))) {
       q++;
     }
-    return s.at(q) == 'Z' ? q + 1 : q;
+    q = s.at(q) == 'Z' ? q + 1 : q;
+    // "00:1a:2b:3c:4d:5e" is no time.
+    return s.alnumAt(q) || s.at(q) == ':' ? p : q;
   }
 
   /** {@code 19820314}, believed only after a label. */

@@ -37,6 +37,10 @@ final class Decoded {
   private int byteCount;
   private String text = "";
   private int runEnd;
+
+  /** Backslashes before this place begin no escape. */
+  private int plainUntil;
+
   private boolean insideCharacter;
   private boolean perCents;
 
@@ -45,6 +49,7 @@ final class Decoded {
     text = original;
     length = 0;
     runEnd = 0;
+    plainUntil = 0;
     int sign = original.indexOf('%');
     perCents = sign >= 0 && hex(at(sign + 1)) >= 0 && hex(at(sign + 2)) >= 0;
     boolean changed = false;
@@ -116,17 +121,22 @@ final class Decoded {
 
   /** A backslash may itself be escaped, where JSON stands in JSON. */
   private int escape(int i) {
+    if (i < plainUntil) {
+      return -1;
+    }
     int p = i;
     while (at(p) == '\\') {
       p++;
     }
     if (at(p) != 'u') {
+      plainUntil = p;
       return -1;
     }
     int unit = 0;
     for (int k = 1; k <= 4; k++) {
       int digit = hex(at(p + k));
       if (digit < 0) {
+        plainUntil = p;
         return -1;
       }
       unit = (unit << 4) | digit;

@@ -104,7 +104,7 @@ final class Sieve {
     long mixed = letters | digits;
     long mixedAfter = lettersAfter | digitsAfter;
     long runs = mixed & ~before(mixed, lettersBefore | digitsBefore);
-    if (digits != 0) {
+    if ((digits | digitsAfter) != 0) {
       long digitsNext = after(digits, digitsAfter, 1);
       shapes.numbers(b, runs & digits, digits, digitsNext, digitsAfter);
       shapes.codes(b, runs, letters, digits, mixed, lettersAfter, digitsAfter, mixedAfter);

@@ -39,6 +39,7 @@ public final class RedactingFormatter extends Formatter {
   /** One around {@code inner}. */
   public RedactingFormatter(Formatter inner) {
     this.inner = inner;
+    Redactor.prepare();
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class RedactingHandler extends Handler {
   /** One in front of {@code inner}. */
   public RedactingHandler(Handler inner) {
     this.inner = inner;
+    Redactor.prepare();
   }
 
   @Override

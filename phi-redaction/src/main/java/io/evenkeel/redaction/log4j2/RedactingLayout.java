@@ -49,6 +49,7 @@ public final class RedactingLayout extends AbstractStringLayout {
     super(charset, inner.getHeader(), inner.getFooter());
     this.inner = inner;
     this.charset = charset;
+    Redactor.prepare();
   }
 
   /** One for {@code log4j2.xml}, around the layout that it holds; none is an error there. */

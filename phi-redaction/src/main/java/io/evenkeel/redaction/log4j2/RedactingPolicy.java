@@ -36,6 +36,7 @@ public final class RedactingPolicy implements RewritePolicy {
   /** One for {@code log4j2.xml}. */
   @PluginFactory
   public static RedactingPolicy create() {
+    Redactor.prepare();
     return new RedactingPolicy();
   }
 

@@ -49,6 +49,12 @@ public final class RedactingAppender extends UnsynchronizedAppenderBase<ILogging
   }
 
   @Override
+  public void start() {
+    Redactor.prepare();
+    super.start();
+  }
+
+  @Override
   public void stop() {
     super.stop();
     appenders.detachAndStopAllAppenders();

@@ -60,6 +60,7 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
 
   @Override
   public void start() {
+    Redactor.prepare();
     Encoder<ILoggingEvent> inner = nested;
     if (inner != null) {
       inner.setContext(getContext());
