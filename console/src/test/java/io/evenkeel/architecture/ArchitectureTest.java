@@ -113,7 +113,9 @@ class ArchitectureTest {
 
   @Test
   void jacksonIsNeverPartOfTheApi() {
-    ArchitectureRules.keepsOutOfPublicApi("tools.jackson.").check(PUBLISHED);
+    // The room that serves Jackson's users is a module of Jackson's.
+    ArchitectureRules.keepsOutOfPublicApi("tools.jackson.")
+        .check(PUBLISHED.that(not(resideInAPackage("io.evenkeel.redaction.jackson"))));
   }
 
   @Test

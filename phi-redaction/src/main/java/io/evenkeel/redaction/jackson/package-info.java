@@ -1,6 +1,6 @@
 /**
- * Redaction of what Jackson 3 writes. Register {@link
- * io.evenkeel.redaction.jackson.RedactionModule} with the mapper.
+ * Redaction of what Jackson 3 writes, by mark, by name and by value. Start with {@link
+ * io.evenkeel.redaction.jackson.RedactionModule}, which is registered with the mapper.
  */
 @NullMarked
 package io.evenkeel.redaction.jackson;
