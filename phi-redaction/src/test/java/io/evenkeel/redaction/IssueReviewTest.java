@@ -65,6 +65,14 @@ class IssueReviewTest {
   }
 
   @Test
+  void aNameThatIsAWordIsTakenWhereItIsSpelled() {
+    assertThat(
+            Redactors.strict()
+                .redact("Caller says: Let me spell that for you. C-A-S-E. Thanks", Profile.LOG))
+        .isEqualTo("Caller says: Let me spell that for you. [NAME]. Thanks");
+  }
+
+  @Test
   void aMissingNameIsShownAsOne() {
     assertThat(Phi.name(null)).hasToString("[NAME]");
   }

@@ -73,7 +73,8 @@ final class Tokens {
     if (end - i < least) {
       return -1;
     }
-    return isSpacedWord(i, end) ? end : s.emit(i, end, PhiType.NAME);
+    boolean heading = !joined && !s.inContext(PhiType.NAME) && isSpacedWord(i, end);
+    return heading ? end : s.emit(i, end, PhiType.NAME);
   }
 
   /** {@code T E S T S}: a heading, no name. */
