@@ -32,9 +32,7 @@ class ArchitectureTest {
           Map.entry(
               "the console's page will show it beside the command line",
               List.of(
-                  "audit.AuditBreak",
                   "audit.AuditException",
-                  "audit.AuditVerification",
                   "config.ConfigurationSchema",
                   "config.FlagOverlay",
                   "config.lint.FlagLint",
