@@ -10,7 +10,6 @@ import io.evenkeel.redaction.detect.Spans;
 import io.evenkeel.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -37,8 +36,6 @@ public final class Redactor implements AutoCloseable {
 
   private static final Redactor UNTIL_STARTED =
       of(Strictest.of(RedactionSettings.DEFAULT, Enforcement.STRICT));
-  private static final int WARM_UP_TEXTS = 2_000;
-  private static final AtomicInteger WARM = new AtomicInteger();
   private static final int MOST_LOOKS = 5;
   private static final ThreadLocal<Spans> FOUND = ThreadLocal.withInitial(Spans::new);
 
@@ -76,7 +73,6 @@ public final class Redactor implements AutoCloseable {
    *     wrong are logged and leave the last good one in force
    */
   public static Redactor start(LiveConfiguration configuration, Foundation foundation) {
-    warmUp();
     RedactionSettings settings = configuration.current().redaction();
     TimeSource time = foundation.time();
     Redactor redactor = new Redactor(Policy.of(settings, time), time);
@@ -110,19 +106,6 @@ public final class Redactor implements AutoCloseable {
   public static void prepare() {
     for (Profile profile : Profile.values()) {
       UNTIL_STARTED.redact("ready: 1 of 2", profile);
-    }
-  }
-
-  /** Reads often enough for the compiler to have seen the scan before a service's first calls. */
-  private static void warmUp() {
-    for (int i = 0; WARM.compareAndSet(i, i + 1) && i < WARM_UP_TEXTS; i++) {
-      UNTIL_STARTED.redact(
-          "2026-11-20 08:15:02.123 INFO [http-7] VoiceOrchestrator - Caller says: my name is Jane"
-              + " Roe, date of birth 03/14/1961, call (212) 555-0147 or jane.roe@mail.example",
-          Profile.LOG);
-      UNTIL_STARTED.redact(
-          "2026-11-20 08:15:02.123 INFO [http-7] TurnController - turn 42 answered in 312 ms",
-          Profile.LOG);
     }
   }
 
