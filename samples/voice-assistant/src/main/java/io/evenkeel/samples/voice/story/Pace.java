@@ -29,28 +29,28 @@ public record Pace(
   /** About a minute, for people to watch. */
   public static Pace demo() {
     return new Pace(
-        110,
+        90,
         48,
         Duration.ofSeconds(9),
         Duration.ofSeconds(12),
         Duration.ofSeconds(6),
-        Duration.ofSeconds(24),
         Duration.ofSeconds(32),
+        Duration.ofSeconds(40),
         Duration.ofSeconds(9),
-        Duration.ofSeconds(90));
+        Duration.ofSeconds(110));
   }
 
   /** The same story in a hurry, for tests: events take the time they take, nobody lingers. */
   public static Pace test() {
     return new Pace(
-        110,
+        90,
         48,
         Duration.ofSeconds(2),
         Duration.ofSeconds(4),
         Duration.ofSeconds(6),
-        Duration.ofSeconds(24),
         Duration.ofSeconds(32),
+        Duration.ofSeconds(40),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(75));
+        Duration.ofSeconds(95));
   }
 }
