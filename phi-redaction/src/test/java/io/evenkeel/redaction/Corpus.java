@@ -83,7 +83,8 @@ final class Corpus {
     for (int open = marked.indexOf(OPEN); open >= 0; open = marked.indexOf(OPEN, at)) {
       int colon = marked.indexOf(':', open);
       int close = marked.indexOf(CLOSE, open);
-      if (colon < 0 || close < colon || marked.substring(open, close).contains("\n")) {
+      int next = marked.indexOf(OPEN, open + 1);
+      if (colon < 0 || close < colon || (next >= 0 && next < close)) {
         throw new IllegalStateException(
             "a mark is not closed in " + set + "/" + kind + ": " + title);
       }

@@ -29,12 +29,23 @@ final class FirstWords {
     }
   }
 
-  private final long[] starts = new long[1 << (BITS - 6)];
+  /** A phrase may end with the word, whatever stands around it. */
+  static final int WHOLE = 1;
+
+  /** A phrase that begins with a capital may end with the word. */
+  static final int TITLE = 2;
+
+  /** A phrase may end with the word that announces nothing but what has a capital. */
+  static final int BEFORE_CAPITAL = 4;
+
+  /** A phrase may end with the word that announces nothing but what has a digit. */
+  static final int BEFORE_DIGIT = 8;
+
+  /** A phrase of several words may begin with the word. */
+  static final int GOES_ON = 16;
+
+  private final byte[] words = new byte[1 << BITS];
   private final long[] keys = new long[1 << (BITS - 6)];
-  private final long[] words = new long[1 << (BITS - 6)];
-  private final long[] capitals = new long[1 << (BITS - 6)];
-  private final long[] beforeCapitals = new long[1 << (BITS - 6)];
-  private final long[] beforeDigits = new long[1 << (BITS - 6)];
   private final long[] pairs = new long[1 << (BITS - 6)];
 
   /** What must be true of a text around a phrase for it to announce anything. */
@@ -63,14 +74,14 @@ final class FirstWords {
     add(
         phrase,
         switch (near) {
-          case NOTHING -> words;
-          case CAPITAL_FIRST -> capitals;
-          case CAPITAL_AFTER -> beforeCapitals;
-          case DIGIT_AFTER -> beforeDigits;
+          case NOTHING -> WHOLE;
+          case CAPITAL_FIRST -> TITLE;
+          case CAPITAL_AFTER -> BEFORE_CAPITAL;
+          case DIGIT_AFTER -> BEFORE_DIGIT;
         });
   }
 
-  private void add(String phrase, long[] whole) {
+  private void add(String phrase, int ending) {
     String[] parts =
         Pattern.compile("[^a-z]+")
             .splitAsStream(phrase)
@@ -79,12 +90,11 @@ final class FirstWords {
     StringBuilder run = new StringBuilder();
     for (int i = 0; i < parts.length; i++) {
       run.append(parts[i]);
-      set(starts, slot(word(run)));
-      if (i < parts.length - 1) {
+      boolean last = i == parts.length - 1;
+      words[slot(word(run))] |= (byte) (last ? ending : GOES_ON);
+      if (!last) {
         set(pairs, slot(word(run) + parts[i + 1].charAt(0)));
-        continue;
       }
-      set(whole, slot(word(run)));
     }
   }
 
@@ -130,13 +140,6 @@ final class FirstWords {
     return bytes;
   }
 
-  /** Whether anything may begin with a word of {@code length} letters that these bytes begin. */
-  boolean mayBegin(long eight, int length) {
-    int word = slot(word(eight, length));
-    int start = slot((eight | FOLD) & KEPT_OF_START[length]);
-    return (((starts[word >>> 6] >>> word) | (keys[start >>> 6] >>> start)) & 1) != 0;
-  }
-
   /** Whether a well-known key may begin with a word of {@code length} letters. */
   boolean mayBeKey(long eight, int length) {
     return get(keys, slot((eight | FOLD) & KEPT_OF_START[length]));
@@ -147,24 +150,9 @@ final class FirstWords {
     return ((eight | FOLD) & KEPT[length]) + length * LENGTH;
   }
 
-  /** Whether a phrase may end with this word. */
-  boolean mayBePhrase(long word) {
-    return get(words, slot(word));
-  }
-
-  /** Whether a phrase that wants a capital may end with this word. */
-  boolean mayBeTitle(long word) {
-    return get(capitals, slot(word));
-  }
-
-  /** Whether a phrase may end with this word that announces nothing but what has a capital. */
-  boolean mayWantCapital(long word) {
-    return get(beforeCapitals, slot(word));
-  }
-
-  /** Whether a phrase may end with this word that announces nothing but what has a digit. */
-  boolean mayWantDigit(long word) {
-    return get(beforeDigits, slot(word));
+  /** What may begin or end with this word: {@link #WHOLE} and so on, or 0. */
+  int roles(long word) {
+    return words[slot(word)];
   }
 
   /** Whether a phrase may begin with this word and another that begins with this letter. */

@@ -91,6 +91,9 @@ public class Scanner {
     if (!whole) {
       w.scan.run();
     }
+    if (w.scan.log && w.scan.found.size() == 0 && patterns.isEmpty() && knownValues.isEmpty()) {
+      return;
+    }
     w.finish(text, patterns, knownValues, found);
   }
 

@@ -28,8 +28,17 @@ final class WordSieve {
       int bit = Long.numberOfTrailingZeros(left);
       int length = Long.numberOfTrailingZeros((ends >>> bit >>> 1) | (endsAfter << (63 - bit))) + 1;
       long eight = CharMasks.eight(text, base + bit);
-      if (firsts.mayBegin(eight, length) || (length == 1 && goesOn(base + bit + 1))) {
-        word(firsts, base + bit, eight, length, (uppers >>> bit & 1) != 0);
+      long word = FirstWords.word(eight, length);
+      // A small letter makes no title.
+      int roles = firsts.roles(word) & (~FirstWords.TITLE | (int) (uppers >>> bit) << 1);
+      if (roles != 0) {
+        word(firsts, base + bit, word, base + bit + length, roles);
+      }
+      if (length == 1 && goesOn(base + bit + 1)) {
+        phrase(base + bit);
+      }
+      if (firsts.mayBeKey(eight, length)) {
+        key(base + bit);
       }
     }
   }
@@ -55,21 +64,23 @@ final class WordSieve {
     }
   }
 
-  private void word(FirstWords firsts, int p, long eight, int length, boolean capital) {
-    long word = FirstWords.word(eight, length);
-    int end = p + length;
-    if ((length == 1 && goesOn(end))
-        || firsts.mayBePhrase(word)
-        || mayGoOn(firsts, word, end)
-        || (firsts.mayWantCapital(word) && (s.eager || holdsUpper(end, end + VALUE_NEAR)))
-        || (firsts.mayWantDigit(word) && (s.eager || holdsDigit(end, end + VALUE_NEAR)))) {
+  private void word(FirstWords firsts, int p, long word, int end, int roles) {
+    if ((roles & FirstWords.WHOLE) != 0
+        || ((roles & FirstWords.GOES_ON) != 0 && mayGoOn(firsts, word, end))
+        || ((roles & FirstWords.BEFORE_CAPITAL) != 0
+            && (s.eager || holdsUpper(end, end + VALUE_NEAR)))
+        || ((roles & FirstWords.BEFORE_DIGIT) != 0
+            && (s.eager || holdsDigit(end, end + VALUE_NEAR)))) {
       phrase(p);
     }
-    if (capital && firsts.mayBeTitle(word)) {
+    if ((roles & FirstWords.TITLE) != 0) {
       phrase(p);
       street(p);
     }
-    if (firsts.mayBeKey(eight, length) && !s.alnumAt(p - 1) && s.keys.isAt(p)) {
+  }
+
+  private void key(int p) {
+    if (!s.alnumAt(p - 1) && s.keys.isAt(p)) {
       sieve.mark(sieve.runStart(p), p);
     }
   }
