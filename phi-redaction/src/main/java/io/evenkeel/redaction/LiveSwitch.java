@@ -114,7 +114,9 @@ final class LiveSwitch {
     subscriptions.forEach(Subscription::close);
   }
 
-  /** Asked for when it is needed: logging may just be starting, because of it this class is here. */
+  /**
+   * Asked for when it is needed: logging may just be starting, because of it this class is here.
+   */
   private static Logger log() {
     return LoggerFactory.getLogger(LiveSwitch.class);
   }

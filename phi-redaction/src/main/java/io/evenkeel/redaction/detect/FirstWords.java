@@ -14,6 +14,7 @@ final class FirstWords {
   private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final long LENGTH = 0xC2B2AE3D27D4EB4FL;
   private static final long FOLD = 0x2020202020202020L;
+  private static final char[] SIGNS = " _-.'".toCharArray();
   private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
   /** How much of eight bytes belongs to a word of so many letters. */
@@ -93,8 +94,16 @@ final class FirstWords {
       boolean last = i == parts.length - 1;
       words[slot(word(run))] |= (byte) (last ? ending : GOES_ON);
       if (!last) {
-        set(pairs, slot(word(run) + parts[i + 1].charAt(0)));
+        addPair(word(run), parts[i + 1].charAt(0));
       }
+    }
+  }
+
+  /** The second word may come after one sign, after two, or after none but with a capital. */
+  private void addPair(long word, char next) {
+    set(pairs, slot(word + next));
+    for (char sign : SIGNS) {
+      set(pairs, slot(word + (sign | 0x20)));
     }
   }
 
@@ -155,9 +164,17 @@ final class FirstWords {
     return words[slot(word)];
   }
 
-  /** Whether a phrase may begin with this word and another that begins with this letter. */
-  boolean mayGoOn(long word, int nextLetter) {
-    return get(pairs, slot(word + nextLetter));
+  /**
+   * Whether a phrase may begin with this word and another one.
+   *
+   * @param after the characters behind the word, the first in the lowest byte
+   */
+  boolean mayGoOn(long word, long after) {
+    int first = (int) after & 0xFF;
+    int letter = (first | 0x20) - 'a';
+    boolean glued = (letter >= 0 && letter < 26) || first == '\'';
+    int next = glued ? first : (int) (after >>> 8) & 0xFF;
+    return get(pairs, slot(word + (next | 0x20)));
   }
 
   private static int slot(long word) {

@@ -8,6 +8,7 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 final class WordSieve {
   private static final int ADDRESS_BACK = 64;
   private static final int VALUE_NEAR = 48;
+  private static final int BOX_NEAR = 8;
 
   private final Scan s;
   private final Sieve sieve;
@@ -29,10 +30,12 @@ final class WordSieve {
       int length = Long.numberOfTrailingZeros((ends >>> bit >>> 1) | (endsAfter << (63 - bit))) + 1;
       long eight = CharMasks.eight(text, base + bit);
       long word = FirstWords.word(eight, length);
-      // A small letter makes no title.
+      // A small letter makes no title, and a phrase goes on with a word of its own.
       int roles = firsts.roles(word) & (~FirstWords.TITLE | (int) (uppers >>> bit) << 1);
-      if (roles != 0) {
-        word(firsts, base + bit, word, base + bit + length, roles);
+      if (roles != 0
+          && (roles != FirstWords.GOES_ON
+              || firsts.mayGoOn(word, CharMasks.eight(text, base + bit + length)))) {
+        word(firsts, word, base + bit, base + bit + length, roles);
       }
       if (length == 1 && goesOn(base + bit + 1)) {
         phrase(base + bit);
@@ -64,9 +67,10 @@ final class WordSieve {
     }
   }
 
-  private void word(FirstWords firsts, int p, long word, int end, int roles) {
+  private void word(FirstWords firsts, long word, int p, int end, int roles) {
     if ((roles & FirstWords.WHOLE) != 0
-        || ((roles & FirstWords.GOES_ON) != 0 && mayGoOn(firsts, word, end))
+        || ((roles & FirstWords.GOES_ON) != 0
+            && firsts.mayGoOn(word, CharMasks.eight(s.text.bytes, end)))
         || ((roles & FirstWords.BEFORE_CAPITAL) != 0
             && (s.eager || holdsUpper(end, end + VALUE_NEAR)))
         || ((roles & FirstWords.BEFORE_DIGIT) != 0
@@ -83,19 +87,6 @@ final class WordSieve {
     if (!s.alnumAt(p - 1) && s.keys.isAt(p)) {
       sieve.mark(sieve.runStart(p), p);
     }
-  }
-
-  private boolean mayGoOn(FirstWords firsts, long word, int end) {
-    byte after = s.text.bytes[end];
-    if (after == ' ' || after == '_' || after == '-' || after == '.') {
-      after = s.text.bytes[end + 1];
-      if (after == ' ' || after == '-' || after == '_' || after == '.') {
-        return true;
-      }
-    } else if (after == '\'') {
-      return true;
-    }
-    return firsts.mayGoOn(word, after | 0x20);
   }
 
   private void phrase(int p) {
@@ -161,7 +152,12 @@ final class WordSieve {
           sieve.mark(sieve.runStart(start), start);
         }
       }
-      case BOX, ANNOUNCE, SPELLING, TOKEN, COMMAND, PATH, CALL ->
+      case BOX -> {
+        if (CharClass.fold(s.t[start]) != 'u' || boxFollows(end)) {
+          sieve.mark(sieve.runStart(start), start);
+        }
+      }
+      case ANNOUNCE, SPELLING, TOKEN, COMMAND, PATH, CALL ->
           sieve.mark(sieve.runStart(start), start);
       case MONTH -> month(start, end);
       case NUMBER, REPEAT -> spokenNumber(start, end);
@@ -225,6 +221,21 @@ final class WordSieve {
         || after == '.'
         || after == ')'
         || after == ',';
+  }
+
+  /** "Unit 45012 Box 300": in a log a unit without a box is no address. */
+  private boolean boxFollows(int end) {
+    int digits = end;
+    while (digits < end + 6 && !s.digitAt(digits)) {
+      digits++;
+    }
+    int from = s.digitsEnd(digits);
+    for (int p = from; p > digits && p < from + BOX_NEAR; p++) {
+      if (CharClass.fold(s.at(p)) == 'b') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void month(int start, int end) {
