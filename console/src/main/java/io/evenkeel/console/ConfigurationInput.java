@@ -2,9 +2,11 @@ package io.evenkeel.console;
 
 import io.evenkeel.config.Configuration;
 import io.evenkeel.config.ConfigurationException;
+import io.evenkeel.config.redaction.RedactionSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
@@ -30,5 +32,15 @@ final class ConfigurationInput {
       refused.problems().forEach(err::println);
       return Optional.empty();
     }
+  }
+
+  /**
+   * How the configuration redacts, or what an empty one says when none was named; empty when the
+   * file is refused, and then every error was printed.
+   */
+  static Optional<RedactionSettings> redaction(@Nullable Path file, PrintWriter err) {
+    return file == null
+        ? Optional.of(RedactionSettings.DEFAULT)
+        : load(file, err).map(Configuration::redaction);
   }
 }

@@ -5,8 +5,6 @@ import io.evenkeel.console.LineReader.Line;
 import io.evenkeel.flags.FlagContext;
 import io.evenkeel.flags.FlagDecision;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,26 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class ContextLine {
   private static final String KEY = "key";
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
+      JsonLine.STRICT.rebuild().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private ContextLine() {}
 
   /** Reads {@code {"key": …, attributes …}}; the key may be missing, as in a careless caller. */
   static FlagContext parse(Line line) throws InputException {
-    if (line.isRefused()) {
-      throw new InputException(line.refusal());
-    }
-    JsonNode root;
-    try {
-      root = JSON.readTree(line.text());
-    } catch (JacksonException e) {
-      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      throw new InputException("not JSON, from column " + column);
-    }
+    JsonNode root = JsonLine.parse(line, JSON);
     if (!root.isObject()) {
       throw new InputException("wants an object with \"key\" and attributes");
     }

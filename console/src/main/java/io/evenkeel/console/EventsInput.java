@@ -5,7 +5,6 @@ import io.evenkeel.slo.replay.ReplayException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,21 +17,14 @@ final class EventsInput {
       throws InputException, IOException {
     var progress = new Progress(err);
     try {
-      if (file.toString().equals("-")) {
-        return Optional.of(read("-", slo.standardInput(), progress));
-      }
-      InputFile.requireReadable(file);
-      try (InputStream in = Files.newInputStream(file)) {
-        return Optional.of(read(file.toString(), in, progress));
+      Source source = Source.of(file, slo.standardInput());
+      try (InputStream in = source.open()) {
+        return Optional.of(
+            ReplayEvents.read(source.name(), new WatchedInput(in, progress::ofReading)));
       }
     } catch (ReplayException refused) {
       err.println(refused.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static ReplayEvents read(String name, InputStream in, Progress progress)
-      throws IOException, ReplayException {
-    return ReplayEvents.read(name, new WatchedInput(in, progress::ofReading));
   }
 }

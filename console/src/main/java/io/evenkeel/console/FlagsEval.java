@@ -16,7 +16,6 @@ import io.evenkeel.time.VirtualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -67,7 +66,7 @@ final class FlagsEval implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "CONTEXTS",
       description = "A file of such lines; standard input when it is not given, or for -.")
-  private @Nullable Path contexts;
+  private Path contexts = Path.of("-");
 
   @Option(
       names = "--at",
@@ -113,13 +112,9 @@ final class FlagsEval implements Callable<Integer> {
   }
 
   private int decide(Flag flag) throws InputException, IOException {
-    Path file = contexts;
-    if (file == null || file.toString().equals("-")) {
-      return decide(flag, flags.standardInput(), "line ");
-    }
-    InputFile.requireReadable(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      return decide(flag, in, file + ":");
+    Source source = Source.of(contexts, flags.standardInput());
+    try (InputStream in = source.open()) {
+      return decide(flag, in, source.place());
     }
   }
 

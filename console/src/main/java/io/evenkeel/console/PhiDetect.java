@@ -2,12 +2,10 @@ package io.evenkeel.console;
 
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.console.LineReader.Line;
-import io.evenkeel.redaction.Profile;
 import io.evenkeel.redaction.Redactor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -50,11 +47,7 @@ final class PhiDetect implements Callable<Integer> {
       description = "Files of such lines; standard input when none is given, or for -.")
   private List<Path> files = List.of();
 
-  @Option(
-      names = "--profile",
-      defaultValue = "text",
-      description = "text (transcripts, notes) or log (lines of a log); default ${DEFAULT-VALUE}.")
-  private Profile profile = Profile.TEXT;
+  @Mixin private ProfileOption reading;
 
   /** Accepted like everywhere; the answer is JSON anyway. */
   @SuppressWarnings("unused")
@@ -66,17 +59,12 @@ final class PhiDetect implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InputException {
-    for (Path file : files) {
-      if (!isStandardInput(file)) {
-        InputFile.requireReadable(file);
-      }
-    }
+    List<Source> sources = Source.of(files, phi.standardInput());
     Redactor redactor = Redactor.of(RedactionSettings.DEFAULT);
     boolean good = true;
-    for (Path file : files.isEmpty() ? List.of(Path.of("-")) : files) {
-      try (InputStream in =
-          isStandardInput(file) ? phi.standardInput() : Files.newInputStream(file)) {
-        good &= detect(redactor, in, isStandardInput(file) ? "line " : file + ":");
+    for (Source source : sources) {
+      try (InputStream in = source.open()) {
+        good &= detect(redactor, in, source.place());
       }
     }
     return good ? ExitCode.GOOD : ExitCode.BAD_INPUT;
@@ -94,16 +82,12 @@ final class PhiDetect implements Callable<Integer> {
       }
       try {
         DetectionLine text = DetectionLine.parse(line);
-        out.println(text.answer(redactor.detect(text.text(), profile)));
+        out.println(text.answer(redactor.detect(text.text(), reading.profile())));
       } catch (InputException bad) {
         good = false;
         err.println(place + line.number() + ": " + bad.getMessage());
       }
     }
     return good;
-  }
-
-  private static boolean isStandardInput(Path file) {
-    return file.toString().equals("-");
   }
 }

@@ -1,6 +1,5 @@
 package io.evenkeel.console;
 
-import io.evenkeel.config.Configuration;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.redaction.leak.Finding;
 import io.evenkeel.redaction.leak.ForensicReport;
@@ -9,7 +8,6 @@ import io.evenkeel.redaction.leak.Forensics;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,22 +65,15 @@ final class PhiForensics implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InputException {
-    for (Path file : files) {
-      if (!isStandardInput(file)) {
-        InputFile.requireReadable(file);
-      }
-    }
+    List<Source> sources = Source.of(files, phi.standardInput());
     Optional<RedactionSettings> settings =
-        configFile == null
-            ? Optional.of(RedactionSettings.DEFAULT)
-            : ConfigurationInput.load(configFile, spec.commandLine().getErr())
-                .map(Configuration::redaction);
+        ConfigurationInput.redaction(configFile, spec.commandLine().getErr());
     if (settings.isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
     Forensics forensics = Forensics.of(settings.get());
-    for (Path file : files) {
-      read(forensics, file);
+    for (Source source : sources) {
+      read(forensics, source);
     }
     ForensicReport report = forensics.report();
     spec.commandLine()
@@ -91,12 +82,12 @@ final class PhiForensics implements Callable<Integer> {
     return report.isClean() ? ExitCode.GOOD : ExitCode.FINDING;
   }
 
-  private void read(Forensics forensics, Path file) throws IOException, InputException {
-    try (InputStream in =
-        isStandardInput(file) ? phi.standardInput() : Files.newInputStream(file)) {
-      forensics.read(file.toString(), in);
+  private void read(Forensics forensics, Source source) throws IOException, InputException {
+    try (InputStream in = source.open()) {
+      forensics.read(source.name(), in);
     } catch (ZipException | EOFException e) {
-      throw new InputException(file + ": begins like gzip but is damaged; unpack what is left");
+      throw new InputException(
+          source.name() + ": begins like gzip but is damaged; unpack what is left");
     }
   }
 
@@ -132,9 +123,5 @@ final class PhiForensics implements Callable<Integer> {
                     .put("values", extent.count())
                     .put("first", extent.first())
                     .put("last", extent.last()));
-  }
-
-  private static boolean isStandardInput(Path file) {
-    return file.toString().equals("-");
   }
 }

@@ -1,23 +1,21 @@
 package io.evenkeel.console;
 
-import io.evenkeel.config.Configuration;
 import io.evenkeel.config.ConfigurationException;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
 import io.evenkeel.console.LineReader.Line;
-import io.evenkeel.redaction.Profile;
 import io.evenkeel.redaction.Redactor;
 import io.evenkeel.redaction.leak.LeakDetector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,11 +46,7 @@ final class PhiRedact implements Callable<Integer> {
       description = "Files of UTF-8 text; standard input when none is given, or for -.")
   private List<Path> files = List.of();
 
-  @Option(
-      names = "--profile",
-      defaultValue = "text",
-      description = "text (transcripts, notes) or log (lines of a log); default ${DEFAULT-VALUE}.")
-  private Profile profile = Profile.TEXT;
+  @Mixin private ProfileOption reading;
 
   @Option(
       names = "--config",
@@ -71,11 +65,7 @@ final class PhiRedact implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InputException {
-    for (Path file : files) {
-      if (!isStandardInput(file)) {
-        InputFile.requireReadable(file);
-      }
-    }
+    List<Source> sources = Source.of(files, phi.standardInput());
     Optional<RedactionSettings> settings = settings();
     if (settings.isEmpty()) {
       return ExitCode.BAD_INPUT;
@@ -83,11 +73,9 @@ final class PhiRedact implements Callable<Integer> {
     int exitCode = ExitCode.GOOD;
     try (Redactor redactor = Redactor.of(settings.get())) {
       LeakDetector detector = LeakDetector.of(settings.get());
-      for (Path file : files.isEmpty() ? List.of(Path.of("-")) : files) {
-        try (InputStream in =
-            isStandardInput(file) ? phi.standardInput() : Files.newInputStream(file)) {
-          String place = isStandardInput(file) ? "line " : file + ":";
-          exitCode = Math.max(exitCode, redact(redactor, detector, in, place));
+      for (Source source : sources) {
+        try (InputStream in = source.open()) {
+          exitCode = Math.max(exitCode, redact(redactor, detector, in, source.place()));
         }
       }
       return redactor.suppressions() > 0 ? Math.max(exitCode, ExitCode.FINDING) : exitCode;
@@ -99,11 +87,7 @@ final class PhiRedact implements Callable<Integer> {
 
   /** Who asks for redaction gets it, whatever the service itself does. */
   private Optional<RedactionSettings> settings() {
-    if (configFile == null) {
-      return Optional.of(RedactionSettings.DEFAULT);
-    }
-    return ConfigurationInput.load(configFile, spec.commandLine().getErr())
-        .map(Configuration::redaction)
+    return ConfigurationInput.redaction(configFile, spec.commandLine().getErr())
         .map(
             found ->
                 found.enforcement() == Enforcement.NONE
@@ -125,7 +109,7 @@ final class PhiRedact implements Callable<Integer> {
         exitCode = ExitCode.BAD_INPUT;
         continue;
       }
-      String clean = redactor.redact(line.text(), profile);
+      String clean = redactor.redact(line.text(), reading.profile());
       out.println(clean);
       if (verify && !detector.read(clean, List.of()).isEmpty()) {
         err.println(
@@ -138,9 +122,5 @@ final class PhiRedact implements Callable<Integer> {
       }
     }
     return exitCode;
-  }
-
-  private static boolean isStandardInput(Path file) {
-    return file.toString().equals("-");
   }
 }

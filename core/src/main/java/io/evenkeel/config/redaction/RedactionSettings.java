@@ -85,91 +85,52 @@ public record RedactionSettings(
   }
 
   public RedactionSettings withEnforcement(Enforcement changed) {
-    return new RedactionSettings(
-        changed,
-        key,
-        operators,
-        redactFields,
-        allowFields,
-        patterns,
-        allow,
-        leakDetection,
-        profiles);
+    Copy copy = new Copy(this);
+    copy.enforcement = changed;
+    return copy.settings();
   }
 
   public RedactionSettings withKey(KeySource changed) {
-    return new RedactionSettings(
-        enforcement,
-        Optional.of(changed),
-        operators,
-        redactFields,
-        allowFields,
-        patterns,
-        allow,
-        leakDetection,
-        profiles);
+    Copy copy = new Copy(this);
+    copy.key = Optional.of(changed);
+    return copy.settings();
   }
 
   public RedactionSettings withOperators(Map<String, Operator> changed) {
-    return new RedactionSettings(
-        enforcement,
-        key,
-        changed,
-        redactFields,
-        allowFields,
-        patterns,
-        allow,
-        leakDetection,
-        profiles);
+    Copy copy = new Copy(this);
+    copy.operators = changed;
+    return copy.settings();
   }
 
   public RedactionSettings withFields(Set<String> redacted, Set<String> allowed) {
-    return new RedactionSettings(
-        enforcement, key, operators, redacted, allowed, patterns, allow, leakDetection, profiles);
+    Copy copy = new Copy(this);
+    copy.redactFields = redacted;
+    copy.allowFields = allowed;
+    return copy.settings();
   }
 
   public RedactionSettings withPatterns(List<CustomPattern> changed) {
-    return new RedactionSettings(
-        enforcement,
-        key,
-        operators,
-        redactFields,
-        allowFields,
-        changed,
-        allow,
-        leakDetection,
-        profiles);
+    Copy copy = new Copy(this);
+    copy.patterns = changed;
+    return copy.settings();
   }
 
   public RedactionSettings withAllow(Set<String> changed) {
-    return new RedactionSettings(
-        enforcement,
-        key,
-        operators,
-        redactFields,
-        allowFields,
-        patterns,
-        changed,
-        leakDetection,
-        profiles);
+    Copy copy = new Copy(this);
+    copy.allow = changed;
+    return copy.settings();
   }
 
   public RedactionSettings withLeakDetection(LeakDetection changed) {
-    return new RedactionSettings(
-        enforcement, key, operators, redactFields, allowFields, patterns, allow, changed, profiles);
+    Copy copy = new Copy(this);
+    copy.leakDetection = changed;
+    return copy.settings();
   }
 
   public RedactionSettings withProfiles(Map<Channel, Profile> changed) {
-    return new RedactionSettings(
-        enforcement,
-        key,
-        operators,
-        redactFields,
-        allowFields,
-        patterns,
-        allow,
-        leakDetection,
-        changed);
+    Copy copy = new Copy(this);
+    copy.profiles = changed;
+    return copy.settings();
   }
 
   /** How much is redacted. Flags may strengthen it while running, never weaken. */
@@ -215,4 +176,42 @@ public record RedactionSettings(
    * The second detector: the share of output it reads, and values planted to prove that it does.
    */
   public record LeakDetection(Percentage sample, List<String> canaries) {}
+
+  /** All settings of another, to be changed before it becomes settings itself. */
+  private static final class Copy {
+    private Enforcement enforcement;
+    private Optional<KeySource> key;
+    private Map<String, Operator> operators;
+    private Set<String> redactFields;
+    private Set<String> allowFields;
+    private List<CustomPattern> patterns;
+    private Set<String> allow;
+    private LeakDetection leakDetection;
+    private Map<Channel, Profile> profiles;
+
+    Copy(RedactionSettings of) {
+      this.enforcement = of.enforcement;
+      this.key = of.key;
+      this.operators = of.operators;
+      this.redactFields = of.redactFields;
+      this.allowFields = of.allowFields;
+      this.patterns = of.patterns;
+      this.allow = of.allow;
+      this.leakDetection = of.leakDetection;
+      this.profiles = of.profiles;
+    }
+
+    RedactionSettings settings() {
+      return new RedactionSettings(
+          enforcement,
+          key,
+          operators,
+          redactFields,
+          allowFields,
+          patterns,
+          allow,
+          leakDetection,
+          profiles);
+    }
+  }
 }

@@ -6,6 +6,7 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 /** Dates more precise than a year, in digits, in words, and as they are spoken. */
 final class Dates {
   private final Scan s;
+  final NumericDates numeric;
   final ShortDates shortDates;
 
   /** What the last expression held. */
@@ -15,19 +16,20 @@ final class Dates {
 
   Dates(Scan s) {
     this.s = s;
+    this.numeric = new NumericDates(s);
     this.shortDates = new ShortDates(s);
   }
 
   int labelled(int p) {
     int end = expressionEnd(p);
     if (end < 0) {
-      end = numericEnd(p);
+      end = numeric.end(p);
     }
     if (end < 0 && !s.log) {
       end = shortDates.end(p);
     }
     if (end < 0) {
-      end = compactEnd(p);
+      end = numeric.compactEnd(p);
     }
     if (end < 0) {
       end = s.spoken.numberEnd(p, false);
@@ -67,7 +69,7 @@ final class Dates {
     }
     int to = p > end ? expressionEnd(p) : -1;
     if (to < 0 && p > end && !s.log && s.digitAt(p)) {
-      to = numericEnd(p);
+      to = numeric.end(p);
       to = to < 0 ? shortDates.end(p) : to;
     }
     return to < 0 ? -1 : accept(start, to);
@@ -204,7 +206,7 @@ final class Dates {
   private int dayEnd(int p) {
     if (s.digitAt(p)) {
       int end = s.digitsEnd(p);
-      int value = value(p, end);
+      int value = numeric.value(p, end);
       if (end - p > 2 || value < 1 || value > 31) {
         return -1;
       }
@@ -264,7 +266,7 @@ final class Dates {
     int q = s.at(p) == '\'' ? p + 1 : p;
     if (s.digitAt(q)) {
       int end = s.digitsEnd(q);
-      int value = value(q, end);
+      int value = numeric.value(q, end);
       if (end - q == 4 && value >= 1880 && value < 2100) {
         return end;
       }
@@ -276,78 +278,5 @@ final class Dates {
     }
     int end = s.spoken.numberEnd(q, false);
     return end > 0 && s.spoken.items() <= 5 ? end : -1;
-  }
-
-  int value(int from, int to) {
-    int value = 0;
-    for (int p = from; p < to && p < from + 9; p++) {
-      value = value * 10 + s.t[p] - '0';
-    }
-    return value;
-  }
-
-  /** {@code 1982-03-14}, {@code 03/14/1982}, {@code 14.3.82}; with a time of day behind it. */
-  int numericEnd(int p) {
-    int e1 = s.digitsEnd(p);
-    int l1 = e1 - p;
-    char sep = s.at(e1);
-    if (l1 == 0 || l1 > 4 || l1 == 3 || (sep != '-' && sep != '/' && sep != '.')) {
-      return -1;
-    }
-    int b2 = e1 + 1;
-    int e2 = s.digitsEnd(b2);
-    int b3 = e2 + 1;
-    if (e2 == b2 || e2 - b2 > 2 || s.at(e2) != sep) {
-      return -1;
-    }
-    int e3 = s.digitsEnd(b3);
-    int l3 = e3 - b3;
-    if (l3 == 0 || (s.at(e3) == sep && s.digitAt(e3 + 1)) || (s.letterAt(e3) && s.t[e3] != 'T')) {
-      return -1;
-    }
-    int a = value(p, e1);
-    int b = value(b2, e2);
-    int c = value(b3, e3);
-    boolean big = l1 == 4 && l3 <= 2 && isYear(a) && isMonthDay(b, c);
-    boolean little =
-        l1 <= 2 && (l3 == 4 ? isYear(c) : l3 == 2) && (isMonthDay(a, b) || isMonthDay(b, a));
-    if (!big && !little) {
-      return -1;
-    }
-    return timeEnd(e3);
-  }
-
-  private static boolean isYear(int y) {
-    return y >= 1880 && y < 2100;
-  }
-
-  private static boolean isMonthDay(int month, int day) {
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-  }
-
-  private int timeEnd(int p) {
-    int q = s.at(p) == 'T' || s.at(p) == ' ' ? p + 1 : p;
-    if (q == p || !s.digitAt(q) || !s.digitAt(q + 1) || s.at(q + 2) != ':') {
-      return p;
-    }
-    q += 2;
-    while (q < s.n && (s.digitAt(q) || ((s.t[q] == ':' || s.t[q] == '.') && s.digitAt(q + 1)))) {
-      q++;
-    }
-    q = s.at(q) == 'Z' ? q + 1 : q;
-    // "00:1a:2b:3c:4d:5e" is no time.
-    return s.alnumAt(q) || s.at(q) == ':' ? p : q;
-  }
-
-  /** {@code 19820314}, believed only after a label. */
-  private int compactEnd(int p) {
-    int end = s.digitsEnd(p);
-    if (end - p == 8 && !s.alnumAt(end)) {
-      boolean big = isYear(value(p, p + 4)) && isMonthDay(value(p + 4, p + 6), value(p + 6, end));
-      boolean little =
-          isYear(value(p + 4, end)) && isMonthDay(value(p, p + 2), value(p + 2, p + 4));
-      return big || little ? end : -1;
-    }
-    return s.strict && s.labels.isHard() && end - p >= 4 ? end : -1;
   }
 }

@@ -191,8 +191,8 @@ final class Labels {
     return switch (type) {
       case NAME -> persons.value(phrase, p);
       case DATE -> s.dates.labelled(p);
-      case AGE -> s.numbers.age(p);
-      case ADDRESS -> s.addresses.labelled(phrase, p);
+      case AGE -> s.numbers.ages.at(p);
+      case ADDRESS -> s.addresses.labelled.at(phrase, p);
       case EMAIL -> s.emails.labelled(p);
       case CREDENTIAL -> s.secrets.labelled(phrase, p);
       case IP, MAC, URL -> -1;

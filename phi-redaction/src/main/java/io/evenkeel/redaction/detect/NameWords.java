@@ -220,4 +220,18 @@ final class NameWords {
     }
     return humps > 1;
   }
+
+  /** Past a title, or {@code p} when there is none. */
+  int afterTitle(int p) {
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    if (match == Lexicon.NONE || s.words.phrases().phrase(match).kind() != Kind.TITLE) {
+      return p;
+    }
+    int q = Lexicon.end(match);
+    if (s.at(q) == '.') {
+      q++;
+    }
+    int blanks = s.skipBlanks(q, 2);
+    return blanks > q || q > Lexicon.end(match) ? blanks : p;
+  }
 }

@@ -3,7 +3,6 @@ package io.evenkeel.redaction.detect;
 import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
 import io.evenkeel.redaction.detect.Phrase.Kind;
-import java.util.Set;
 
 /**
  * Names of people: after a label, a title, an announcement; in text also by lists of common names.
@@ -16,11 +15,13 @@ final class Names {
   private final Scan s;
   private final NameWords name;
   private final LikelyNames likely;
+  final LabelledNames labelled;
 
   Names(Scan s) {
     this.s = s;
     this.name = new NameWords(s);
     this.likely = new LikelyNames(s);
+    this.labelled = new LabelledNames(s, name);
   }
 
   /** A capitalised word that is in no lexicon. */
@@ -148,7 +149,7 @@ final class Names {
     if (s.at(p) == ',' || s.at(p) == ':') {
       p = s.skipSpaces(p + 1, 4);
     }
-    int value = afterTitleWord(p);
+    int value = name.afterTitle(p);
     if (redactedAt(value)) {
       return s.redactedEnd(value);
     }
@@ -169,14 +170,14 @@ final class Names {
   /** "my name is", "this is". */
   int announced(Phrase phrase, int end) {
     int p = afterFillers(end);
-    p = afterTitleWord(p);
+    p = name.afterTitle(p);
     if (redactedAt(p)) {
       return s.redactedEnd(p);
     }
     if (p == end || !s.letterAt(p)) {
       return -1;
     }
-    int spelled = s.spoken.spelled(p, PhiType.NAME);
+    int spelled = s.spoken.spelling.spelled(p, PhiType.NAME);
     if (spelled > 0) {
       return spelled;
     }
@@ -254,101 +255,8 @@ final class Names {
   private static final WordSet FILLERS =
       WordSet.of("um uh er yes yeah sure okay ok is its well so like just hi uhm hmm user");
 
-  private int afterTitleWord(int p) {
-    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
-    if (match == Lexicon.NONE || s.words.phrases().phrase(match).kind() != Kind.TITLE) {
-      return p;
-    }
-    int q = Lexicon.end(match);
-    if (s.at(q) == '.') {
-      q++;
-    }
-    int blanks = s.skipBlanks(q, 2);
-    return blanks > q || q > Lexicon.end(match) ? blanks : p;
-  }
-
   private boolean redactedAt(int p) {
     return s.redactedEnd(p) > 0;
-  }
-
-  /** Weak labels that nothing but a person has. */
-  private static final Set<String> PEOPLE =
-      Set.of("name", "patient", "pt", "client", "caller", "spouse", "husband", "wife", "resident");
-
-  /** The value of a field or the words after its label. */
-  int labelled(Phrase phrase, int p) {
-    Labels labels = s.labels;
-    boolean strong = phrase.force() == Force.STRONG;
-    int value = afterTitleWord(p);
-    if (strong && labels.isHard() && labels.quote() != 0) {
-      int end = labels.valueEnd(p);
-      return end > p && holdsLetter(p, end) ? s.emit(p, end, PhiType.NAME) : -1;
-    }
-    boolean due = strong && phrase.words().endsWith("name");
-    boolean person = labels.isHard() && PEOPLE.contains(phrase.words());
-    if (isOtherLabel(value) || (!s.log && !strong && !person && CharClass.isUpper(s.at(value)))) {
-      return -1;
-    }
-    int to = name.nameEnd(value, false, MOST_WORDS, due);
-    if (to > 0) {
-      boolean all = name.listed > 0 && !s.log;
-      boolean full = name.listed > 0 && (name.seen > 1 || strong);
-      boolean joined = labels.isHard() || labels.isCopula();
-      boolean several = name.seen > 1 && (strong || (s.eager && !(s.log && labels.isQualified())));
-      boolean proof = full || all || several || (strong && (joined || (due && s.eager)));
-      return proof ? s.emit(value, lastFirst(to, strong || (person && !s.log)), PhiType.NAME) : -1;
-    }
-    if (CharClass.isUpper(s.at(value))) {
-      return -1;
-    }
-    boolean weakLower = s.eager && !strong && name.isListedWord(value);
-    if (weakLower) {
-      to = name.nameEnd(value, true, MOST_LOWER_WORDS);
-      return to > 0 && name.seen > 1 ? s.emit(value, to, PhiType.NAME) : -1;
-    }
-    boolean prose = s.at(value - 1) == ' ' && s.letterAt(value - 2);
-    boolean joined = labels.isHard() || labels.isCopula() || (due && s.eager && prose);
-    if (strong && joined && s.letterAt(value)) {
-      to = name.nameEnd(value, true, MOST_LOWER_WORDS, due);
-      return to > 0 ? s.emit(value, to, PhiType.NAME) : -1;
-    }
-    return -1;
-  }
-
-  /** "Caller says: DOB May 19th": the words after a label may be another label. */
-  private boolean isOtherLabel(int p) {
-    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
-    if (match == Lexicon.NONE) {
-      return false;
-    }
-    Phrase phrase = s.words.phrases().phrase(match);
-    return phrase.kind() == Kind.LABEL
-        && (phrase.force() == Force.STRONG || phrase.force() == Force.ALWAYS);
-  }
-
-  /** "Doe, Jane": what follows the comma belongs to it when it is a name as well. */
-  private int lastFirst(int to, boolean strong) {
-    if (s.at(to) != ',' || s.at(to + 1) != ' ' || !CharClass.isUpper(s.at(to + 2))) {
-      return to;
-    }
-    int end = s.lettersEnd(to + 2);
-    boolean given = s.words.givenNames().contains(s.t, to + 2, end);
-    boolean field = s.at(end) == ':' || s.at(end) == '=';
-    boolean due = strong && (name.seen == 1 || (!s.log && s.labels.isHard()));
-    if (field || !(given || (due && !name.isCommon(to + 2, end)))) {
-      return to;
-    }
-    int more = name.nameEnd(to + 2, false, 2);
-    return more > 0 ? more : to;
-  }
-
-  private boolean holdsLetter(int from, int to) {
-    for (int p = from; p < to; p++) {
-      if (CharClass.isLetter(s.t[p])) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean speakingFollows(int to) {

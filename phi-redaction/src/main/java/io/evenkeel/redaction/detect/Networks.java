@@ -68,7 +68,7 @@ final class Networks {
   }
 
   private int octetValue(int from, int to) {
-    int value = s.dates.value(from, to);
+    int value = s.dates.numeric.value(from, to);
     return value > 255 || (to - from > 1 && s.t[from] == '0') ? -1 : value;
   }
 

@@ -58,7 +58,7 @@ final class Numbered {
     boolean short4 = digits == 4 && end - start == 4 && signed && s.t[start] > '2';
     boolean code = digits >= 5 || (digits >= 3 && others > 0) || short4;
     boolean decimal = others == 0 && s.at(first) == '.' && s.digitAt(first + 1) && digits < 7;
-    boolean date = s.digitAt(start) && s.dates.numericEnd(start) == end;
+    boolean date = s.digitAt(start) && s.dates.numeric.end(start) == end;
     if (!code || decimal || date || s.at(end) == '%' || isColour(start, end)) {
       return -1;
     }

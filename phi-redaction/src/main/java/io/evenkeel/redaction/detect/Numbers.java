@@ -7,6 +7,7 @@ final class Numbers {
   private final Scan s;
   private final NumberGroups groups;
   private final Phones phones;
+  final Ages ages;
 
   /** Where the number of a label stands. */
   private int labelled;
@@ -15,6 +16,7 @@ final class Numbers {
     this.s = s;
     this.groups = new NumberGroups(s);
     this.phones = new Phones(s, groups);
+    this.ages = new Ages(s, groups);
   }
 
   int at(int i) {
@@ -117,7 +119,7 @@ final class Numbers {
       s.passWord();
       return token;
     }
-    int age = ageEnd(i, end);
+    int age = ages.end(i, end);
     if (age > 0) {
       return s.emit(i, end, PhiType.AGE);
     }
@@ -134,7 +136,7 @@ final class Numbers {
   }
 
   private int date(int i) {
-    int end = s.dates.numericEnd(i);
+    int end = s.dates.numeric.end(i);
     if (end > 0 && s.at(i - 1) == ':' && s.letterAt(i - 2) && !s.inContext(PhiType.DATE)) {
       // The tag of an image: "rabbitmq:3.12.12".
       return end;
@@ -197,9 +199,9 @@ final class Numbers {
         joint == groups.joints[2]
             && groups.ends[0] + 1 == groups.starts[1]
             && groups.ends[1] + 1 == groups.starts[2];
-    int area = s.dates.value(groups.starts[0], groups.ends[0]);
+    int area = s.dates.numeric.value(groups.starts[0], groups.ends[0]);
     boolean possible =
-        area != 0 && area != 666 && s.dates.value(groups.starts[2], groups.ends[2]) != 0;
+        area != 0 && area != 666 && s.dates.numeric.value(groups.starts[2], groups.ends[2]) != 0;
     boolean shape = joint == '-' || (joint == ' ' && !s.log) || s.inContext(PhiType.SSN);
     return same && possible && shape ? s.emit(i, groups.ends[2], PhiType.SSN) : -1;
   }
@@ -259,7 +261,7 @@ final class Numbers {
   }
 
   private int withWords(int i, int end) {
-    int age = ageEnd(i, end);
+    int age = ages.end(i, end);
     if (age > 0) {
       return s.emit(i, end, PhiType.AGE);
     }
@@ -289,53 +291,5 @@ final class Numbers {
     boolean number = kind == Phrase.Kind.NUMBER || kind == Phrase.Kind.REPEAT;
     int to = number ? s.spoken.at(i) : -1;
     return to > end ? to : -1;
-  }
-
-  /** A whole age above 89 that stands at p. */
-  int age(int p) {
-    if (s.letterAt(p)) {
-      return s.spoken.age(p);
-    }
-    int end = s.digitsEnd(p);
-    boolean fraction = (s.at(end) == '.' || s.at(end) == '/') && s.digitAt(end + 1);
-    return isOld(p, end) && !s.alnumAt(end) && !fraction && !groups.unitFollows(end)
-        ? s.emit(p, end, PhiType.AGE)
-        : -1;
-  }
-
-  private boolean isOld(int from, int to) {
-    int value = to - from > 3 || to == from ? 0 : s.dates.value(from, to);
-    return Spoken.isOld(value);
-  }
-
-  private int ageEnd(int i, int end) {
-    boolean old = isOld(i, end);
-    return old && (yearsFollow(end) || (!s.log && (sexFollows(end) || nameBefore(i, end))))
-        ? end
-        : -1;
-  }
-
-  /** "97M", "97 F". */
-  private boolean sexFollows(int end) {
-    int p = s.at(end) == ' ' ? end + 1 : end;
-    return (s.at(p) == 'M' || s.at(p) == 'F') && !s.alnumAt(p + 1) && s.at(p + 1) != '/';
-  }
-
-  /** "Jane Doe, 97, was seen". */
-  private boolean nameBefore(int i, int end) {
-    int last = s.found.size() - 1;
-    return last >= 0
-        && s.found.type(last) == PhiType.NAME
-        && s.found.end(last) == i - 2
-        && s.at(i - 2) == ','
-        && (s.at(end) == ',' || s.at(end) == '.' || s.at(end) == ';');
-  }
-
-  boolean yearsFollow(int end) {
-    int p = s.at(end) == '-' || s.at(end) == ' ' ? end + 1 : end;
-    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
-    boolean years =
-        match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Phrase.Kind.YEARS;
-    return years || (s.at(p) == 'y' && s.at(p + 1) == '/' && s.at(p + 2) == 'o');
   }
 }

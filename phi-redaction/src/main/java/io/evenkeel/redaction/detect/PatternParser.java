@@ -176,7 +176,7 @@ final class PatternParser {
       case '[' -> characters();
       case '.' -> {
         at++;
-        yield any();
+        yield new One(NamedSets.any(), true);
       }
       case '\\' -> {
         BitSet set = new BitSet(256);
@@ -199,14 +199,6 @@ final class PatternParser {
     };
   }
 
-  private static One any() {
-    BitSet set = new BitSet(256);
-    set.set(0, 256);
-    set.clear('\n');
-    set.clear('\r');
-    return new One(set, true);
-  }
-
   private Node group(int depth) {
     int open = at++;
     if (regex.startsWith("?:", at)) {
@@ -223,6 +215,7 @@ final class PatternParser {
     return inner instanceof One ? new Sequence(List.of(inner)) : inner;
   }
 
+  /** Adds what is escaped; says whether all characters beyond 255 are meant, too. */
   private boolean escape(BitSet set) {
     at++;
     if (!more()) {
@@ -230,22 +223,9 @@ final class PatternParser {
     }
     char c = regex.charAt(at++);
     switch (c) {
-      case 'd' -> set.set('0', '9' + 1);
-      case 'w' -> word(set);
-      case 's' -> space(set);
-      case 'D', 'W', 'S' -> {
-        BitSet named = new BitSet(256);
-        if (c == 'D') {
-          named.set('0', '9' + 1);
-        } else if (c == 'W') {
-          word(named);
-        } else {
-          space(named);
-        }
-        named.flip(0, 256);
-        set.or(named);
-        return true;
-      }
+      case 'd', 'D' -> set.or(NamedSets.digits(c == 'D'));
+      case 'w', 'W' -> set.or(NamedSets.words(c == 'W'));
+      case 's', 'S' -> set.or(NamedSets.spaces(c == 'S'));
       case 't' -> set.set('\t');
       case 'n' -> set.set('\n');
       case 'r' -> set.set('\r');
@@ -257,19 +237,7 @@ final class PatternParser {
         set.set(c);
       }
     }
-    return false;
-  }
-
-  private static void word(BitSet set) {
-    set.set('0', '9' + 1);
-    set.set('a', 'z' + 1);
-    set.set('A', 'Z' + 1);
-    set.set('_');
-  }
-
-  private static void space(BitSet set) {
-    set.set(' ');
-    set.set('\t', '\r' + 1);
+    return c == 'D' || c == 'W' || c == 'S';
   }
 
   private Node characters() {

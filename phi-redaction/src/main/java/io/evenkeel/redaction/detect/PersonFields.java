@@ -56,7 +56,7 @@ final class PersonFields {
               : -1;
         }
         if (PERSONS.contains(phrase.words()) && (quoted || phrase.words().equals("patient"))) {
-          return s.names.labelled(phrase.withForce(Force.STRONG), p);
+          return s.names.labelled.at(phrase.withForce(Force.STRONG), p);
         }
       }
       if (quoted && phrase.force() == Force.WEAK && isFullName(p, s.labels.valueEnd(p))) {
@@ -65,7 +65,7 @@ final class PersonFields {
     }
     return PARTS.contains(phrase.words()) || phrase.words().equals("display")
         ? -1
-        : s.names.labelled(phrase, p);
+        : s.names.labelled.at(phrase, p);
   }
 
   /** {@code DOE^JANE^Q}: as HL7 and DICOM write it. */

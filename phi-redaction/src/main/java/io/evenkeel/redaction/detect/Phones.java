@@ -104,7 +104,7 @@ final class Phones {
 
   /** The prefix of calls to North America from elsewhere. */
   private boolean isDoubleZeroOne() {
-    return groups.length(0) == 3 && s.dates.value(groups.starts[0], groups.ends[0]) == 1;
+    return groups.length(0) == 3 && s.dates.numeric.value(groups.starts[0], groups.ends[0]) == 1;
   }
 
   private int bareNorthAmerican(boolean context) {

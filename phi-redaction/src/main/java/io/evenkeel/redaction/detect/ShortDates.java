@@ -36,8 +36,8 @@ final class ShortDates {
       return -1;
     }
     int end = s.digitsEnd(slash + 1);
-    int first = s.dates.value(i, slash);
-    int second = s.dates.value(slash + 1, end);
+    int first = s.dates.numeric.value(i, slash);
+    int second = s.dates.numeric.value(slash + 1, end);
     char after = s.at(end);
     boolean open = CharClass.isAlnum(after) || after == '/' || after == '%' || after == '_';
     if (open || (after == '.' && s.digitAt(end + 1)) || first < 1 || first > 12) {
@@ -102,7 +102,7 @@ final class ShortDates {
     int length = year - end;
     long match = s.words.phrases().match(s.t, letters, s.n);
     int months = match == Lexicon.NONE ? -1 : Lexicon.end(match);
-    int day = s.dates.value(i, letters);
+    int day = s.dates.numeric.value(i, letters);
     // The lexicon wants a word to end where the digits begin.
     boolean month = months == end && s.words.phrases().phrase(match).kind() == Phrase.Kind.MONTH;
     boolean date = month && day >= 1 && day <= 31 && (length == 2 || length == 4);

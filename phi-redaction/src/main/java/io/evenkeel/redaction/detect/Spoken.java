@@ -4,12 +4,13 @@ import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and letters as people say them: "five five five, oh one two three", "S-M-I-T-H". */
+/** Numbers as people say them: "five five five, oh one two three". */
 final class Spoken {
   private static final int MOST_ITEMS = 48;
   private static final int LEAST_PHONE_ITEMS = 5;
 
   private final Scan s;
+  final Spelling spelling;
   private int items;
   private int value;
   private boolean lastTens;
@@ -19,6 +20,7 @@ final class Spoken {
 
   Spoken(Scan s) {
     this.s = s;
+    this.spelling = new Spelling(s);
   }
 
   int items() {
@@ -48,7 +50,7 @@ final class Spoken {
     }
     int said = digits;
     int parts = items;
-    if (parts <= 3 && isOld(value) && s.numbers.yearsFollow(end)) {
+    if (parts <= 3 && Ages.isOld(value) && s.numbers.ages.yearsFollow(end)) {
       return s.emit(p, end, PhiType.AGE);
     }
     int street = s.addresses.afterNumber(p, end, said);
@@ -93,14 +95,10 @@ final class Spoken {
     };
   }
 
-  static boolean isOld(int years) {
-    return years > 89 && years < 125;
-  }
-
   /** After "turned": an age above 89 in words. */
   int age(int p) {
     int end = numberEnd(p, false);
-    return end > 0 && spokenItems == items && items <= 3 && isOld(value)
+    return end > 0 && spokenItems == items && items <= 3 && Ages.isOld(value)
         ? s.emit(p, end, PhiType.AGE)
         : -1;
   }
@@ -189,7 +187,7 @@ final class Spoken {
       letters++;
       items++;
       spokenItems++;
-      return asIn(q + 1);
+      return spelling.asIn(q + 1);
     }
     return -1;
   }
@@ -202,7 +200,7 @@ final class Spoken {
     }
     int next = s.at(q + 1) == ' ' ? q + 2 : q + 1;
     int end = s.lettersEnd(next);
-    return end - next > 1 && asIn(q + 1) == q + 1 && !isNumberWord(next);
+    return end - next > 1 && spelling.asIn(q + 1) == q + 1 && !isNumberWord(next);
   }
 
   private boolean isNumberWord(int p) {
@@ -238,13 +236,13 @@ final class Spoken {
 
   /** Past a short separator, and words like "dash" or "and" when a number follows them. */
   private int betweenItems(int p) {
-    int q = separators(p);
+    int q = spelling.separators(p);
     if (q == p || s.digitAt(q) || !s.letterAt(q)) {
       return q;
     }
     int end = s.lettersEnd(q);
     if (end - q <= 6 && BETWEEN.contains(s.t, q, end)) {
-      int next = separators(end);
+      int next = spelling.separators(end);
       if (s.digitAt(next) || isNumberWord(next)) {
         return next;
       }
@@ -259,89 +257,4 @@ final class Spoken {
   private static final WordSet BETWEEN =
       new WordSet(
           java.util.List.of("dash", "and", "hyphen", "um", "uh", "then", "area", "space", "minus"));
-
-  private int separators(int p) {
-    int q = p;
-    while (q < s.n && q < p + 4) {
-      char c = s.t[q];
-      if (c != ' ' && c != ',' && c != '-') {
-        break;
-      }
-      q++;
-    }
-    return q;
-  }
-
-  /** "S-M-I-T-H", "S M I T H", "S as in Sam, M as in Mary": at least three letters. */
-  int spelled(int from, PhiType type) {
-    int p = s.skipBlanks(from, 3);
-    while (p < s.n && p < from + 4 && (s.t[p] == ',' || s.t[p] == ':' || s.t[p] == ' ')) {
-      p++;
-    }
-    int end = spelledEnd(p);
-    return end < 0 ? -1 : s.emit(p, end, type);
-  }
-
-  int spelledEnd(int p) {
-    return spelledEnd(p, 3);
-  }
-
-  /** After "spelled": two letters are enough. */
-  int afterSpelling(int from) {
-    int p = from;
-    while (p < s.n && p < from + 4 && (s.t[p] == ',' || s.t[p] == ':' || s.t[p] == ' ')) {
-      p++;
-    }
-    int end = p > from ? spelledEnd(p, 2) : -1;
-    if (end < 0) {
-      s.setContext(PhiType.NAME);
-      return -1;
-    }
-    return s.emit(p, end, PhiType.NAME);
-  }
-
-  private int spelledEnd(int p, int least) {
-    int q = p;
-    int end = -1;
-    int count = 0;
-    while (count < MOST_ITEMS && s.letterAt(q) && !s.alnumAt(q + 1) && s.at(q + 1) != '\'') {
-      count++;
-      end = asIn(q + 1);
-      q = separators(end);
-      if (q == end) {
-        break;
-      }
-    }
-    return count >= least ? end : -1;
-  }
-
-  /** Past " as in Sam", " like Sam", " for Sam". */
-  private int asIn(int p) {
-    if (s.at(p) != ' ') {
-      return p;
-    }
-    int q = p + 1;
-    if (word(q, "as in ")) {
-      q += 6;
-    } else if (word(q, "like ")) {
-      q += 5;
-    } else if (word(q, "for ")) {
-      q += 4;
-    } else {
-      return p;
-    }
-    int end = s.lettersEnd(q);
-    return end > q && end < q + 16 && CharClass.fold(s.at(q)) == CharClass.fold(s.at(p - 1))
-        ? end
-        : p;
-  }
-
-  private boolean word(int q, String words) {
-    for (int i = 0; i < words.length(); i++) {
-      if (CharClass.fold(s.at(q + i)) != words.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
 }

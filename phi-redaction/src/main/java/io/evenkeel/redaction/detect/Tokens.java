@@ -68,7 +68,7 @@ final class Tokens {
     if (joined && s.at(i + 2) == '-') {
       return -1;
     }
-    int end = s.spoken.spelledEnd(i);
+    int end = s.spoken.spelling.spelledEnd(i);
     int least = s.inContext(PhiType.NAME) || (joined && !s.log) ? 5 : 7;
     if (end - i < least) {
       return -1;

@@ -102,7 +102,7 @@ final class Words {
       case WEEKDAY -> s.dates.atWeekday(start, end);
       case NUMBER, REPEAT -> s.spoken.at(start);
       case ORDINAL -> s.dates.atDay(start);
-      case SPELLING -> s.spoken.afterSpelling(end);
+      case SPELLING -> s.spoken.spelling.afterSpelling(end);
       case AT -> s.emails.spoken(start, end);
       case COMMAND -> s.commands.named(phrase, end);
       case CALL -> s.arguments.named(end);

@@ -1,8 +1,6 @@
 package io.evenkeel.redaction.jackson;
 
-import io.evenkeel.redaction.Phi;
 import io.evenkeel.redaction.PhiType;
-import io.evenkeel.redaction.Redactor;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -18,23 +16,12 @@ final class LabelSerializer extends ValueSerializer<Object> {
 
   @Override
   public void serialize(Object value, JsonGenerator out, SerializationContext context) {
-    out.writeString(label(value));
+    out.writeString(JsonTexts.label(type, value));
   }
 
   @Override
   public void serializeWithType(
       Object value, JsonGenerator out, SerializationContext context, TypeSerializer types) {
-    out.writeString(label(value));
-  }
-
-  /** A text that was marked is known in the call from here on. */
-  private String label(Object value) {
-    try {
-      return value instanceof CharSequence || value instanceof Number
-          ? Phi.of(type, value).toString()
-          : "[" + type.name() + "]";
-    } catch (Throwable e) {
-      return Redactor.current().suppress();
-    }
+    out.writeString(JsonTexts.label(type, value));
   }
 }

@@ -1,17 +1,14 @@
 package io.evenkeel.redaction.jackson;
 
-import io.evenkeel.config.redaction.Channel;
-import io.evenkeel.redaction.OutputWatch;
-import io.evenkeel.redaction.Profile;
 import io.evenkeel.redaction.Redactor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variant;
 import tools.jackson.core.JsonGenerator;
@@ -25,52 +22,33 @@ import tools.jackson.core.util.JsonGeneratorDelegate;
  * whatever wrote them. The name of the field they stand in, or that of the list, is their label.
  */
 final class RedactingGenerator extends JsonGeneratorDelegate {
-  private static final String CHANNEL = "jackson";
-
-  private final Redactor redactor;
-  private final Profile profile;
+  private final JsonTexts texts;
 
   RedactingGenerator(JsonGenerator out, Redactor redactor) {
     super(out, false);
-    this.redactor = redactor;
-    this.profile = redactor.profile(Channel.JSON);
+    this.texts = new JsonTexts(redactor);
   }
 
   private String shown(String value) {
-    String once = redactor.redactField(field(), value, profile);
-    return told(once.equals(value) ? value : redactor.redact(once, profile));
-  }
-
-  private String shownText(String text) {
-    return told(redactor.redact(text, profile));
-  }
-
-  private static String told(String shown) {
-    OutputWatch.tell(CHANNEL, null, shown);
-    return shown;
-  }
-
-  private String field() {
     boolean element = false;
     for (TokenStreamContext at = streamWriteContext(); at != null; at = at.getParent()) {
       String name = at.currentName();
       if (at.inObject() && name != null) {
-        return element ? singular(name) : name;
+        return texts.value(name, element, value);
       }
       element |= at.inArray();
     }
-    return "";
+    return texts.value("", element, value);
   }
 
-  /** What a list called {@code ssns} holds is each an {@code ssn}. */
-  private static String singular(String name) {
-    return name.endsWith("s") && !name.endsWith("ss") ? name.substring(0, name.length() - 1) : name;
+  private JsonGenerator write(String text, Supplier<JsonGenerator> unchanged) {
+    String shown = shown(text);
+    return shown.equals(text) ? unchanged.get() : delegate.writeString(shown);
   }
 
-  /** Names of properties are of the program, those of maps may be of anybody. */
   @Override
   public JsonGenerator writeName(String name) {
-    return delegate.writeName(shownText(name));
+    return delegate.writeName(texts.text(name));
   }
 
   @Override
@@ -96,10 +74,7 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
   @Override
   public JsonGenerator writeRawUTF8String(byte[] value, int from, int length) {
     String text = new String(value, from, length, StandardCharsets.UTF_8);
-    String shown = shown(text);
-    return shown.equals(text)
-        ? delegate.writeRawUTF8String(value, from, length)
-        : delegate.writeString(shown);
+    return write(text, () -> delegate.writeRawUTF8String(value, from, length));
   }
 
   @Override
@@ -109,7 +84,7 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
 
   @Override
   public JsonGenerator writeRaw(String text) {
-    return delegate.writeRaw(shownText(text));
+    return delegate.writeRaw(texts.text(text));
   }
 
   @Override
@@ -129,7 +104,7 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
 
   @Override
   public JsonGenerator writeRawValue(String text) {
-    return delegate.writeRawValue(shownText(text));
+    return delegate.writeRawValue(texts.text(text));
   }
 
   @Override
@@ -145,10 +120,7 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
   @Override
   public JsonGenerator writeBinary(Base64Variant variant, byte[] data, int from, int length) {
     String text = variant.encode(Arrays.copyOfRange(data, from, from + length));
-    String shown = shown(text);
-    return shown.equals(text)
-        ? delegate.writeBinary(variant, data, from, length)
-        : delegate.writeString(shown);
+    return write(text, () -> delegate.writeBinary(variant, data, from, length));
   }
 
   @Override
@@ -168,57 +140,42 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
 
   @Override
   public JsonGenerator writeNumber(short value) {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    return shown.equals(text) ? delegate.writeNumber(value) : delegate.writeString(shown);
+    return write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public JsonGenerator writeNumber(int value) {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    return shown.equals(text) ? delegate.writeNumber(value) : delegate.writeString(shown);
+    return write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public JsonGenerator writeNumber(long value) {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    return shown.equals(text) ? delegate.writeNumber(value) : delegate.writeString(shown);
+    return write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public JsonGenerator writeNumber(BigInteger value) {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    return shown.equals(text) ? delegate.writeNumber(value) : delegate.writeString(shown);
+    return write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public JsonGenerator writeNumber(double value) {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    return shown.equals(text) ? delegate.writeNumber(value) : delegate.writeString(shown);
+    return write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public JsonGenerator writeNumber(float value) {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    return shown.equals(text) ? delegate.writeNumber(value) : delegate.writeString(shown);
+    return write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public JsonGenerator writeNumber(BigDecimal value) {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    return shown.equals(text) ? delegate.writeNumber(value) : delegate.writeString(shown);
+    return write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public JsonGenerator writeNumber(String value) {
-    String shown = shown(value);
-    return shown.equals(value) ? delegate.writeNumber(value) : delegate.writeString(shown);
+    return write(value, () -> delegate.writeNumber(value));
   }
 
   @Override
@@ -267,16 +224,8 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
   }
 
   private String read(Reader value, int length) {
-    try (StringWriter text = new StringWriter()) {
-      char[] buffer = new char[4096];
-      int left = length < 0 ? Integer.MAX_VALUE : length;
-      int got = value.read(buffer, 0, Math.min(left, buffer.length));
-      while (got > 0) {
-        text.write(buffer, 0, got);
-        left -= got;
-        got = value.read(buffer, 0, Math.min(left, buffer.length));
-      }
-      return text.toString();
+    try {
+      return JsonTexts.read(value, length);
     } catch (IOException e) {
       throw JacksonIOException.construct(e, this);
     }

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import io.evenkeel.redaction.Phi;
 import io.evenkeel.redaction.PhiType;
-import io.evenkeel.redaction.Redactor;
+import io.evenkeel.redaction.jackson.JsonTexts;
 import java.io.IOException;
 
 /** Writes the label of a class in place of whatever the value is. */
@@ -20,24 +19,13 @@ final class LabelSerializer extends JsonSerializer<Object> {
   @Override
   public void serialize(Object value, JsonGenerator out, SerializerProvider context)
       throws IOException {
-    out.writeString(label(value));
+    out.writeString(JsonTexts.label(type, value));
   }
 
   @Override
   public void serializeWithType(
       Object value, JsonGenerator out, SerializerProvider context, TypeSerializer types)
       throws IOException {
-    out.writeString(label(value));
-  }
-
-  /** A text that was marked is known in the call from here on. */
-  private String label(Object value) {
-    try {
-      return value instanceof CharSequence || value instanceof Number
-          ? Phi.of(type, value).toString()
-          : "[" + type.name() + "]";
-    } catch (Throwable e) {
-      return Redactor.current().suppress();
-    }
+    out.writeString(JsonTexts.label(type, value));
   }
 }

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
-import io.evenkeel.config.redaction.Channel;
-import io.evenkeel.redaction.OutputWatch;
-import io.evenkeel.redaction.Profile;
 import io.evenkeel.redaction.Redactor;
+import io.evenkeel.redaction.jackson.JsonTexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -24,52 +21,37 @@ import org.jspecify.annotations.Nullable;
  * whatever wrote them. The name of the field they stand in, or that of the list, is their label.
  */
 final class RedactingGenerator extends JsonGeneratorDelegate {
-  private static final String CHANNEL = "jackson";
-
-  private final Redactor redactor;
-  private final Profile profile;
+  private final JsonTexts texts;
 
   RedactingGenerator(JsonGenerator out, Redactor redactor) {
     super(out, false);
-    this.redactor = redactor;
-    this.profile = redactor.profile(Channel.JSON);
+    this.texts = new JsonTexts(redactor);
   }
 
   private String shown(String value) {
-    String once = redactor.redactField(field(), value, profile);
-    return told(once.equals(value) ? value : redactor.redact(once, profile));
-  }
-
-  private String shownText(String text) {
-    return told(redactor.redact(text, profile));
-  }
-
-  private static String told(String shown) {
-    OutputWatch.tell(CHANNEL, null, shown);
-    return shown;
-  }
-
-  private String field() {
     boolean element = false;
     for (JsonStreamContext at = getOutputContext(); at != null; at = at.getParent()) {
       String name = at.getCurrentName();
       if (at.inObject() && name != null) {
-        return element ? singular(name) : name;
+        return texts.value(name, element, value);
       }
       element |= at.inArray();
     }
-    return "";
+    return texts.value("", element, value);
   }
 
-  /** What a list called {@code ssns} holds is each an {@code ssn}. */
-  private static String singular(String name) {
-    return name.endsWith("s") && !name.endsWith("ss") ? name.substring(0, name.length() - 1) : name;
+  private void write(String text, Unchanged unchanged) throws IOException {
+    String shown = shown(text);
+    if (shown.equals(text)) {
+      unchanged.write();
+    } else {
+      delegate.writeString(shown);
+    }
   }
 
-  /** Names of properties are of the program, those of maps may be of anybody. */
   @Override
   public void writeFieldName(String name) throws IOException {
-    delegate.writeFieldName(shownText(name));
+    delegate.writeFieldName(texts.text(name));
   }
 
   @Override
@@ -79,7 +61,7 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
 
   @Override
   public void writeString(Reader value, int length) throws IOException {
-    writeString(read(value, length));
+    writeString(JsonTexts.read(value, length));
   }
 
   @Override
@@ -95,12 +77,7 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
   @Override
   public void writeRawUTF8String(byte[] value, int from, int length) throws IOException {
     String text = new String(value, from, length, StandardCharsets.UTF_8);
-    String shown = shown(text);
-    if (shown.equals(text)) {
-      delegate.writeRawUTF8String(value, from, length);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(text, () -> delegate.writeRawUTF8String(value, from, length));
   }
 
   @Override
@@ -110,7 +87,7 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
 
   @Override
   public void writeRaw(String text) throws IOException {
-    delegate.writeRaw(shownText(text));
+    delegate.writeRaw(texts.text(text));
   }
 
   @Override
@@ -130,7 +107,7 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
 
   @Override
   public void writeRawValue(String text) throws IOException {
-    delegate.writeRawValue(shownText(text));
+    delegate.writeRawValue(texts.text(text));
   }
 
   @Override
@@ -147,12 +124,7 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
   public void writeBinary(Base64Variant variant, byte[] data, int from, int length)
       throws IOException {
     String text = variant.encode(Arrays.copyOfRange(data, from, from + length));
-    String shown = shown(text);
-    if (shown.equals(text)) {
-      delegate.writeBinary(variant, data, from, length);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(text, () -> delegate.writeBinary(variant, data, from, length));
   }
 
   @Override
@@ -173,89 +145,42 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
 
   @Override
   public void writeNumber(short value) throws IOException {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    if (shown.equals(text)) {
-      delegate.writeNumber(value);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public void writeNumber(int value) throws IOException {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    if (shown.equals(text)) {
-      delegate.writeNumber(value);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public void writeNumber(long value) throws IOException {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    if (shown.equals(text)) {
-      delegate.writeNumber(value);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public void writeNumber(BigInteger value) throws IOException {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    if (shown.equals(text)) {
-      delegate.writeNumber(value);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public void writeNumber(double value) throws IOException {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    if (shown.equals(text)) {
-      delegate.writeNumber(value);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public void writeNumber(float value) throws IOException {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    if (shown.equals(text)) {
-      delegate.writeNumber(value);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public void writeNumber(BigDecimal value) throws IOException {
-    String text = String.valueOf(value);
-    String shown = shown(text);
-    if (shown.equals(text)) {
-      delegate.writeNumber(value);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(String.valueOf(value), () -> delegate.writeNumber(value));
   }
 
   @Override
   public void writeNumber(String value) throws IOException {
-    String shown = shown(value);
-    if (shown.equals(value)) {
-      delegate.writeNumber(value);
-    } else {
-      delegate.writeString(shown);
-    }
+    write(value, () -> delegate.writeNumber(value));
   }
 
   @Override
@@ -303,16 +228,8 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
     writeStartArray(values, count);
   }
 
-  private static String read(Reader value, int length) throws IOException {
-    StringWriter text = new StringWriter();
-    char[] buffer = new char[4096];
-    int left = length < 0 ? Integer.MAX_VALUE : length;
-    int got = value.read(buffer, 0, Math.min(left, buffer.length));
-    while (got > 0) {
-      text.write(buffer, 0, got);
-      left -= got;
-      got = value.read(buffer, 0, Math.min(left, buffer.length));
-    }
-    return text.toString();
+  /** Writes a value as its writer gave it. */
+  private interface Unchanged {
+    void write() throws IOException;
   }
 }

@@ -4,9 +4,7 @@ import io.evenkeel.redaction.Redactor;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -22,9 +20,8 @@ import java.util.function.Supplier;
  * <p>If anything fails, the record is exported with its times, ids and severity and without its
  * texts. Thread-safe as far as the other exporter is.
  */
-public final class RedactingLogRecordExporter implements LogRecordExporter {
-  private final LogRecordExporter exporter;
-  private final Supplier<Redactor> redactor;
+public final class RedactingLogRecordExporter
+    extends RedactingExporter<LogRecordData, LogRecordExporter> implements LogRecordExporter {
 
   /** One in front of {@code exporter} that asks {@link Redactor#current} each time. */
   public RedactingLogRecordExporter(LogRecordExporter exporter) {
@@ -37,18 +34,17 @@ public final class RedactingLogRecordExporter implements LogRecordExporter {
   }
 
   private RedactingLogRecordExporter(LogRecordExporter exporter, Supplier<Redactor> redactor) {
-    this.exporter = exporter;
-    this.redactor = redactor;
+    super(exporter, redactor);
+  }
+
+  @Override
+  LogRecordData redacted(LogRecordData raw, Redactor redactor) {
+    return RedactedLogRecord.of(raw, redactor);
   }
 
   @Override
   public CompletableResultCode export(Collection<LogRecordData> records) {
-    Redactor now = redactor.get();
-    List<LogRecordData> shown = new ArrayList<>(records.size());
-    for (LogRecordData each : records) {
-      shown.add(RedactedLogRecord.of(each, now));
-    }
-    return exporter.export(shown);
+    return exporter.export(redacted(records));
   }
 
   @Override
@@ -59,10 +55,5 @@ public final class RedactingLogRecordExporter implements LogRecordExporter {
   @Override
   public CompletableResultCode shutdown() {
     return exporter.shutdown();
-  }
-
-  @Override
-  public String toString() {
-    return "RedactingLogRecordExporter(" + exporter + ")";
   }
 }

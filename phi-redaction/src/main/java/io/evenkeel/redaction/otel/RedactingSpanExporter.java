@@ -4,9 +4,7 @@ import io.evenkeel.redaction.Redactor;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -22,9 +20,8 @@ import java.util.function.Supplier;
  * must not depend on them. If anything fails, the span is exported with its times and ids and
  * without its texts. Thread-safe as far as the other exporter is.
  */
-public final class RedactingSpanExporter implements SpanExporter {
-  private final SpanExporter exporter;
-  private final Supplier<Redactor> redactor;
+public final class RedactingSpanExporter extends RedactingExporter<SpanData, SpanExporter>
+    implements SpanExporter {
 
   /** One in front of {@code exporter} that asks {@link Redactor#current} each time. */
   public RedactingSpanExporter(SpanExporter exporter) {
@@ -37,18 +34,17 @@ public final class RedactingSpanExporter implements SpanExporter {
   }
 
   private RedactingSpanExporter(SpanExporter exporter, Supplier<Redactor> redactor) {
-    this.exporter = exporter;
-    this.redactor = redactor;
+    super(exporter, redactor);
+  }
+
+  @Override
+  SpanData redacted(SpanData raw, Redactor redactor) {
+    return RedactedSpan.of(raw, redactor);
   }
 
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
-    Redactor now = redactor.get();
-    List<SpanData> shown = new ArrayList<>(spans.size());
-    for (SpanData span : spans) {
-      shown.add(RedactedSpan.of(span, now));
-    }
-    return exporter.export(shown);
+    return exporter.export(redacted(spans));
   }
 
   @Override
@@ -59,10 +55,5 @@ public final class RedactingSpanExporter implements SpanExporter {
   @Override
   public CompletableResultCode shutdown() {
     return exporter.shutdown();
-  }
-
-  @Override
-  public String toString() {
-    return "RedactingSpanExporter(" + exporter + ")";
   }
 }

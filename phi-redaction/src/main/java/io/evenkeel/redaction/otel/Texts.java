@@ -1,8 +1,7 @@
 package io.evenkeel.redaction.otel;
 
 import io.evenkeel.config.redaction.Channel;
-import io.evenkeel.redaction.OutputWatch;
-import io.evenkeel.redaction.Profile;
+import io.evenkeel.redaction.ChannelTexts;
 import io.evenkeel.redaction.Redactor;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
@@ -21,16 +20,10 @@ import java.util.Map;
 
 /** Redacts the texts and numbers that attributes and bodies are made of. */
 final class Texts {
-  private final Redactor redactor;
-  private final Profile profile;
-  private final String channel;
-  private final Map<String, String> context;
+  private final ChannelTexts texts;
 
   Texts(Redactor redactor, String channel, Map<String, String> context) {
-    this.context = context;
-    this.redactor = redactor;
-    this.profile = redactor.profile(Channel.TELEMETRY);
-    this.channel = channel;
+    this.texts = new ChannelTexts(redactor, Channel.TELEMETRY, channel, context);
   }
 
   /** What a diagnostic context would say of the call that this is of. */
@@ -39,17 +32,7 @@ final class Texts {
   }
 
   String text(String text) {
-    return told(redactor.redact(text, profile));
-  }
-
-  private String field(String key, String value) {
-    String once = redactor.redactField(key, value, profile);
-    return told(once.equals(value) ? value : redactor.redact(once, profile));
-  }
-
-  private String told(String shown) {
-    OutputWatch.tell(channel, context, shown);
-    return shown;
+    return texts.text(text);
   }
 
   Attributes attributes(Attributes raw) {
@@ -64,17 +47,17 @@ final class Texts {
     if (value instanceof Value<?> structure) {
       shown.put(AttributeKey.valueKey(shownName), value(name, structure));
     } else if (value instanceof List<?> list) {
-      List<String> texts = new ArrayList<>(list.size());
+      List<String> shownList = new ArrayList<>(list.size());
       for (Object each : list) {
-        texts.add(field(name, String.valueOf(each)));
+        shownList.add(texts.value(name, String.valueOf(each)));
       }
-      if (key.getType() == AttributeType.STRING_ARRAY || !texts.equals(strings(list))) {
-        shown.put(AttributeKey.stringArrayKey(shownName), texts);
+      if (key.getType() == AttributeType.STRING_ARRAY || !shownList.equals(strings(list))) {
+        shown.put(AttributeKey.stringArrayKey(shownName), shownList);
       } else {
         putAsItIs(shown, key, shownName, value);
       }
     } else {
-      String text = field(name, value.toString());
+      String text = texts.value(name, value.toString());
       if (key.getType() == AttributeType.STRING || !text.equals(value.toString())) {
         shown.put(AttributeKey.stringKey(shownName), text);
       } else {
@@ -129,7 +112,7 @@ final class Texts {
       return bytes(key, raw, bytes);
     }
     String text = raw.asString();
-    String shown = field(key, text);
+    String shown = texts.value(key, text);
     return shown.equals(text) ? raw : Value.of(shown);
   }
 
@@ -139,7 +122,8 @@ final class Texts {
     bytes.duplicate().get(copy);
     String text = new String(copy, StandardCharsets.UTF_8);
     String encoded = Base64.getEncoder().encodeToString(copy);
-    boolean clean = field(key, text).equals(text) && field(key, encoded).equals(encoded);
-    return clean ? raw : Value.of(field(key, text));
+    boolean clean =
+        texts.value(key, text).equals(text) && texts.value(key, encoded).equals(encoded);
+    return clean ? raw : Value.of(texts.value(key, text));
   }
 }

@@ -1,0 +1,67 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/** Ages above 89, the only ones that identify somebody. */
+final class Ages {
+  private final Scan s;
+  private final NumberGroups groups;
+
+  Ages(Scan s, NumberGroups groups) {
+    this.s = s;
+    this.groups = groups;
+  }
+
+  /** A whole age above 89 that stands at p. */
+  int at(int p) {
+    if (s.letterAt(p)) {
+      return s.spoken.age(p);
+    }
+    int end = s.digitsEnd(p);
+    boolean fraction = (s.at(end) == '.' || s.at(end) == '/') && s.digitAt(end + 1);
+    return isOld(p, end) && !s.alnumAt(end) && !fraction && !groups.unitFollows(end)
+        ? s.emit(p, end, PhiType.AGE)
+        : -1;
+  }
+
+  private boolean isOld(int from, int to) {
+    int value = to - from > 3 || to == from ? 0 : s.dates.numeric.value(from, to);
+    return isOld(value);
+  }
+
+  /** The end of an age whose digits end at {@code end}, or -1. */
+  int end(int i, int end) {
+    boolean old = isOld(i, end);
+    return old && (yearsFollow(end) || (!s.log && (sexFollows(end) || nameBefore(i, end))))
+        ? end
+        : -1;
+  }
+
+  /** "97M", "97 F". */
+  private boolean sexFollows(int end) {
+    int p = s.at(end) == ' ' ? end + 1 : end;
+    return (s.at(p) == 'M' || s.at(p) == 'F') && !s.alnumAt(p + 1) && s.at(p + 1) != '/';
+  }
+
+  /** "Jane Doe, 97, was seen". */
+  private boolean nameBefore(int i, int end) {
+    int last = s.found.size() - 1;
+    return last >= 0
+        && s.found.type(last) == PhiType.NAME
+        && s.found.end(last) == i - 2
+        && s.at(i - 2) == ','
+        && (s.at(end) == ',' || s.at(end) == '.' || s.at(end) == ';');
+  }
+
+  boolean yearsFollow(int end) {
+    int p = s.at(end) == '-' || s.at(end) == ' ' ? end + 1 : end;
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    boolean years =
+        match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Phrase.Kind.YEARS;
+    return years || (s.at(p) == 'y' && s.at(p + 1) == '/' && s.at(p + 2) == 'o');
+  }
+
+  static boolean isOld(int years) {
+    return years > 89 && years < 125;
+  }
+}

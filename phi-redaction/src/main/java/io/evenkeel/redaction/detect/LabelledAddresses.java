@@ -1,0 +1,165 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import io.evenkeel.redaction.detect.Phrase.Force;
+import io.evenkeel.redaction.detect.Phrase.Kind;
+
+/** Postal addresses behind a label or words such as "I live at": more is believed there. */
+final class LabelledAddresses {
+  private static final int MOST_WORDS = 24;
+
+  private final Scan s;
+  private final Places places;
+
+  LabelledAddresses(Scan s, Places places) {
+    this.s = s;
+    this.places = places;
+  }
+
+  /** The value of a field, or what follows "I live at". */
+  int at(Phrase phrase, int p) {
+    Labels labels = s.labels;
+    if (labels.isHard() && (labels.quote() != 0 || phrase.force() == Force.STRONG)) {
+      int end = labels.quote() != 0 ? labels.valueEnd(p) : fieldEnd(p);
+      boolean plausible = phrase.force() == Force.STRONG ? holdsLetters(p, end) : isPostal(p, end);
+      return end > p && plausible ? s.emit(p, end, PhiType.ADDRESS) : -1;
+    }
+    if (phrase.force() == Force.WEAK && !labels.isHard() && !labels.isCopula()) {
+      return -1;
+    }
+    int end = spoken(p, phrase.force());
+    boolean deliver = phrase.words().endsWith("to") && !phrase.words().startsWith("moved");
+    if (deliver && !s.log && end > p && !numberOrStreet(p, end)) {
+      return -1;
+    }
+    // A state alone tells nothing.
+    return end > p + 2 ? s.emit(p, end, PhiType.ADDRESS) : -1;
+  }
+
+  /** "Sent to CVS" is no address. */
+  private boolean numberOrStreet(int from, int to) {
+    for (int p = from; p < to; p++) {
+      boolean word = s.letterAt(p) && !s.alnumAt(p - 1);
+      if (s.digitAt(p) || (word && places.placeKind(p, places.wordEnd(p)) != Kind.IGNORED)) {
+        return true;
+      }
+    }
+    return places.spokenNumber(from);
+  }
+
+  /** An unquoted field may hold commas when city and ZIP code follow them. */
+  private int fieldEnd(int p) {
+    int plain = s.labels.valueEnd(p);
+    int more = spoken(p, Force.STRONG);
+    return Math.max(plain, more);
+  }
+
+  private boolean holdsLetters(int from, int to) {
+    for (int p = from; p + 1 < to; p++) {
+      if (CharClass.isLetter(s.t[p]) && CharClass.isLetter(s.t[p + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Digits and words with a blank between: not {@code /10.0.0.1:8080}, not {@code 0x7f}. */
+  private boolean isPostal(int from, int to) {
+    boolean digit = false;
+    boolean blank = false;
+    for (int p = from; p < to; p++) {
+      digit |= CharClass.isDigit(s.t[p]);
+      blank |= s.t[p] == ' ';
+      if (s.t[p] == ':' || s.t[p] == '@' || s.t[p] == '\\') {
+        return false;
+      }
+    }
+    return blank && digit && holdsLetters(from, to);
+  }
+
+  /** As far as the words look like an address. */
+  private int spoken(int p, Force force) {
+    int end = -1;
+    int q = p;
+    boolean place = false;
+    boolean number = false;
+    for (int i = 0; i < MOST_WORDS && q < s.n; i++) {
+      if (s.t[q] == '#') {
+        q++;
+      }
+      int w = places.wordEnd(q);
+      if (w == q
+          || s.at(w) == '='
+          || s.at(w) == '_'
+          || s.at(w) == '@'
+          || (s.at(w) == ':' && i > 0)) {
+        break;
+      }
+      if (end > 0 && otherLabel(q)) {
+        break;
+      }
+      Kind kind = places.placeKind(q, w);
+      boolean digit = s.digitAt(q) || places.spokenNumber(q) || s.digitAt(w - 1);
+      boolean capital = CharClass.isUpper(s.t[q]);
+      boolean known = kind == Kind.STREET || kind == Kind.UNIT || kind == Kind.DIRECTION;
+      boolean state = places.stateEnd(q) > 0;
+      boolean common = places.isCommon(q, w);
+      boolean in =
+          end > 0 && number && w - q == 2 && s.t[q] == 'i' && s.t[q + 1] == 'n' && s.at(w) == ' ';
+      if (in && cityFollows(w + 1)) {
+        q = w + 1;
+        continue;
+      }
+      boolean lower = !capital && !digit && !known && !state;
+      if (lower && (common || (s.log && !number) || (end < 0 && !number))) {
+        break;
+      }
+      if (capital && common && !known && !digit && !state && (end < 0 || afterStop(q))) {
+        break;
+      }
+      place |= kind == Kind.STREET || state || (capital && !common);
+      number |= digit;
+      end = state ? places.stateEnd(q) : w;
+      if (s.at(end) == '.' && (end - q <= 4 && known)) {
+        end++;
+      }
+      int next = places.gap(end);
+      if (next == end || (afterLines(end, next) && s.log)) {
+        break;
+      }
+      q = next;
+    }
+    boolean believed =
+        force == Force.PROSE || (place && (number || !s.log || force == Force.STRONG));
+    return believed && (place || number) ? end : -1;
+  }
+
+  private boolean cityFollows(int q) {
+    int w = places.wordEnd(q);
+    return w > q + 2 && s.letterAt(q) && !places.isCommon(q, w);
+  }
+
+  /** "zip code", "phone": something else begins. */
+  private boolean otherLabel(int q) {
+    long match = s.letterAt(q) ? s.words.phrases().match(s.t, q, s.n) : Lexicon.NONE;
+    if (match == Lexicon.NONE) {
+      return false;
+    }
+    Phrase phrase = s.words.phrases().phrase(match);
+    boolean place = places.placeKind(q, Lexicon.end(match)) != Kind.IGNORED;
+    return phrase.kind() == Kind.LABEL && phrase.type() != PhiType.ADDRESS && !place;
+  }
+
+  private boolean afterStop(int q) {
+    return s.at(q - 2) == '.' || s.at(q - 2) == '!' || s.at(q - 2) == '?';
+  }
+
+  private boolean afterLines(int from, int to) {
+    for (int p = from; p < to; p++) {
+      if (s.t[p] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+}
