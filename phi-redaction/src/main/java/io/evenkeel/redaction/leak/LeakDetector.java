@@ -98,10 +98,15 @@ public final class LeakDetector {
     }
     for (String value : known) {
       for (String part : parts(value)) {
+        boolean everyday = EverydayNames.contains(part);
         text.find(
             part,
             true,
-            (start, end) -> findings.add(start, end, PhiType.OTHER_ID, Evidence.KNOWN_VALUE));
+            (start, end) -> {
+              if (!everyday || !text.isSmall(start)) {
+                findings.add(start, end, PhiType.OTHER_ID, Evidence.KNOWN_VALUE);
+              }
+            });
       }
     }
   }

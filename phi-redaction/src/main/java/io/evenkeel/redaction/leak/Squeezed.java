@@ -48,6 +48,11 @@ final class Squeezed {
     }
   }
 
+  /** Whether a small letter stands at this place of the text. */
+  boolean isSmall(int i) {
+    return Character.isLowerCase(text.charAt(i));
+  }
+
   private boolean isEdge(int i) {
     return i < 0 || i >= text.length() || !Character.isLetterOrDigit(text.charAt(i));
   }

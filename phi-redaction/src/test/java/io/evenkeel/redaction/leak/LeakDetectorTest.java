@@ -130,6 +130,15 @@ class LeakDetectorTest {
   }
 
   @Test
+  void aNameThatIsAnEverydayWordCountsWithItsCapital() {
+    List<String> known = List.of("Will Quillfeather");
+
+    assertThat(detector.read("no slot, the staff will call back", known)).isEmpty();
+    assertThat(detector.read("no slot for Will, the staff calls back", known)).hasSize(1);
+    assertThat(detector.read("will quillfeather called", known)).isNotEmpty();
+  }
+
+  @Test
   void whatTheSettingsAllowIsNoLeak() {
     LeakDetector allowing =
         LeakDetector.of(

@@ -8,6 +8,7 @@ import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.flags.Flags;
 import io.evenkeel.llm.LlmClient;
 import io.evenkeel.redaction.Redactor;
+import io.evenkeel.redaction.leak.LeakWatch;
 import io.evenkeel.slo.Slos;
 import io.evenkeel.slo.alert.SloAlerts;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public record Wings(
     Foundation foundation,
     LiveConfiguration configuration,
     Redactor redactor,
+    LeakWatch leaks,
     Slos slos,
     SloAlerts alerts,
     Flags flags,
@@ -33,6 +35,7 @@ public record Wings(
         foundation,
         configuration,
         Redactor.start(configuration, foundation),
+        LeakWatch.start(configuration, foundation),
         slos,
         SloAlerts.start(slos, configuration, foundation),
         Flags.start(configuration, foundation),
@@ -47,6 +50,7 @@ public record Wings(
     flags.close();
     alerts.close();
     slos.close();
+    leaks.close();
     redactor.close();
     configuration.close();
     foundation.close();

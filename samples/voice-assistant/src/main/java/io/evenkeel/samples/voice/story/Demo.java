@@ -58,6 +58,8 @@ public final class Demo {
     Verdicts verdicts;
     List<CallSample> calls;
     List<ObjectiveStatus> objectives;
+    long incidents;
+    long readAgain;
     long suppressed;
     try (World world = World.start(patients)) {
       EvenkeelFile file = EvenkeelFile.write(directory, world.providerPorts());
@@ -76,6 +78,8 @@ public final class Demo {
           calls = traffic.samples();
         }
         objectives = wings.slos().statuses();
+        incidents = wings.leaks().open();
+        readAgain = wings.leaks().read();
         suppressed = wings.redactor().suppressions();
       }
     }
@@ -98,6 +102,8 @@ public final class Demo {
         objectives,
         control,
         leaks,
+        incidents,
+        readAgain,
         suppressed,
         audit,
         pace,

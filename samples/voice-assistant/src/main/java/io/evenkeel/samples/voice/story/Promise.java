@@ -55,6 +55,11 @@ record Promise(String text, Predicate<Report> kept) {
           "no announced PHI value stands in anything that was written",
           report -> report.leaks().announcedFound() == 0);
 
+  static final Promise WATCHED =
+      new Promise(
+          "the second detector reads what is written and finds nothing",
+          report -> report.readAgain() > 0 && report.incidents() == 0);
+
   static final Promise AUDITED =
       new Promise(
           "the audit log is intact and has records",
@@ -76,6 +81,7 @@ record Promise(String text, Predicate<Report> kept) {
           CHECK_CAN_SEE,
           EVERY_CALL_IS_LOGGED,
           NO_PHI_IS_LOGGED,
+          WATCHED,
           AUDITED,
           IN_TIME);
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param badVerdict the rollback of the bad one
  * @param control the leak check's findings in the unredacted input
  * @param leaks its findings in everything that was written
+ * @param incidents leaks that the second detector raised while the story ran
+ * @param readAgain lines that it read
  * @param suppressed texts that the redactor withheld whole because a detector failed
  */
 public record Report(
@@ -30,6 +32,8 @@ public record Report(
     List<ObjectiveStatus> objectives,
     LeakReport control,
     LeakReport leaks,
+    long incidents,
+    long readAgain,
     long suppressed,
     AuditVerification audit,
     Pace pace,

@@ -142,6 +142,11 @@ public final class ReportTable {
         "the same check finds %,d of %,d in the unredacted input",
         report.control().leaks().size(),
         report.control().values().size());
+    row(
+        "leak incidents",
+        "%,d, in %,d lines that a second detector read while they were written",
+        report.incidents(),
+        report.readAgain());
     if (report.suppressed() > 0) {
       row("", "%,d texts were withheld whole because a detector failed", report.suppressed());
     }

@@ -31,6 +31,8 @@ class PromiseTest {
   private int records = 100;
   private long auditRecords = 3;
   private double seconds = 60;
+  private long incidents;
+  private long readAgain = 1;
   private boolean trafficCameBack = true;
 
   PromiseTest() {
@@ -139,6 +141,20 @@ class PromiseTest {
   }
 
   @Test
+  void aLeakIncidentBreaksOne() {
+    incidents = 1;
+
+    assertThat(broken()).containsExactly(Promise.WATCHED);
+  }
+
+  @Test
+  void aWatchThatReadsNothingBreaksOne() {
+    readAgain = 0;
+
+    assertThat(broken()).containsExactly(Promise.WATCHED);
+  }
+
+  @Test
   void anEmptyAuditLogBreaksOne() {
     auditRecords = 0;
 
@@ -169,6 +185,8 @@ class PromiseTest {
         List.of(),
         leaks(seenByControl),
         leaks(leaked),
+        incidents,
+        readAgain,
         0,
         new AuditVerification(auditRecords, "", null),
         Pace.demo(),
