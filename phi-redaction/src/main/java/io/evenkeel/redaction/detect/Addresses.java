@@ -20,12 +20,14 @@ final class Addresses {
   private final Scan s;
   private final Places places;
   private final Streets streets;
+  private final Corners corners;
   final LabelledAddresses labelled;
 
   Addresses(Scan s) {
     this.s = s;
     this.places = new Places(s);
     this.streets = new Streets(s);
+    this.corners = new Corners(s, places, streets);
     this.labelled = new LabelledAddresses(s, places);
   }
 
@@ -66,6 +68,7 @@ final class Addresses {
   private int foreign(int p) {
     int name = streets.name(p);
     if (name > 0) {
+      name = s.at(name) == '.' && s.at(name + 1) != 0 ? name + 1 : name;
       int number = s.at(name) == ' ' ? streets.number(name + 1) : -1;
       return places.rest(number > 0 ? number : name, false);
     }
@@ -90,10 +93,22 @@ final class Addresses {
   int atWord(int i) {
     int street = streets.withNumber(i);
     if (street > 0) {
-      return s.emit(i, places.rest(street, false), PhiType.ADDRESS);
+      return s.emit(i, places.rest(secondStreet(street), false), PhiType.ADDRESS);
     }
     int town = places.localities.cityState(i);
     return town > 0 ? s.emit(i, town, PhiType.ADDRESS) : -1;
+  }
+
+  /** "the corner of A Street and B Street". */
+  int atCorner(int start, int end) {
+    int to = s.log ? -1 : corners.end(end);
+    return to > 0 ? s.emit(start, to, PhiType.ADDRESS) : -1;
+  }
+
+  /** "Largo Prazeres 26 Christensen Street": the end of a street that follows, or {@code end}. */
+  private int secondStreet(int end) {
+    int p = s.skipBlanks(end, 2);
+    return s.log || p == end ? end : Math.max(end, streetEnd(p, false));
   }
 
   /** "P.O. Box 4410", "PSC 8139, Box 3699": and the town after it. */
@@ -117,7 +132,7 @@ final class Addresses {
     if (military > 0) {
       return s.emit(start, military, PhiType.ADDRESS);
     }
-    return s.emit(start, places.rest(number, true), PhiType.ADDRESS);
+    return s.emit(start, places.rest(secondStreet(number), true), PhiType.ADDRESS);
   }
 
   private boolean isBox(int q) {

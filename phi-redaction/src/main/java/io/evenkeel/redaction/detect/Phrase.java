@@ -38,6 +38,8 @@ record Phrase(String words, Kind kind, PhiType type, Force force, int number) {
     REPEAT,
     /** "street", "ave". */
     STREET,
+    /** "the corner of". */
+    CORNER,
     /** "P.O. box". */
     BOX,
     /** "apartment", "suite". */

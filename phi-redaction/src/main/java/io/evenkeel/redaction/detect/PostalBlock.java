@@ -17,6 +17,9 @@ final class PostalBlock {
   private final Scan s;
   private final Places places;
 
+  /** The address is written without capitals. */
+  private boolean lower;
+
   PostalBlock(Scan s, Places places) {
     this.s = s;
     this.places = places;
@@ -79,6 +82,7 @@ final class PostalBlock {
   }
 
   private int tail(int from, boolean town) {
+    lower = isLower(from);
     int proven = from;
     int q = from;
     for (int i = 0; i < MOST_SEGMENTS; i++) {
@@ -106,7 +110,7 @@ final class PostalBlock {
       int to = places.wordEnd(p);
       boolean inner = to > p && INNER.contains(s.t, p, to);
       boolean word = to > p && s.letterAt(p);
-      if (!word || s.at(to) == ':' || (!CharClass.isUpper(s.t[p]) && !inner && common(p, to))) {
+      if (!word || s.at(to) == ':' || (!CharClass.isUpper(s.t[p]) && !inner && !mayBeSmall(p, to))) {
         break;
       }
       end = to;
@@ -123,8 +127,21 @@ final class PostalBlock {
     return end;
   }
 
-  private boolean common(int from, int to) {
-    return places.isCommon(from, to) || !isPlace(from, to);
+  /** A known place, or any word but an ordinary one where the unit has no capital either. */
+  private boolean mayBeSmall(int from, int to) {
+    return !places.isCommon(from, to) && (lower || isPlace(from, to));
+  }
+
+  /** "apt. 946": the word for the unit that ends before {@code from} has no capital. */
+  private boolean isLower(int from) {
+    int p = from;
+    while (p > 0 && p > from - 8 && !s.letterAt(p - 1)) {
+      p--;
+    }
+    while (p > 0 && s.letterAt(p - 1)) {
+      p--;
+    }
+    return p < from && !s.log && CharClass.of(s.t[p]) == CharClass.LOWER;
   }
 
   private boolean isTown(int from, int to) {

@@ -66,7 +66,7 @@ final class Streets {
     if (word - i < 2) {
       return -1;
     }
-    if (FIRST.contains(s.t, i, word)) {
+    if (FIRST.contains(s.t, i, word) || isPolish(i, word)) {
       return afterFirst(word);
     }
     int q = i;
@@ -81,6 +81,18 @@ final class Streets {
       q = end + 1;
     }
     return !CharClass.isUpper(s.t[i]) && endsAsStreet(i, word) ? word : -1;
+  }
+
+  /** "ul. Lubartowska": not the microlitres after which a sentence ends. */
+  private boolean isPolish(int from, int to) {
+    boolean ul =
+        to - from == 2
+            && CharClass.fold(s.t[from]) == 'u'
+            && CharClass.fold(s.t[from + 1]) == 'l'
+            && s.at(to) == '.'
+            && s.at(to + 1) == ' ';
+    int last = ul ? NameWords.wordEnd(s.t, s.n, to + 2) - 1 : -1;
+    return last > to + 5 && (s.t[last] == 'a' || s.t[last] == 'o' || s.t[last] == 'j');
   }
 
   private int afterFirst(int word) {

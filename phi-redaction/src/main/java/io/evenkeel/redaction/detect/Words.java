@@ -97,6 +97,7 @@ final class Words {
       case TITLE -> s.names.afterTitle(start, end);
       case ANNOUNCE -> s.names.announced(phrase, end);
       case BOX -> s.addresses.atBox(start, end);
+      case CORNER -> s.addresses.atCorner(start, end);
       case PERSON -> s.names.afterPerson(start, end);
       case MONTH -> s.dates.atMonth(start);
       case WEEKDAY -> s.dates.atWeekday(start, end);
