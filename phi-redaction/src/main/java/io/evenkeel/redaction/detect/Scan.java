@@ -38,6 +38,7 @@ final class Scan {
   final Spoken spoken = new Spoken(this);
   final Addresses addresses = new Addresses(this);
   final CodeShapes shapes = new CodeShapes(this);
+  final GluedCodes glued = new GluedCodes(this);
   final Tokens tokens = new Tokens(this);
   final Networks networks = new Networks(this);
   final Emails emails = new Emails(this);
