@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Base64Variant;
 import tools.jackson.core.JsonGenerator;
@@ -26,6 +27,9 @@ import tools.jackson.core.util.JsonGeneratorDelegate;
  */
 final class RedactingGenerator extends JsonGeneratorDelegate {
   private static final String CHANNEL = "jackson";
+
+  /** Names of members that say nothing of themselves: {@code "mrn":{"value":"…"}}. */
+  private static final Set<String> VALUES = Set.of("value", "values", "val", "text");
 
   private final Redactor redactor;
   private final Profile profile;
@@ -54,12 +58,21 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
     boolean element = false;
     for (TokenStreamContext at = streamWriteContext(); at != null; at = at.getParent()) {
       String name = at.currentName();
-      if (at.inObject() && name != null) {
+      if (at.inObject() && name != null && !(VALUES.contains(name) && isInField(at))) {
         return element ? singular(name) : name;
       }
       element |= at.inArray();
     }
     return "";
+  }
+
+  /** Whether a field holds the object: then its name says what the value is. */
+  private static boolean isInField(TokenStreamContext object) {
+    TokenStreamContext at = object.getParent();
+    while (at != null && !at.inObject()) {
+      at = at.getParent();
+    }
+    return at != null;
   }
 
   /** What a list called {@code ssns} holds is each an {@code ssn}. */

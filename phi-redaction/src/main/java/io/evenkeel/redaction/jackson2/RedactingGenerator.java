@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedactingGenerator extends JsonGeneratorDelegate {
   private static final String CHANNEL = "jackson";
+
+  /** Names of members that say nothing of themselves: {@code "mrn":{"value":"…"}}. */
+  private static final Set<String> VALUES = Set.of("value", "values", "val", "text");
 
   private final Redactor redactor;
   private final Profile profile;
@@ -53,12 +57,21 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
     boolean element = false;
     for (JsonStreamContext at = getOutputContext(); at != null; at = at.getParent()) {
       String name = at.getCurrentName();
-      if (at.inObject() && name != null) {
+      if (at.inObject() && name != null && !(VALUES.contains(name) && isInField(at))) {
         return element ? singular(name) : name;
       }
       element |= at.inArray();
     }
     return "";
+  }
+
+  /** Whether a field holds the object: then its name says what the value is. */
+  private static boolean isInField(JsonStreamContext object) {
+    JsonStreamContext at = object.getParent();
+    while (at != null && !at.inObject()) {
+      at = at.getParent();
+    }
+    return at != null;
   }
 
   /** What a list called {@code ssns} holds is each an {@code ssn}. */

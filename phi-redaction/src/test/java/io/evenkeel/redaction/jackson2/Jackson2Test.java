@@ -66,6 +66,21 @@ class Jackson2Test {
   }
 
   @Test
+  void theNameOfAFieldSpeaksForTheValueOfItsObject() throws Exception {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("mrn", Map.of("value", "00482913"));
+    fields.put("mrns", List.of(Map.of("value", "00482914"), Map.of("value", 482_915)));
+    fields.put("room", Map.of("value", 12));
+    assertThat(json(fields))
+        .isEqualTo(
+            "{\"mrn\":{\"value\":\"[MRN]\"},"
+                + "\"mrns\":[{\"value\":\"[MRN]\"},{\"value\":\"[MRN]\"}],"
+                + "\"room\":{\"value\":12}}");
+    assertThat(json(Map.of("value", 482_915))).isEqualTo("{\"value\":482915}");
+    assertThat(json(Map.of("password", Map.of()))).isEqualTo("{\"password\":{}}");
+  }
+
+  @Test
   void everyTextIsReadWhereverItStands() throws Exception {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("note", "ssn " + SSN);
