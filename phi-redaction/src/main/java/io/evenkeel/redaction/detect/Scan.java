@@ -19,6 +19,10 @@ final class Scan {
   final Spans found = new Spans();
   char[] t = text.chars;
   int n;
+
+  /** Which of the texts this is, for what is remembered of one. */
+  int number;
+
   boolean log;
   boolean strict;
 
@@ -75,6 +79,7 @@ final class Scan {
     text.load(original);
     t = text.chars;
     n = text.length;
+    number++;
     log = isLog;
     strict = isStrict;
     eager = isStrict || !isLog;
