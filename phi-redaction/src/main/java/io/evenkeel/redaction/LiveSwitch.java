@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * the lock; readers see one volatile value.
  */
 final class LiveSwitch {
-  private static final Logger log = LoggerFactory.getLogger(LiveSwitch.class);
-
   private static final String ATTRIBUTE = "enforcement";
 
   private final Map<String, Enforcement> byFlag = new HashMap<>();
@@ -36,7 +34,7 @@ final class LiveSwitch {
     this.ofFile = ofFile;
     this.inForce = ofFile;
     if (ofFile == Enforcement.NONE) {
-      log.warn("PHI redaction is off: phi_redaction.enforcement is none");
+      Log.log.warn("PHI redaction is off: phi_redaction.enforcement is none");
     }
   }
 
@@ -72,7 +70,7 @@ final class LiveSwitch {
     try {
       adopt.accept(settings);
     } catch (RuntimeException e) {
-      log.warn("The new phi_redaction settings are not used: {}", e.getMessage());
+      Log.log.warn("The new phi_redaction settings are not used: {}", e.getMessage());
       return;
     }
     // None is a decision of start-up: a file edited later cannot switch a running redactor off.
@@ -114,5 +112,13 @@ final class LiveSwitch {
 
   void close() {
     subscriptions.forEach(Subscription::close);
+  }
+
+  /**
+   * Found when something is said: what logging is set up with may ask for a redactor, and this
+   * class is loaded by the first one.
+   */
+  private static final class Log {
+    private static final Logger log = LoggerFactory.getLogger(LiveSwitch.class);
   }
 }
