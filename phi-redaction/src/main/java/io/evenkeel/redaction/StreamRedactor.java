@@ -72,12 +72,17 @@ public final class StreamRedactor {
     reset();
   }
 
-  /** Takes the next piece of the text. Returns what may be shown by now, often nothing. */
-  public String append(CharSequence piece) {
+  /**
+   * Takes the next piece of the text. Returns what may be shown by now, often nothing.
+   *
+   * @param piece null stands for the four characters {@code null}, as {@link Appendable} has it
+   */
+  public String append(@Nullable CharSequence piece) {
     StringBuilder out = new StringBuilder();
-    int length = piece.length();
+    CharSequence text = piece == null ? "null" : piece;
+    int length = text.length();
     for (int from = 0; from < length; from += PIECE) {
-      window.append(piece, from, Math.min(length, from + PIECE));
+      window.append(text, from, Math.min(length, from + PIECE));
       if (held() >= enough) {
         look(out, false);
         enough = Math.max(held(), LOOK_AHEAD) + STEP;

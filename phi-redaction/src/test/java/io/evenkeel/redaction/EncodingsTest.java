@@ -49,6 +49,19 @@ class EncodingsTest {
             .withoutPadding()
             .encodeToString(text.getBytes(StandardCharsets.UTF_8));
       }
+    },
+
+    BASE64_TWICE {
+      @Override
+      String of(String text) {
+        return BASE64.of(BASE64.of(text));
+      }
+    },
+    BASE64_OF_PER_CENT {
+      @Override
+      String of(String text) {
+        return BASE64.of(EVERY_BYTE.of(text));
+      }
     };
 
     abstract String of(String text);
@@ -64,7 +77,10 @@ class EncodingsTest {
           "password=hunter2-Hunter",
           "lives at 42 Maple Street, Springfield, IL 62704",
           "patient name: Jane Doe",
-          "203.0.113.77");
+          "203.0.113.77",
+          "the patient\u2019s ssn is 219-09-9999",
+          "\u00e9t\u00e9 ssn 219-09-9999 \uD83D\uDE00",
+          "\u201cssn 219-09-9999\u201d");
 
   @ParameterizedTest
   @EnumSource
@@ -75,6 +91,25 @@ class EncodingsTest {
       List<PhiSpan> spans = strict.detect(line, Profile.LOG);
       assertThat(spans).as(line).isNotEmpty();
       assertThat(strict.redact(line, Profile.LOG)).startsWith("received q=").endsWith(" ok");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\\n", "\\r\\n"})
+  @Tag("PHI-6")
+  void aValueInBase64OverSeveralLinesIsTaken(String lineBreak) {
+    String text =
+        "On Monday \u2013 as agreed \u2013 we wrote to the patient, whose address had not ";
+    text += "changed since the last visit; ssn 219-09-9999. Nothing else was asked for.";
+    for (int length : new int[] {64, 76}) {
+      String wrapped =
+          Base64.getMimeEncoder(length, new byte[] {'\n'})
+              .encodeToString(text.getBytes(StandardCharsets.UTF_8))
+              .replace("\n", lineBreak);
+      String line = "body:" + lineBreak + wrapped + lineBreak + "next line";
+      assertThat(strict.redact(line, Profile.LOG))
+          .as(line)
+          .isEqualTo("body:" + lineBreak + "[SSN]" + lineBreak + "next line");
     }
   }
 

@@ -44,6 +44,13 @@ class StreamRedactorTest {
   }
 
   @Test
+  void nothingIsAppendedAsTheWordNull() {
+    StreamRedactor stream = strict.stream(Profile.TEXT);
+    String out = stream.append("a ") + stream.append(null) + stream.append(" b");
+    assertThat(out + stream.finish()).isEqualTo("a null b");
+  }
+
+  @Test
   void oneCharacterAtATimeGivesTheSame() {
     String text =
         FILLER.repeat(4)

@@ -8,6 +8,9 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
  * that follow.
  */
 final class Addresses {
+  /** No street is called by more bare numbers; in a row of them each is looked at for each. */
+  private static final int MOST_NUMBERS = 2;
+
   private static final int MOST_STREET_WORDS = 5;
 
   private static final WordSet AMBIGUOUS =
@@ -145,6 +148,7 @@ final class Addresses {
   private int streetEnd(int p, boolean context) {
     int q = p;
     boolean named = false;
+    int numbers = 0;
     for (int i = 0; i <= MOST_STREET_WORDS; i++) {
       int end = places.wordEnd(q);
       if (end == q) {
@@ -153,6 +157,10 @@ final class Addresses {
       Kind kind = places.placeKind(q, end);
       // In a log a bare number is no word of a street; "5th" is.
       boolean ordinal = s.digitAt(q) && (!s.log || s.letterAt(s.digitsEnd(q)));
+      numbers += s.digitAt(q) && !s.letterAt(s.digitsEnd(q)) ? 1 : 0;
+      if (numbers > MOST_NUMBERS) {
+        return -1;
+      }
       boolean capital = CharClass.isUpper(s.t[q]) || ordinal;
       kind = kind == Kind.STATE && isCourt(q, end) ? Kind.STREET : kind;
       if (kind == Kind.STREET && named) {

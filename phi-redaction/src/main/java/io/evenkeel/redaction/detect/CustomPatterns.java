@@ -20,10 +20,11 @@ import java.util.Locale;
 /**
  * The user's patterns, compiled into one automaton. Places where none of them can begin are passed
  * over many characters at a time; from the others the automaton runs while it is deterministic and
- * small. Where that would cost too much – matches that overlap all along a hostile text – its
- * states are run in lockstep (Thompson, 1968): each character moves every live state once, so time
- * is the length of the text times the number of states, whatever the pattern. Whatever is part of
- * any match counts. What a run needs is in its {@link Run}.
+ * small. Where that would cost too much – matches that overlap all along a hostile text – it is
+ * read in two passes ({@link Overlaps}), or, when those need too many sets of states, its states
+ * are run in lockstep (Thompson, 1968): each character moves every live state once, so time is the
+ * length of the text times the number of states, whatever the pattern. Whatever is part of any
+ * match counts. What a run needs is in its {@link Run}.
  */
 final class CustomPatterns {
   private final List<BitSet> sets = new ArrayList<>();
@@ -35,6 +36,7 @@ final class CustomPatterns {
   private final boolean[] first = new boolean[257];
   private PatternStarts beginnings = new PatternStarts(starts, sets, next, accepting);
   private LazyAutomaton automaton = new LazyAutomaton(starts, sets, beyond, next, accepting);
+  private Overlaps overlaps = new Overlaps(automaton, starts, next, accepting, labels);
 
   private CustomPatterns() {}
 
@@ -72,6 +74,11 @@ final class CustomPatterns {
   private void finish() {
     beginnings = new PatternStarts(starts, sets, next, accepting);
     automaton = new LazyAutomaton(starts, sets, beyond, next, accepting);
+    overlaps = new Overlaps(automaton, starts, next, accepting, labels);
+  }
+
+  Overlaps overlaps() {
+    return overlaps;
   }
 
   boolean isEmpty() {
@@ -168,6 +175,10 @@ final class CustomPatterns {
     void find(CustomPatterns p, Text text, Spans out) {
       long most = FREE_STEPS + (long) MOST_STEPS * text.length;
       boolean done = text.ascii ? jump(p, text, out, most) : walk(p, text, out, most);
+      if (!done) {
+        out.clear();
+        done = p.overlaps.find(text.chars, text.length, out);
+      }
       if (!done) {
         out.clear();
         lockstep(p, text.chars, text.length, out);

@@ -17,6 +17,7 @@ final class Joint {
   private static final WordSet TYPES = WordSet.of("string str char text");
 
   private final ValueWords valueWords;
+  private final ObjectValues objects;
   private final Methods methods;
 
   /** {@code :}, {@code =} or the like stands between. */
@@ -48,9 +49,16 @@ final class Joint {
   /** The values stand in brackets: {@code "given": ["…", "…"]}. */
   boolean array;
 
+  /** The value is a member of an object: {@code "mrn":{"value":"…"}}. */
+  private boolean object;
+
+  /** The label is a word with other meanings, in a log. */
+  private boolean doubtful;
+
   Joint(Scan s) {
     this.s = s;
     this.valueWords = new ValueWords(s);
+    this.objects = new ObjectValues(s);
     this.methods = new Methods(s);
   }
 
@@ -64,6 +72,7 @@ final class Joint {
     beginsLine = false;
     variable = false;
     array = false;
+    object = false;
     attached = -1;
   }
 
@@ -76,6 +85,8 @@ final class Joint {
     escaped = false;
     quote = 0;
     array = false;
+    object = false;
+    doubtful = phrase.force() == Phrase.Force.WEAK && !s.eager;
     attached = s.digitAt(end) || (s.at(end) == '-' && s.alnumAt(end + 1)) ? start : -1;
     compound = isCompound(start);
     beginsLine = isLineBegin(start);
@@ -183,6 +194,10 @@ final class Joint {
 
   /** The next value of the brackets in which one was taken up to {@code end}, or -1. */
   int next(int end) {
+    if (array && object) {
+      int value = objects.inNext(end);
+      return value < 0 ? -1 : pastQuote(value);
+    }
     if (!array || quote == 0 || s.at(end) != quote || s.at(end + 1) != ',') {
       return -1;
     }
@@ -200,6 +215,14 @@ final class Joint {
       }
     }
     return end;
+  }
+
+  private int pastQuote(int from) {
+    int p = s.skipSpaces(from, 8);
+    escaped = s.at(p) == '\\';
+    p = escaped ? p + 1 : p;
+    quote = isQuote(s.at(p)) ? s.at(p) : 0;
+    return quote == 0 ? p : p + 1;
   }
 
   static boolean isQuote(char c) {
@@ -287,6 +310,11 @@ final class Joint {
       case '[' -> {
         array = hard && s.redactedEnd(p) < 0 && (type != PhiType.CREDENTIAL || isHeader(p));
         yield array ? p + 1 : -1;
+      }
+      case '{' -> {
+        int value = hard && quote == 0 && !object ? objects.in(p, doubtful) : -1;
+        object |= value > 0;
+        yield value;
       }
       case '-' -> s.at(p + 1) == ' ' || s.at(p + 1) == '>' || s.alnumAt(p + 1) ? p + 1 : -1;
       case '.', ')', '/' -> hard || (c == '.' && s.letterAt(p + 1)) ? -1 : p + 1;

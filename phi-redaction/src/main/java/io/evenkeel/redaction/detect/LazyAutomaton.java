@@ -69,6 +69,19 @@ final class LazyAutomaton {
     return examples.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** Which characters are told apart, as a number below {@link #classCount}. */
+  int classOf(char c) {
+    return classOf[Math.min(c, 256)];
+  }
+
+  int classCount() {
+    return example.length;
+  }
+
+  boolean takesClass(int state, int symbolClass) {
+    return takes(state, example[symbolClass]);
+  }
+
   private boolean takes(int state, int symbol) {
     return symbol < 256 ? sets.get(state).get(symbol) : beyond.get(state);
   }

@@ -7,7 +7,6 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
  * country and postal code in what follows, over commas and lines. Military addresses too.
  */
 final class PostalBlock {
-  private static final int MOST_TOKENS = 8;
   private static final int MOST_SEGMENTS = 4;
   private static final int MOST_WORDS = 5;
 
@@ -16,6 +15,7 @@ final class PostalBlock {
 
   private final Scan s;
   private final Places places;
+  private final UnitAhead ahead;
 
   /** The address is written without capitals. */
   private boolean lower;
@@ -23,41 +23,63 @@ final class PostalBlock {
   PostalBlock(Scan s, Places places) {
     this.s = s;
     this.places = places;
+    this.ahead =
+        new UnitAhead(
+            s,
+            new UnitAhead.Step() {
+              @Override
+              public boolean isUnit(int word) {
+                return unitEnd(word) > 0;
+              }
+
+              @Override
+              public int next(int word) {
+                return nextWord(word);
+              }
+            });
   }
 
   /** The end of the block whose house number ends before p, or -1. */
   int afterNumber(int p) {
-    int q = p;
-    int words = 0;
-    for (int i = 0; i < MOST_TOKENS; i++) {
-      int unit = unitEnd(q);
-      if (unit > 0) {
-        return words > 0 ? tail(unit) : -1;
-      }
-      int to = places.wordEnd(q);
-      if (to == q || to - q > 30) {
-        return -1;
-      }
-      boolean capital = CharClass.isUpper(s.t[q]);
-      boolean inner = INNER.contains(s.t, q, to) || to - q <= 3;
-      boolean number = s.digitAt(q) && to - q <= 5;
-      if (!capital && !inner && !number && places.isCommon(q, to)) {
-        return -1;
-      }
-      words += number || inner ? 0 : 1;
-      char stop = s.at(to);
-      to = stop == '.' || stop == '/' ? to + 1 : to;
-      int next = places.gap(to);
-      if (next == to) {
-        return -1;
-      }
-      boolean line = crosses(to, next) || s.at(to) == ',';
-      if (line && unitEnd(next) < 0) {
-        return -1;
-      }
-      q = next;
+    int unit = ahead.find(p);
+    if (unit < 0) {
+      return -1;
     }
-    return -1;
+    boolean named = false;
+    for (int i = 0; i < ahead.count(); i++) {
+      int q = ahead.word(i);
+      int to = places.wordEnd(q);
+      named |= !isInner(q, to) && !isNumber(q, to);
+    }
+    return named ? tail(unitEnd(unit)) : -1;
+  }
+
+  /** Where the word after the one at q begins; -1 where no address goes on. */
+  private int nextWord(int q) {
+    int to = places.wordEnd(q);
+    if (to == q || to - q > 30) {
+      return -1;
+    }
+    boolean plain = !CharClass.isUpper(s.t[q]) && !isInner(q, to) && !isNumber(q, to);
+    if (plain && places.isCommon(q, to)) {
+      return -1;
+    }
+    char stop = s.at(to);
+    to = stop == '.' || stop == '/' ? to + 1 : to;
+    int next = places.gap(to);
+    if (next == to) {
+      return -1;
+    }
+    boolean line = crosses(to, next) || s.at(to) == ',';
+    return line && unitEnd(next) < 0 ? -1 : next;
+  }
+
+  private boolean isInner(int from, int to) {
+    return to - from <= 3 || INNER.contains(s.t, from, to);
+  }
+
+  private boolean isNumber(int from, int to) {
+    return s.digitAt(from) && to - from <= 5;
   }
 
   /** "Suite 485", "Apt. 12B": its end, or -1. */
@@ -110,7 +132,9 @@ final class PostalBlock {
       int to = places.wordEnd(p);
       boolean inner = to > p && INNER.contains(s.t, p, to);
       boolean word = to > p && s.letterAt(p);
-      if (!word || s.at(to) == ':' || (!CharClass.isUpper(s.t[p]) && !inner && !mayBeSmall(p, to))) {
+      if (!word
+          || s.at(to) == ':'
+          || (!CharClass.isUpper(s.t[p]) && !inner && !mayBeSmall(p, to))) {
         break;
       }
       end = to;

@@ -19,6 +19,10 @@ final class Scan {
   final Spans found = new Spans();
   char[] t = text.chars;
   int n;
+
+  /** Which of the texts this is, for what is remembered of one. */
+  int number;
+
   boolean log;
   boolean strict;
 
@@ -38,6 +42,7 @@ final class Scan {
   final Spoken spoken = new Spoken(this);
   final Addresses addresses = new Addresses(this);
   final CodeShapes shapes = new CodeShapes(this);
+  final GluedCodes glued = new GluedCodes(this);
   final Tokens tokens = new Tokens(this);
   final Networks networks = new Networks(this);
   final Emails emails = new Emails(this);
@@ -74,6 +79,7 @@ final class Scan {
     text.load(original);
     t = text.chars;
     n = text.length;
+    number++;
     log = isLog;
     strict = isStrict;
     eager = isStrict || !isLog;

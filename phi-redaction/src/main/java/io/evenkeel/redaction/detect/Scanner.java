@@ -56,7 +56,7 @@ public class Scanner {
     }
   }
 
-  /** What is written and, when strict, what shows when encodings are undone. */
+  /** What is written and, when strict, what shows when encodings are undone, twice at most. */
   private void read(
       Workspace w,
       Phrase label,
@@ -69,7 +69,17 @@ public class Scanner {
     if (strict && w.decoded.load(text)) {
       w.plain.clear();
       w.plain.merge(found, NOTHING);
-      readOnce(w, label, w.decoded.text(), profile, true, knownValues, w.ofDecoded);
+      String inside = w.decoded.text();
+      readOnce(w, label, inside, profile, true, knownValues, w.ofDecoded);
+      if (w.inDecoded.load(inside)) {
+        readOnce(w, label, w.inDecoded.text(), profile, true, knownValues, w.ofInner);
+        w.inDecoded.toOriginal(w.ofInner, w.mapped);
+        w.inDecoded.clear();
+        found.clear();
+        found.merge(w.ofDecoded, w.mapped);
+        w.ofDecoded.clear();
+        w.ofDecoded.merge(found, NOTHING);
+      }
       w.decoded.toOriginal(w.ofDecoded, w.mapped);
       w.decoded.clear();
       found.clear();
@@ -130,8 +140,13 @@ public class Scanner {
     private final Spans outside = new Spans();
     private final Spans both = new Spans();
     private final Decoded decoded = new Decoded();
+
+    /** Undoes what was encoded twice. */
+    private final Decoded inDecoded = new Decoded();
+
     private final Spans plain = new Spans();
     private final Spans ofDecoded = new Spans();
+    private final Spans ofInner = new Spans();
     private final Spans mapped = new Spans();
     private final CustomPatterns.Run run = new CustomPatterns.Run();
 

@@ -110,6 +110,9 @@ final class Secrets {
     if (s.at(p) == '(') {
       return s.arguments.named(p);
     }
+    if (labels.quote() == 0 && isEmptyStructure(p)) {
+      return -1;
+    }
     int end = labels.quote() != 0 ? labels.valueEnd(p) : secretEnd(p, LONG);
     if (end - p < 3) {
       return -1;
@@ -198,6 +201,12 @@ final class Secrets {
       p++;
     }
     return s.at(p) != '=' && s.alnumAt(q + 1);
+  }
+
+  /** {@code {}} or {@code []}. */
+  private boolean isEmptyStructure(int p) {
+    char close = s.at(s.skipSpaces(p + 1, 8));
+    return (s.at(p) == '{' && close == '}') || (s.at(p) == '[' && close == ']');
   }
 
   /** {@code {COQLCE6DU6GtcS5P=}}: the braces of an encrypted password, or of its algorithm. */

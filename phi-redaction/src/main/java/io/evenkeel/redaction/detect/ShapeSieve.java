@@ -5,6 +5,8 @@ package io.evenkeel.redaction.detect;
  * {@link Sieve}.
  */
 final class ShapeSieve {
+  private static final int LONGEST_PHRASE = 64;
+
   private final Scan s;
   private final Sieve sieve;
 
@@ -159,13 +161,9 @@ final class ShapeSieve {
       long digitsAfter,
       long mixedAfter) {
     int base = b * CharMasks.BITS;
+    long second = Sieve.after(letters, lettersAfter, 1);
     long third = Sieve.after(digits, digitsAfter, 3);
-    long ibans =
-        runs
-            & letters
-            & Sieve.after(letters, lettersAfter, 1)
-            & Sieve.after(digits, digitsAfter, 2)
-            & third;
+    long ibans = runs & letters & second & Sieve.after(digits, digitsAfter, 2) & third;
     for (long left = ibans; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
       int end = s.runEnd(p, 40);
@@ -173,27 +171,52 @@ final class ShapeSieve {
         sieve.mark(sieve.runStart(p), p);
       }
     }
-    for (long left = runs & digits & Sieve.after(letters, lettersAfter, 1) & third;
-        left != 0;
-        left &= left - 1) {
+    for (long left = runs & digits & second & third; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
       if (s.shapes.mbiEnd(p) > 0) {
         sieve.mark(sieve.runStart(p), p);
       }
     }
-    long two = mixed & Sieve.after(mixed, mixedAfter, 1);
-    long twoAfter = mixedAfter & (mixedAfter >>> 1);
-    long fours = two & Sieve.after(two, twoAfter, 2);
-    long foursAfter = twoAfter & (twoAfter >>> 2);
-    long eights = fours & Sieve.after(fours, foursAfter, 4);
-    long eightsAfter = foursAfter & (foursAfter >>> 4);
-    long vins =
-        runs & eights & Sieve.after(eights, eightsAfter, 8) & ~Sieve.after(mixed, mixedAfter, 17);
-    for (long left = vins; left != 0; left &= left - 1) {
+    for (long left = runs & seventeen(mixed, mixedAfter); left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
       if (s.runEnd(p, 18) - p == 17) {
         sieve.mark(sieve.runStart(p), p);
       }
     }
+  }
+
+  /** The same behind a word of the same run, where the walk goes on when that is a label. */
+  void glued(
+      int b,
+      long behind,
+      long humps,
+      long letters,
+      long digits,
+      long mixed,
+      long lettersAfter,
+      long digitsAfter,
+      long mixedAfter) {
+    long second = Sieve.after(letters, lettersAfter, 1);
+    long third = Sieve.after(digits, digitsAfter, 3);
+    long ibans = humps & second & Sieve.after(digits, digitsAfter, 2) & third;
+    long mbis = behind & second & third;
+    long vins = (behind | humps) & seventeen(mixed, mixedAfter);
+    for (long left = ibans | mbis | vins; left != 0; left &= left - 1) {
+      int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+      if (s.glued.isCode(p)) {
+        sieve.mark(s.glued.breaks(p) ? p : sieve.boundary(Math.max(0, p - LONGEST_PHRASE)), p);
+      }
+    }
+  }
+
+  /** Where seventeen letters and digits begin, and no more. */
+  private static long seventeen(long mixed, long next) {
+    long two = mixed & Sieve.after(mixed, next, 1);
+    long twoNext = next & (next >>> 1);
+    long fours = two & Sieve.after(two, twoNext, 2);
+    long foursNext = twoNext & (twoNext >>> 2);
+    long eights = fours & Sieve.after(fours, foursNext, 4);
+    long eightsNext = foursNext & (foursNext >>> 4);
+    return eights & Sieve.after(eights, eightsNext, 8) & ~Sieve.after(mixed, next, 17);
   }
 }

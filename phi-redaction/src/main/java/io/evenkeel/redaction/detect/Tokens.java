@@ -90,16 +90,9 @@ final class Tokens {
 
   private int mixed(int i, int end) {
     int length = end - i;
-    int iban = s.shapes.iban(i, end);
-    if (iban > 0) {
-      return s.emit(i, iban, PhiType.IBAN);
-    }
-    int mbi = s.shapes.mbiEnd(i);
-    if (mbi > 0) {
-      return s.emit(i, mbi, PhiType.HEALTH_PLAN_ID);
-    }
-    if (length == 17 && s.shapes.vin(i, end)) {
-      return s.emit(i, end, PhiType.VEHICLE);
+    int checked = checked(i, end);
+    if (checked > 0) {
+      return checked;
     }
     if (length == 9
         && (s.inContext(PhiType.DEA) || s.deaSeen)
@@ -117,6 +110,19 @@ final class Tokens {
       }
     }
     return s.numbered.at(firstDigit(i, end));
+  }
+
+  /** Takes what its own form proves. */
+  int checked(int i, int end) {
+    int iban = s.shapes.iban(i, end);
+    if (iban > 0) {
+      return s.emit(i, iban, PhiType.IBAN);
+    }
+    int mbi = s.shapes.mbiEnd(i);
+    if (mbi > 0) {
+      return s.emit(i, mbi, PhiType.HEALTH_PLAN_ID);
+    }
+    return end - i == 17 && s.shapes.vin(i, end) ? s.emit(i, end, PhiType.VEHICLE) : -1;
   }
 
   private int firstDigit(int from, int to) {

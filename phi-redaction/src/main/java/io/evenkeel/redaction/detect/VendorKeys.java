@@ -6,9 +6,6 @@ import java.util.List;
 
 /** Keys that say by their first letters who issued them. */
 final class VendorKeys {
-  /** How much is read before it is known to be a key. */
-  private static final int NEAR = 72;
-
   /**
    * First letters, and after them the least number of characters that a key goes on for; with a
    * sign of minus that many must stand in one piece, for what also begins an ordinary name.
@@ -149,6 +146,7 @@ final class VendorKeys {
   private static final Issuer[][] BY_FIRST = new Issuer[128][];
 
   static {
+    int issuers = 0;
     for (Object[] issuer : ISSUERS) {
       String prefix = (String) issuer[0];
       int least = (Integer) issuer[1];
@@ -158,15 +156,24 @@ final class VendorKeys {
       if (others != null) {
         System.arraycopy(others, 0, all, 0, size);
       }
-      all[size] = new Issuer(prefix, Math.abs(least), least < 0);
+      all[size] = new Issuer(prefix, Math.abs(least), least < 0, issuers++);
       BY_FIRST[prefix.charAt(0)] = all;
     }
   }
 
   private final Scan s;
 
+  /** Of each issuer, as its keys have a length of their own. */
+  private final KeyWindow[] windows = new KeyWindow[ISSUERS.length];
+
   VendorKeys(Scan s) {
     this.s = s;
+    Arrays.setAll(windows, i -> new KeyWindow(s));
+  }
+
+  /** How many characters were looked at behind all prefixes. */
+  long looks() {
+    return Arrays.stream(windows).mapToLong(KeyWindow::looks).sum();
   }
 
   /** How all of them begin. */
@@ -179,7 +186,7 @@ final class VendorKeys {
     char first = s.t[i];
     if (first < 128 && BY_FIRST[first] != null) {
       for (Issuer issuer : BY_FIRST[first]) {
-        if (issuer.issued(s, i)) {
+        if (issued(issuer, i)) {
           return true;
         }
       }
@@ -194,7 +201,7 @@ final class VendorKeys {
       return -1;
     }
     for (Issuer issuer : BY_FIRST[first]) {
-      if (issuer.issued(s, i)) {
+      if (issued(issuer, i)) {
         return s.emit(i, end(s, i, s.n), PhiType.CREDENTIAL);
       }
     }
@@ -217,13 +224,17 @@ final class VendorKeys {
   static int end(Scan s, int i, int most) {
     int limit = i + Math.min(most, s.n - i);
     int p = i;
-    while (p < limit && isKey(s.t[p]) && (s.t[p] != '=' || !s.alnumAt(p + 1))) {
+    while (p < limit && isKeyAt(s, p)) {
       p++;
     }
     while (p > i && (s.t[p - 1] == '.' || s.t[p - 1] == '-')) {
       p--;
     }
     return p;
+  }
+
+  static boolean isKeyAt(Scan s, int p) {
+    return isKey(s.t[p]) && (s.t[p] != '=' || !s.alnumAt(p + 1));
   }
 
   private static boolean isKey(char c) {
@@ -237,33 +248,20 @@ final class VendorKeys {
         || c == '~';
   }
 
-  /** Who gives out keys that begin alike. */
-  private record Issuer(String prefix, int least, boolean inOnePiece) {
-
-    boolean issued(Scan s, int i) {
-      int body = i + prefix.length();
-      if (body > s.n) {
-        return false;
-      }
-      for (int k = 0; k < prefix.length(); k++) {
-        if (s.t[i + k] != prefix.charAt(k)) {
-          return false;
-        }
-      }
-      // A bounded look first: the whole is read only when it is taken.
-      int near = end(s, body, NEAR);
-      if (near - body < least) {
-        return false;
-      }
-      int digits = 0;
-      int piece = 0;
-      int longest = 0;
-      for (int p = body; p < near; p++) {
-        digits += CharClass.isDigit(s.t[p]) ? 1 : 0;
-        piece = CharClass.isAlnum(s.t[p]) ? piece + 1 : 0;
-        longest = Math.max(longest, piece);
-      }
-      return digits > 0 && (!inOnePiece || longest >= least);
+  private boolean issued(Issuer issuer, int i) {
+    String prefix = issuer.prefix;
+    int body = i + prefix.length();
+    if (body > s.n) {
+      return false;
     }
+    for (int k = 0; k < prefix.length(); k++) {
+      if (s.t[i + k] != prefix.charAt(k)) {
+        return false;
+      }
+    }
+    return windows[issuer.number].holdsKey(body, issuer.least, issuer.inOnePiece);
   }
+
+  /** Who gives out keys that begin alike. */
+  private record Issuer(String prefix, int least, boolean inOnePiece, int number) {}
 }

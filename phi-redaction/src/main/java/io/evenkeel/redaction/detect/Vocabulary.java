@@ -34,7 +34,8 @@ record Vocabulary(
       EnumSet.of(Kind.STREET, Kind.UNIT, Kind.STATE, Kind.DIRECTION);
   private static final Set<Kind> OF_NAMES = EnumSet.of(Kind.PARTICLE, Kind.SUFFIX);
 
-  private static final Set<Kind> SILENT_IN_LOGS = EnumSet.of(Kind.WEEKDAY, Kind.ORDINAL, Kind.AT, Kind.CORNER);
+  private static final Set<Kind> SILENT_IN_LOGS =
+      EnumSet.of(Kind.WEEKDAY, Kind.ORDINAL, Kind.AT, Kind.CORNER);
 
   /** What ships with the library, read once. */
   private static final List<Phrase> SHIPPED = PhraseFile.phrases();

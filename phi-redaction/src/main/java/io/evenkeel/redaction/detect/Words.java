@@ -47,8 +47,9 @@ final class Words {
     if (taken > 0) {
       return taken;
     }
+    int glued = s.glued.at(i, end);
     s.passWord();
-    return end;
+    return glued > 0 ? glued : end;
   }
 
   private int humps(int i, int end) {

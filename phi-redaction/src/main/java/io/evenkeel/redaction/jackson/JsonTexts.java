@@ -8,12 +8,16 @@ import io.evenkeel.redaction.Redactor;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.util.Set;
 
 /**
  * What Jackson 3 and 2 do alike with the texts of a document; knows neither. Public only because
  * each has a package of its own. Thread-safe.
  */
 public final class JsonTexts {
+  /** Names of members that say nothing of themselves: {@code "mrn":{"value":"…"}}. */
+  private static final Set<String> OF_FIELD = Set.of("value", "values", "val", "text");
+
   private static final String CHANNEL = "jackson";
   private static final int PIECE = 4096;
 
@@ -71,5 +75,10 @@ public final class JsonTexts {
       got = value.read(buffer, 0, Math.min(left, buffer.length));
     }
     return text.toString();
+  }
+
+  /** Whether a member of this name is what the field that holds its object is called. */
+  public static boolean isOfField(String name) {
+    return OF_FIELD.contains(name);
   }
 }

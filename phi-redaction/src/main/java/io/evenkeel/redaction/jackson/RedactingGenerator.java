@@ -33,12 +33,21 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
     boolean element = false;
     for (TokenStreamContext at = streamWriteContext(); at != null; at = at.getParent()) {
       String name = at.currentName();
-      if (at.inObject() && name != null) {
+      if (at.inObject() && name != null && !(JsonTexts.isOfField(name) && isInField(at))) {
         return texts.value(name, element, value);
       }
       element |= at.inArray();
     }
     return texts.value("", element, value);
+  }
+
+  /** Whether a field holds the object: then its name says what the value is. */
+  private static boolean isInField(TokenStreamContext object) {
+    TokenStreamContext at = object.getParent();
+    while (at != null && !at.inObject()) {
+      at = at.getParent();
+    }
+    return at != null;
   }
 
   private JsonGenerator write(String text, Supplier<JsonGenerator> unchanged) {

@@ -32,12 +32,21 @@ final class RedactingGenerator extends JsonGeneratorDelegate {
     boolean element = false;
     for (JsonStreamContext at = getOutputContext(); at != null; at = at.getParent()) {
       String name = at.getCurrentName();
-      if (at.inObject() && name != null) {
+      if (at.inObject() && name != null && !(JsonTexts.isOfField(name) && isInField(at))) {
         return texts.value(name, element, value);
       }
       element |= at.inArray();
     }
     return texts.value("", element, value);
+  }
+
+  /** Whether a field holds the object: then its name says what the value is. */
+  private static boolean isInField(JsonStreamContext object) {
+    JsonStreamContext at = object.getParent();
+    while (at != null && !at.inObject()) {
+      at = at.getParent();
+    }
+    return at != null;
   }
 
   private void write(String text, Unchanged unchanged) throws IOException {

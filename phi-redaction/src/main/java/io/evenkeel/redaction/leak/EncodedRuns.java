@@ -2,13 +2,23 @@ package io.evenkeel.redaction.leak;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parts of a text that hide another: percent-encoded ones and Base64 of readable text. */
+/**
+ * Parts of a text that hide another: percent-encoded ones and Base64 of readable text, also over
+ * several lines.
+ */
 final class EncodedRuns {
   private static final Pattern PERCENT = Pattern.compile("[^\\s\"'<>]{3,4096}+");
   private static final int SHORTEST_BASE_64 = 12;
+
+  /** A shorter line was not broken for its length. */
+  private static final int SHORTEST_LINE = 40;
+
+  /** The last two as they stand in JSON. */
+  private static final List<String> SEPARATORS = List.of("\n", "\r\n", "\\n", "\\r\\n");
 
   private EncodedRuns() {}
 
@@ -49,32 +59,70 @@ final class EncodedRuns {
 
   private static void base64(String text, Decoded decoded) {
     for (int i = 0; i < text.length(); ) {
-      int end = i;
-      while (end < text.length() && Characters.sextet(text.charAt(end)) >= 0) {
-        end++;
+      if (i > 0 && text.charAt(i - 1) == '\\' && "nrt".indexOf(text.charAt(i)) >= 0) {
+        i++;
       }
+      int end = runEnd(text, i);
       if (end - i >= SHORTEST_BASE_64 && beginsReadable(text.charAt(i))) {
-        String hidden = readable(text, i, end);
+        var bytes = new ReadableBytes();
+        int last = readable(text, i, end, bytes) ? moreLines(text, i, end, bytes) : i;
+        String hidden = last > i ? bytes.text() : "";
         if (!hidden.isEmpty()) {
-          while (end < text.length() && text.charAt(end) == '=') {
-            end++;
+          while (last < text.length() && text.charAt(last) == '=') {
+            last++;
           }
-          decoded.run(i, end, hidden);
+          decoded.run(i, last, hidden);
+          end = last;
         }
       }
       i = Math.max(end, i + 1);
     }
   }
 
-  /** Whether the first byte is a character that can be read. */
-  private static boolean beginsReadable(char first) {
-    int bits = Characters.sextet(first);
-    return bits >= ' ' >> 2 && bits < 0x80 >> 2;
+  private static int runEnd(String text, int start) {
+    int end = start;
+    while (end < text.length() && Characters.sextet(text.charAt(end)) >= 0) {
+      end++;
+    }
+    return end;
   }
 
-  /** What Base64 hides; empty when nobody can read it, as is so with most hashes. */
-  private static String readable(String text, int start, int end) {
-    var hidden = new StringBuilder();
+  /** Whether the first byte may begin a character that can be read. */
+  private static boolean beginsReadable(char first) {
+    int bits = Characters.sextet(first);
+    return bits >= ' ' >> 2 && (bits < 0x80 >> 2 || (bits >= 0xC0 >> 2 && bits < 0xF8 >> 2));
+  }
+
+  /** The end of the last of the lines over which a run is broken, all of them read. */
+  private static int moreLines(String text, int start, int end, ReadableBytes bytes) {
+    int line = start;
+    int last = end;
+    while (last - line >= SHORTEST_LINE && (last - line) % 4 == 0) {
+      int next = nextLine(text, last);
+      int nextEnd = runEnd(text, next);
+      bytes.mark();
+      if (next == last || nextEnd - next < 2 || !readable(text, next, nextEnd, bytes)) {
+        bytes.takeBack();
+        return last;
+      }
+      line = next;
+      last = nextEnd;
+    }
+    return last;
+  }
+
+  /** Where the line after the one that ends at {@code end} begins; else {@code end}. */
+  private static int nextLine(String text, int end) {
+    for (String separator : SEPARATORS) {
+      if (text.startsWith(separator, end)) {
+        return end + separator.length();
+      }
+    }
+    return end;
+  }
+
+  /** Adds what a line of Base64 hides; false when nobody can read it, as is so with most hashes. */
+  private static boolean readable(String text, int start, int end, ReadableBytes bytes) {
     int bits = 0;
     int held = 0;
     for (int i = start; i < end; i++) {
@@ -82,14 +130,12 @@ final class EncodedRuns {
       held += 6;
       if (held >= 8) {
         held -= 8;
-        char c = (char) (bits >> held & 0xFF);
-        if ((c < ' ' && c != '\n' && c != '\t' && c != '\r') || c >= 0x7F) {
-          return "";
+        if (!bytes.put(bits >> held & 0xFF)) {
+          return false;
         }
-        hidden.append(c);
       }
       bits &= (1 << held) - 1;
     }
-    return hidden.toString();
+    return true;
   }
 }

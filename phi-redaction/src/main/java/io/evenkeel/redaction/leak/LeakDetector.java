@@ -28,6 +28,9 @@ public final class LeakDetector {
   private static final int SHORTEST_KNOWN = 3;
   private static final int SHORTEST_PART = 4;
 
+  /** Base64 in Base64, and what is percent-encoded inside of it. */
+  private static final int MOST_LEVELS = 2;
+
   private final LabelWalk labels;
   private final ShapeWalk shapes = new ShapeWalk(Shapes.ALL);
   private final List<String> canaries;
@@ -63,18 +66,26 @@ public final class LeakDetector {
   public List<Leak> read(CharSequence written, List<String> known) {
     Reading reading = Reading.of(written.toString());
     Findings findings = new Findings(reading.text(), this::isAllowed);
-    look(reading.text(), known, findings);
+    read(reading.text(), known, findings, MOST_LEVELS);
+    List<Leak> found = findings.inOrder();
+    return found.isEmpty() ? found : placed(found, reading);
+  }
+
+  /** What stands there, and what is hidden in it up to so many levels deep. */
+  private void read(String text, List<String> known, Findings findings, int levels) {
+    look(text, known, findings);
+    if (levels == 0) {
+      return;
+    }
     EncodedRuns.find(
-        reading.text(),
+        text,
         (start, end, hidden) -> {
           Findings inside = new Findings(hidden, this::isAllowed);
-          look(hidden, known, inside);
+          read(hidden, known, inside, levels - 1);
           inside.inOrder().stream()
               .findFirst()
               .ifPresent(leak -> findings.add(start, end, leak.type(), leak.evidence()));
         });
-    List<Leak> found = findings.inOrder();
-    return found.isEmpty() ? found : placed(found, reading);
   }
 
   private boolean isAllowed(String value) {

@@ -28,6 +28,7 @@ final class EventParts {
   private final Profile profile;
   private final boolean lineIsRead;
   private boolean changed;
+  private boolean unreadable;
 
   /**
    * The parts of {@code event}.
@@ -54,7 +55,7 @@ final class EventParts {
     if (!changed) {
       return event;
     }
-    Log4jLogEvent.Builder shown = new Log4jLogEvent.Builder(event).setMessage(message);
+    Log4jLogEvent.Builder shown = builder().setMessage(message);
     shown.setThreadName(shownThread).setThrown(thrown).setThrownProxy(null).setMarker(marker);
     if (context != null) {
       shown.setContextData(context);
@@ -63,6 +64,25 @@ final class EventParts {
       shown.setContextStack(stack);
     }
     return shown.build();
+  }
+
+  /** A copy of the event asks its message for the text, which one that throws does not survive. */
+  private Log4jLogEvent.Builder builder() {
+    if (!unreadable) {
+      return new Log4jLogEvent.Builder(event);
+    }
+    return new Log4jLogEvent.Builder()
+        .setInstant(event.getInstant())
+        .setNanoTime(event.getNanoTime())
+        .setLevel(event.getLevel())
+        .setLoggerName(event.getLoggerName())
+        .setLoggerFqcn(event.getLoggerFqcn())
+        .setThreadId(event.getThreadId())
+        .setThreadPriority(event.getThreadPriority())
+        .setEndOfBatch(event.isEndOfBatch())
+        .setIncludeLocation(false)
+        .setContextData(ContextDataFactory.emptyFrozenContextData())
+        .setContextStack(new MutableThreadContextStack());
   }
 
   private String clean(String text) {
@@ -79,6 +99,17 @@ final class EventParts {
   }
 
   private Message message(Message message) {
+    try {
+      message.getFormattedMessage();
+    } catch (Throwable e) {
+      changed = true;
+      unreadable = true;
+      return new RedactedMessage(redactor.suppress(), "", new @Nullable Object[0], null);
+    }
+    return readable(message);
+  }
+
+  private Message readable(Message message) {
     if (message instanceof MapMessage<?, ?> map) {
       return map(map);
     }

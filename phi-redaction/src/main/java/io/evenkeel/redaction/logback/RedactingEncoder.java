@@ -138,7 +138,7 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     }
     byte[] written = written(event);
     String text = new String(written, charset);
-    if (!redactor.redact(text, profile).equals(text)) {
+    if (!ContextBirth.kept(event, text, line -> redactor.redact(line, profile)).equals(text)) {
       return null;
     }
     tell(event, text);
@@ -160,7 +160,8 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     if (lines != null) {
       return told(event, redactor.redact(lines.doLayout(shown), profile));
     }
-    return told(event, redactor.redact(new String(written(shown), charset), profile));
+    String text = new String(written(shown), charset);
+    return told(event, ContextBirth.kept(event, text, line -> redactor.redact(line, profile)));
   }
 
   private byte[] written(ILoggingEvent event) {

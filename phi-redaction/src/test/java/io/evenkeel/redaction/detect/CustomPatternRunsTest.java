@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The three ways to run the user's patterns take the same characters. */
+/** The four ways to run the user's patterns take the same characters. */
 class CustomPatternRunsTest {
   private static final List<String> PARTS =
       List.of(
@@ -59,6 +59,12 @@ class CustomPatternRunsTest {
     return patterns;
   }
 
+  private static List<String> spans(Spans spans) {
+    return IntStream.range(0, spans.size())
+        .mapToObj(i -> spans.start(i) + "-" + spans.end(i) + " " + spans.label(i))
+        .toList();
+  }
+
   private static BitSet taken(Spans spans) {
     BitSet taken = new BitSet();
     for (int i = 0; i < spans.size(); i++) {
@@ -84,6 +90,9 @@ class CustomPatternRunsTest {
         run.jump(compiled, text, jumped, Long.MAX_VALUE / 2);
         run.walk(compiled, text, walked, Long.MAX_VALUE / 2);
         run.lockstep(compiled, text.chars, text.length, stepped);
+        Spans passed = new Spans();
+        assertThat(compiled.overlaps().find(text.chars, text.length, passed)).isTrue();
+        assertThat(spans(passed)).as("%s in %s", patterns, original).isEqualTo(spans(walked));
         assertThat(taken(jumped)).as("%s in %s", patterns, original).isEqualTo(taken(stepped));
         assertThat(taken(walked)).as("%s in %s", patterns, original).isEqualTo(taken(stepped));
       }
@@ -103,6 +112,32 @@ class CustomPatternRunsTest {
     assertThat(found.size()).isEqualTo(1);
     assertThat(found.start(0)).isZero();
     assertThat(found.end(0)).isEqualTo(20_001);
+  }
+
+  @Test
+  @Tag("PHI-10")
+  void manyPatternsWhoseMatchesOverlapCostAFewStepsForEachCharacter() {
+    List<CustomPattern> many = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      String regex = "[a-z]+" + (char) ('a' + i % 26) + "[0-9]" + (i / 26 % 10) + "?x";
+      many.add(new CustomPattern("p" + i, regex, "case", new Position("evenkeel.yml", 1, 1)));
+    }
+    CustomPatterns compiled = CustomPatterns.of(many);
+    CustomPatterns.Run run = new CustomPatterns.Run();
+    Text text = new Text();
+    String original = "abcdefgh".repeat(50_000) + "7x";
+    text.load(original);
+    Spans found = new Spans();
+    run.find(compiled, text, found);
+    run.find(compiled, text, found);
+    long before = compiled.overlaps().looks();
+    found.clear();
+    run.find(compiled, text, found);
+    assertThat(found.size()).isEqualTo(1);
+    assertThat(found.end(0)).isEqualTo(original.length());
+    assertThat(compiled.overlaps().looks() - before)
+        .isPositive()
+        .isLessThanOrEqualTo(4L * original.length());
   }
 
   @Test

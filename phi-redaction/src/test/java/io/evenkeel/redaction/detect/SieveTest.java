@@ -22,6 +22,21 @@ class SieveTest {
 
   private static final String JOINTS = " :=-.,@/+(\"'_[x7";
 
+  private static final List<String> CODES =
+      List.of(
+          "1HGCM82633A004352",
+          "JHMCM56557C404453",
+          "1EG4TE5MK73",
+          "1EG4-TE5-MK73",
+          "DE89370400440532013000",
+          "DE89 3704 0044 0532 0130 00",
+          "123-45-6789",
+          "4111 1111 1111 1111",
+          "203.0.113.77");
+
+  /** So many of them prove themselves. */
+  private static final int OF_A_FORM = 6;
+
   private record Found(PhiType type, int start, int end) {
     boolean covers(Found other) {
       return start <= other.start && other.end <= end;
@@ -85,6 +100,25 @@ class SieveTest {
       missed.addAll(missed(spliced(one, other, random), strict));
     }
     assertThat(missed).hasSizeLessThanOrEqualTo(MUTATIONS / 4_000);
+  }
+
+  @ParameterizedTest(name = "strict: {0}")
+  @ValueSource(booleans = {false, true})
+  void soAreCodesBehindAWordWithoutABreak(boolean strict) throws Exception {
+    for (String code : CODES.subList(0, OF_A_FORM)) {
+      for (String word : List.of("user", "patient", "vin_of_", "some")) {
+        assertThat(find(word + code, strict, true)).as(word + code).isNotEmpty();
+      }
+    }
+    List<String> missed = new ArrayList<>();
+    for (Phrase phrase : PhraseFile.phrases()) {
+      for (String code : CODES) {
+        missed.addAll(missed(phrase.words() + code, strict));
+        missed.addAll(missed("{\"" + phrase.words() + "\":{\"value\":\"" + code, strict));
+        missed.addAll(missed("a." + phrase.words().replace(' ', '_') + code + " ok", strict));
+      }
+    }
+    assertThat(missed).isEmpty();
   }
 
   private static String spliced(String one, String other, Random random) {

@@ -34,6 +34,21 @@ public abstract class JacksonContract {
   protected abstract String valueToTree(Redactor redactor, Object value) throws Exception;
 
   @Test
+  void theNameOfAFieldSpeaksForTheValueOfItsObject() throws Exception {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("mrn", Map.of("value", "00482913"));
+    fields.put("mrns", List.of(Map.of("value", "00482914"), Map.of("value", 482_915)));
+    fields.put("room", Map.of("value", 12));
+    assertThat(json(fields))
+        .isEqualTo(
+            "{\"mrn\":{\"value\":\"[MRN]\"},"
+                + "\"mrns\":[{\"value\":\"[MRN]\"},{\"value\":\"[MRN]\"}],"
+                + "\"room\":{\"value\":12}}");
+    assertThat(json(Map.of("value", 482_915))).isEqualTo("{\"value\":482915}");
+    assertThat(json(Map.of("password", Map.of()))).isEqualTo("{\"password\":{}}");
+  }
+
+  @Test
   void whatIsMarkedBecomesItsLabelWhateverItIs() throws Exception {
     assertThat(json(new Patient("Xanthe", LocalDate.of(1980, 2, 3), List.of("Xan"), new Home("x"))))
         .isEqualTo(

@@ -86,6 +86,18 @@ class JulTest {
 
   @ParameterizedTest
   @EnumSource
+  void ofWhatHangsTooDeepTheClassIsLeft(Way way) {
+    Exception endless = new Endless(0);
+    endless.addSuppressed(new IllegalStateException("ssn " + SSN, endless));
+    String written = written(way, () -> log.log(Level.SEVERE, "failed", endless));
+    assertThat(written)
+        .contains("SEVERE", "ssn [SSN]", "[CIRCULAR REFERENCE: ", "level 64")
+        .contains("Caused by: [TOO DEEP: " + Endless.class.getName() + "]")
+        .doesNotContain(SSN, "level 65");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aMessageFromAResourceBundleIsRedactedAsItReads(Way way) {
     LogRecord event = new LogRecord(Level.INFO, "visit");
     event.setResourceBundle(new Messages());
@@ -145,6 +157,23 @@ class JulTest {
     logging.run();
     handler.close();
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Makes another cause whenever it is asked for one. */
+  private static final class Endless extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final int level;
+
+    Endless(int level) {
+      super("level " + level);
+      this.level = level;
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      return new Endless(level + 1);
+    }
   }
 
   public static final class Messages extends ListResourceBundle {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +88,10 @@ class LeakDetectorTest {
         "ssn: 123\u200b-45-6\u200b789",
         "ssn: \uff11\uff12\uff13-\uff14\uff15-\uff16\uff17\uff18\uff19",
         "123\u201145\u20116789 in the upload",
+        "q=4oCcc3NuOiAxMjMtNDUtNjc4OeKAnSDwn5iA",
+        "q=w6l0w6kgc3NuOiAxMjMtNDUtNjc4OQ",
+        "q=YzNOdU9pQXhNak10TkRVdE5qYzRPUT09",
+        "q=c3NuJTNBJTIwMTIzLTQ1LTY3ODk=",
         "{\\\"ssn\\\":\\\"123456789\\\"}"
       })
   void aDisguisedValueIsReportedToo(String line) {
@@ -94,6 +99,24 @@ class LeakDetectorTest {
         .singleElement()
         .extracting(Leak::kind)
         .isEqualTo("SSN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\\n", "\\r\\n"})
+  void aValueInBase64OverSeveralLinesIsReported(String lineBreak) {
+    String text =
+        "On Monday \u2013 as agreed \u2013 we wrote to them again, about this and that; ssn: ";
+    String wrapped =
+        Base64.getMimeEncoder(76, new byte[] {'\n'})
+            .encodeToString((text + "123-45-6789 and so on.").getBytes(StandardCharsets.UTF_8))
+            .replace("\n", lineBreak);
+    assertThat(detector.read("body:" + lineBreak + wrapped + lineBreak + "next one", List.of()))
+        .containsExactly(
+            new Leak(
+                5 + lineBreak.length(),
+                5 + lineBreak.length() + wrapped.length(),
+                PhiType.SSN,
+                Evidence.LABEL));
   }
 
   @Test

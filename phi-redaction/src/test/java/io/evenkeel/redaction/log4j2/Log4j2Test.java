@@ -10,16 +10,24 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.xml.XmlConfiguration;
+import org.apache.logging.log4j.core.impl.ContextDataFactory;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.MapMessage;
+import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.ObjectMessage;
+import org.apache.logging.log4j.message.SimpleMessage;
 import org.apache.logging.log4j.message.StringMapMessage;
+import org.apache.logging.log4j.util.StringMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -178,6 +186,47 @@ class Log4j2Test {
     assertThat(written()).contains("[SUPPRESSED]", "next line").doesNotContain(SSN);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @Tag("PHI-5")
+  void aMessageThatCannotBeFormattedKeepsItsEventAndIsCounted(Way way) throws Exception {
+    logger(way);
+    Appender top = context.getConfiguration().getAppender(way.top());
+    long before = Redactor.current().suppressions();
+    StringMap pairs = ContextDataFactory.createContextData();
+    pairs.putValue("room", "12");
+    for (Message message : List.of(new Unreadable(), new UnreadablePairs())) {
+      top.append(
+          Log4jLogEvent.newBuilder()
+              .setLoggerName("test")
+              .setLevel(Level.ERROR)
+              .setMessage(message)
+              .setContextData(pairs)
+              .setThrown(new IllegalStateException("mrn=778812"))
+              .build());
+    }
+    assertThat(Redactor.current().suppressions()).isEqualTo(before + 2);
+    String written = written();
+    assertThat(written.lines().filter(line -> line.contains("ERROR")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("room=12") && line.contains("[SUPPRESSED]"));
+    assertThat(written).contains("mrn=[MRN]").doesNotContain(SSN);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Tag("PHI-5")
+  void ofAVeryLongChainOfCausesTheRestIsNamedOnly(Way way) throws Exception {
+    Exception chain = new IllegalArgumentException("ssn " + SSN);
+    for (int i = 0; i < 20_000; i++) {
+      chain = new IllegalStateException("level", chain);
+    }
+    logger(way).error("failed", chain);
+    assertThat(written())
+        .contains("ERROR", "[TOO DEEP: java.lang.IllegalStateException]")
+        .doesNotContain(SSN, "IllegalArgumentException");
+  }
+
   private Logger logger(Way way) throws Exception {
     return configured(way.configuration(directory.resolve("log")), way.top());
   }
@@ -198,6 +247,24 @@ class Log4j2Test {
   private String written() throws Exception {
     context.stop();
     return Files.readString(directory.resolve("log"));
+  }
+
+  private static final class Unreadable extends SimpleMessage {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getFormattedMessage() {
+      throw new IllegalStateException("ssn " + SSN);
+    }
+  }
+
+  private static final class UnreadablePairs extends StringMapMessage {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getFormattedMessage() {
+      throw new StackOverflowError("ssn " + SSN);
+    }
   }
 
   private static final class Hostile {

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.redaction.Phi;
+import io.evenkeel.redaction.leak.LeakDetector;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,25 @@ class StructuredEncodersTest {
         .doesNotContain("xanthe", "778812", SSN);
     JsonNode event = JsonMapper.shared().readTree(line);
     assertThat(event.get("ward").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void theTimeAtWhichLogbackBeganIsNoBirthdateOfAPatient() throws Exception {
+    Logger log = logger("<encoder class='ch.qos.logback.classic.encoder.JsonEncoder'/>");
+    context.getMDCAdapter().put("birthdate", "1980-02-03");
+    log.info("{\"birthdate\":" + context.getBirthTime() + "} ssn " + SSN);
+    context.getMDCAdapter().clear();
+    log.info("nothing to see");
+    List<String> lines = written().lines().toList();
+    for (String line : lines) {
+      JsonNode birth = JsonMapper.shared().readTree(line).get("context").get("birthdate");
+      assertThat(birth.isNumber()).isTrue();
+      assertThat(birth.asLong()).isEqualTo(context.getBirthTime());
+      assertThat(LeakDetector.of(RedactionSettings.DEFAULT).read(line, List.of())).isEmpty();
+    }
+    assertThat(lines.get(0))
+        .contains("\"birthdate\":\"[DATE]\"", "\\\"birthdate\\\":\\\"[DATE]\\\"", "[SSN]")
+        .doesNotContain("1980");
   }
 
   @Test
