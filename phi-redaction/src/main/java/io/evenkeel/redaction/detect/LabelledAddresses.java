@@ -27,6 +27,10 @@ final class LabelledAddresses {
     if (phrase.force() == Force.WEAK && !labels.isHard() && !labels.isCopula()) {
       return -1;
     }
+    int box = box(p);
+    if (box > 0) {
+      return box;
+    }
     int end = spoken(p, phrase.force());
     boolean deliver = phrase.words().endsWith("to") && !phrase.words().startsWith("moved");
     if (deliver && !s.log && end > p && !numberOrStreet(p, end)) {
@@ -34,6 +38,13 @@ final class LabelledAddresses {
     }
     // A state alone tells nothing.
     return end > p + 2 ? s.emit(p, end, PhiType.ADDRESS) : -1;
+  }
+
+  /** "I live at unit 9585 box 25119, dpo ap 36668". */
+  private int box(int p) {
+    long match = s.letterAt(p) && s.eager ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    boolean box = match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Kind.BOX;
+    return box ? s.addresses.atBox(p, Lexicon.end(match)) : -1;
   }
 
   /** "Sent to CVS" is no address. */

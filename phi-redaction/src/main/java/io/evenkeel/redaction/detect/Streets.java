@@ -15,6 +15,10 @@ final class Streets {
               + "passage plaza praca vicolo carretera ronda rambla passeig carrer strasse ulice av "
               + "place route esplanade rruga jalan cesta estrada alameda loteamento");
 
+  /** As a word of its own: "Gumpendorfer Strasse", "Hegedűs Gyula utca". */
+  private static final WordSet LAST =
+      WordSet.of("strasse straße gasse platz utca út tér ulica ulice katu");
+
   private static final String[] ENDINGS = {
     "strasse", "straße", "straat", "gasse", "weg", "platz", "allee", "ring", "damm", "ufer", "gade",
     "vej", "gatan", "vägen", "vegen", "veien", "gata", "laan", "plein", "gracht", "kade", "dijk",
@@ -72,13 +76,17 @@ final class Streets {
     int q = i;
     for (int w = 0; w < 3 && CharClass.isUpper(s.at(q)); w++) {
       int end = NameWords.wordEnd(s.t, s.n, q);
-      if (endsAsStreet(q, end)) {
+      if (endsAsStreet(q, end) || (w > 0 && LAST.contains(s.t, q, end))) {
         return end;
       }
       if (s.at(end) != ' ') {
         break;
       }
       q = end + 1;
+      int small = s.lettersEnd(q);
+      if (CharClass.of(s.at(q)) == CharClass.LOWER && LAST.contains(s.t, q, small)) {
+        return small;
+      }
     }
     return !CharClass.isUpper(s.t[i]) && endsAsStreet(i, word) ? word : -1;
   }
