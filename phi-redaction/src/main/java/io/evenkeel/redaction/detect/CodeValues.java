@@ -2,6 +2,7 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
+import java.util.Set;
 
 /** Tells whether the value of a label is what its class asks for. */
 final class CodeValues {
@@ -12,6 +13,9 @@ final class CodeValues {
       WordSet.of(
           "root system nobody daemon anonymous anonymoususer guest postgres jenkins default user "
               + "app admin sa svc service ci api web deploy test");
+
+  /** What a log calls by these words is of machines. */
+  private static final Set<String> TEXT_ONLY = Set.of("group", "grp", "ins", "insurance", "police");
 
   private final Scan s;
   private int digits;
@@ -29,6 +33,9 @@ final class CodeValues {
     int length = end - p;
     count(p, end);
     if (length < 3 || length > LONGEST_CODE || unit(p, end) || isObjectId(p, end)) {
+      return false;
+    }
+    if (weak && s.log && TEXT_ONLY.contains(phrase.words())) {
       return false;
     }
     if (weak && phrase.type() == PhiType.DEVICE && isSerialOfCertificate(p, end)) {

@@ -18,6 +18,7 @@ final class Joint {
 
   private final ValueWords valueWords;
   private final Methods methods;
+  private final Cells cells;
 
   /** {@code :}, {@code =} or the like stands between. */
   boolean hard;
@@ -45,6 +46,9 @@ final class Joint {
   /** Only the name of a field stands before on its line, and an equals sign after it. */
   boolean beginsLine;
 
+  /** The label after a slash, whose value stands after another. */
+  Phrase second = Phrase.NONE;
+
   /** The values stand in brackets: {@code "given": ["…", "…"]}. */
   boolean array;
 
@@ -52,6 +56,7 @@ final class Joint {
     this.s = s;
     this.valueWords = new ValueWords(s);
     this.methods = new Methods(s);
+    this.cells = new Cells(s);
   }
 
   /** The whole of a text is the value. */
@@ -64,6 +69,7 @@ final class Joint {
     beginsLine = false;
     variable = false;
     array = false;
+    second = Phrase.NONE;
     attached = -1;
   }
 
@@ -76,6 +82,7 @@ final class Joint {
     escaped = false;
     quote = 0;
     array = false;
+    second = Phrase.NONE;
     attached = s.digitAt(end) || (s.at(end) == '-' && s.alnumAt(end + 1)) ? start : -1;
     compound = isCompound(start);
     beginsLine = isLineBegin(start);
@@ -84,12 +91,13 @@ final class Joint {
     if (argument > 0) {
       return argument;
     }
-    int p = pastIndex(end);
+    int p = pastOther(pastIndex(end));
     if (s.at(p) == '\'' && s.at(p + 1) == 's') {
       copula = type != PhiType.NAME;
       p += 2;
     }
-    int word = valueWords.past(p);
+    int cell = s.log ? -1 : cells.past(p);
+    int word = cell > 0 ? cell : valueWords.past(p);
     if (word > 0) {
       hard = true;
       p = word;
@@ -123,6 +131,21 @@ final class Joint {
     }
     int q = s.skipBlanks(s.at(end) == '?' ? end + 1 : end, 2);
     return s.at(q) == '=' && s.at(q + 1) == ' ' ? pastLinks(q, type) : p;
+  }
+
+  /** {@code NPI/DEA: 1 / 2}: the first of two values belongs to the first of two labels. */
+  private int pastOther(int end) {
+    if (s.log || s.at(end) != '/' || !s.letterAt(end + 1)) {
+      return end;
+    }
+    long match = s.words.phrases().match(s.t, end + 1, s.n);
+    boolean label =
+        match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Phrase.Kind.LABEL;
+    if (!label || s.at(Lexicon.end(match)) != ':') {
+      return end;
+    }
+    second = s.words.phrases().phrase(match);
+    return Lexicon.end(match);
   }
 
   private boolean isVariable(int start) {

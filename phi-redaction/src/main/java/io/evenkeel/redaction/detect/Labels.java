@@ -133,6 +133,11 @@ final class Labels {
 
   /** The other values in the same brackets. */
   private int others(Phrase phrase, int taken) {
+    int slash = joint.second.kind() == Phrase.Kind.LABEL ? s.skipBlanks(taken, 2) : s.n;
+    if (s.at(slash) == '/') {
+      int both = value(joint.second, s.skipBlanks(slash + 1, 2));
+      return both > 0 ? both : taken;
+    }
     int end = taken;
     int next = joint.next(end);
     while (next > 0 && next < s.n) {

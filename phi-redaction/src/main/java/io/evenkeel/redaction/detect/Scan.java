@@ -47,6 +47,8 @@ final class Scan {
   final Arguments arguments = new Arguments(this);
   final OtherFields fields = new OtherFields(this);
   final Numbered numbered = new Numbered(this);
+  final Glued glued = new Glued(this);
+  private final LabelTail labelTail = new LabelTail(this);
   final Pictures pictures = new Pictures(this);
   final Segments segments = new Segments(this);
   final PrivateKeys privateKeys = new PrivateKeys(this);
@@ -204,7 +206,7 @@ final class Scan {
 
   /** Takes a value, unless the user allowed it. Returns its end either way. */
   int emit(int start, int end, PhiType type) {
-    int to = end;
+    int to = type == PhiType.NAME ? labelTail.nameEnd(start, end) : end;
     if (words.isAllowed(t, start, to)) {
       return to;
     }

@@ -60,6 +60,15 @@ final class Words {
         if (taken > 0) {
           return taken;
         }
+      } else if (pos == i && !s.log) {
+        int label = s.glued.labelIn(i, end);
+        match = label < 0 ? Lexicon.NONE : s.words.phrases().match(s.t, label, s.n);
+        if (match != Lexicon.NONE) {
+          int taken = phrase(s.words.phrases().phrase(match), label, Lexicon.end(match), false);
+          if (taken > 0) {
+            return taken;
+          }
+        }
       }
       if (pos == i && CharClass.isUpper(s.t[i])) {
         int taken = s.names.atCapital(i, end);
