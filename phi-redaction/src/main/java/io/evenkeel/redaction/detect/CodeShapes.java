@@ -108,6 +108,30 @@ final class CodeShapes {
     return true;
   }
 
+  /** {@code (01)00844588003288(17)141120(21)A1}: fields in parentheses before their values. */
+  int udiEnd(int p) {
+    int q = p;
+    while (s.at(q) == '(' && s.digitsEnd(q + 1) > q + 1 && s.at(s.digitsEnd(q + 1)) == ')') {
+      q = s.runEnd(s.digitsEnd(q + 1) + 1, 24);
+    }
+    return q - p >= 12 ? q : -1;
+  }
+
+  /** {@code S72.001A} of ICD-10. */
+  boolean isDiagnosis(int from, int to) {
+    return CharClass.isUpper(s.t[from])
+        && s.digitAt(from + 1)
+        && s.alnumAt(from + 2)
+        && s.at(from + 3) == '.'
+        && to - from > 4
+        && to - from <= 8;
+  }
+
+  /** Four digits of which the first two are 19 or 20. */
+  boolean isYear(int p) {
+    return (s.at(p) == '1' && s.at(p + 1) == '9') || (s.at(p) == '2' && s.at(p + 1) == '0');
+  }
+
   boolean hexHash(int from, int to) {
     if (to - from < 16) {
       return false;

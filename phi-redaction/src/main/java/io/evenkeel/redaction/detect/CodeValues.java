@@ -8,6 +8,8 @@ import java.util.Set;
 final class CodeValues {
   private static final int LONGEST_CODE = 48;
 
+  private static final WordSet ALGORITHMS = WordSet.of("sha1 sha224 sha256 sha384 sha512 md5");
+
   /** Users that every machine has. */
   private static final WordSet ACCOUNTS =
       WordSet.of(
@@ -32,7 +34,12 @@ final class CodeValues {
     boolean joined = labels.isHard() || labels.isCopula();
     int length = end - p;
     count(p, end);
-    if (length < 3 || length > LONGEST_CODE || unit(p, end) || isObjectId(p, end)) {
+    if (length < 3
+        || length > LONGEST_CODE
+        || unit(p, end)
+        || isObjectId(p, end)
+        || (weak && (isTime(p, end) || isYear(p, end) || s.shapes.isDiagnosis(p, end)))
+        || ALGORITHMS.contains(s.t, p, end)) {
       return false;
     }
     if (weak && s.log && TEXT_ONLY.contains(phrase.words())) {
@@ -55,7 +62,8 @@ final class CodeValues {
               && !ACCOUNTS.contains(s.t, p, end)
               && !isWordOfProse(p, end)
               && (!weak || ((s.strict || isUser(phrase)) && isAccount(p, end)));
-      case BIOMETRIC -> joined && digits > 0 && length >= 4;
+      case BIOMETRIC -> (joined ? digits > 0 : digits > 2 || isUpperCode(p, end)) && length >= 4;
+      case DEVICE -> deviceCode(weak, joined, p, end);
       case IBAN -> digits >= 8;
       default -> weak ? weakCode(joined, length) : code(joined, length);
     };
@@ -106,6 +114,36 @@ final class CodeValues {
       }
     }
     return digits > 0 && letters > 1 && end - p <= 8;
+  }
+
+  private boolean deviceCode(boolean weak, boolean joined, int p, int end) {
+    boolean capitals = !s.log && joined && end - p >= 8 && isUpperCode(p, end);
+    return capitals || (weak ? weakCode(joined, end - p) : code(joined, end - p));
+  }
+
+  /** Capitals and a digit, such as {@code ENCGVWXUIZ9}. */
+  private boolean isUpperCode(int from, int to) {
+    for (int p = from; p < to; p++) {
+      if (CharClass.of(s.t[p]) == CharClass.LOWER) {
+        return false;
+      }
+    }
+    return digits > 0 && letters > 0;
+  }
+
+  /** {@code 10:12}, {@code 10:12:30}. */
+  private boolean isTime(int from, int to) {
+    int colon = s.digitsEnd(from);
+    return colon - from <= 2
+        && colon > from
+        && s.at(colon) == ':'
+        && s.digitsEnd(colon + 1) == colon + 3
+        && (to == colon + 3 || to == colon + 6);
+  }
+
+  /** {@code 2012}. */
+  private boolean isYear(int from, int to) {
+    return digits == 4 && to - from == 4 && s.shapes.isYear(from);
   }
 
   private boolean code(boolean joined, int length) {

@@ -197,7 +197,7 @@ final class Labels {
       case NAME -> persons.value(phrase, p);
       case DATE -> s.dates.labelled(p);
       case AGE -> s.numbers.age(p);
-      case ADDRESS -> s.addresses.labelled(phrase, p);
+      case ADDRESS -> s.networks.isAt(p) ? -1 : s.addresses.labelled(phrase, p);
       case EMAIL -> s.emails.labelled(p);
       case CREDENTIAL -> s.secrets.labelled(phrase, p);
       case IP, MAC, URL -> -1;

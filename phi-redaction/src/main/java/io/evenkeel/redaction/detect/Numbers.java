@@ -91,6 +91,10 @@ final class Numbers {
 
   /** A plus or an opening parenthesis. */
   int atSign(int i) {
+    int udi = s.log ? -1 : s.shapes.udiEnd(i);
+    if (udi > 0) {
+      return s.emit(i, udi, PhiType.DEVICE);
+    }
     if (!s.digitAt(i + 1) && !(s.at(i) == '+' && s.at(i + 1) == '(' && s.digitAt(i + 2))) {
       return i + 1;
     }
@@ -236,7 +240,10 @@ final class Numbers {
     }
     for (int upTo = most; upTo > 0; upTo--) {
       int count = groups.digits(upTo);
+      boolean year =
+          count == 4 && groups.starts[0] != labelled && s.shapes.isYear(groups.starts[0]);
       if (groups.closes(upTo)
+          && !year
           && fits(type, count, upTo)
           && !groups.unitFollows(groups.ends[upTo - 1])) {
         return groups.ends[upTo - 1];

@@ -49,6 +49,8 @@ final class Scan {
   final Numbered numbered = new Numbered(this);
   final Glued glued = new Glued(this);
   private final LabelTail labelTail = new LabelTail(this);
+  final Identifiers identifiers = new Identifiers(this);
+  private final Columns columns = new Columns(this);
   final Pictures pictures = new Pictures(this);
   final Segments segments = new Segments(this);
   final PrivateKeys privateKeys = new PrivateKeys(this);
@@ -89,6 +91,7 @@ final class Scan {
     arguments.begin();
     secrets.begin();
     emails.begin();
+    columns.begin();
   }
 
   void run() {
@@ -104,7 +107,8 @@ final class Scan {
           return;
         }
       }
-      i = step(i);
+      int cell = log ? -1 : columns.at(i);
+      i = cell > 0 ? cell : step(i);
     }
   }
 
