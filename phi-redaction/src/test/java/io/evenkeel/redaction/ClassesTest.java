@@ -50,6 +50,13 @@ class ClassesTest {
   }
 
   @ParameterizedTest(name = "line {index}")
+  @CsvFileSource(resources = "secret-lines.txt", delimiter = '|', quoteCharacter = '~')
+  @Tag("PHI-1")
+  void aTextLosesSecretsAndTheirUsersHoweverTheyAreGiven(String line, String expected) {
+    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "line {index}")
   @CsvFileSource(resources = "strict-lines.txt", delimiter = '|', quoteCharacter = '~')
   @Tag("PHI-5")
   void strictAlsoTakesWhatFailsItsCheck(String line, String expected) {

@@ -9,6 +9,8 @@ final class Arguments {
   private static final int REACH = 200;
 
   private final Scan s;
+  private int fromUser;
+  private int toUser;
   private int from;
   private int to;
 
@@ -19,6 +21,17 @@ final class Arguments {
   void begin() {
     from = 0;
     to = 0;
+    fromUser = 0;
+    toUser = 0;
+  }
+
+  /** A word in the place of the user: {@code jroe}, no URL and no name of a driver. */
+  private boolean isUser(int start, int end) {
+    return end - start >= 3
+        && s.letterAt(start)
+        && s.tokens.codeEnd(start) == end
+        && !CodeValues.ACCOUNTS.contains(s.t, start, end)
+        && !s.words.commonWords().contains(s.t, start, end);
   }
 
   /** A call was named; its opening parenthesis follows. */
@@ -31,6 +44,8 @@ final class Arguments {
     int literals = 0;
     int start = 0;
     int last = 0;
+    int userStart = 0;
+    int userEnd = 0;
     for (p++; p < limit && s.t[p] != ')' && s.t[p] != '\n'; p++) {
       char c = s.t[p];
       if (c == '"' || c == '\'') {
@@ -39,6 +54,8 @@ final class Arguments {
           q++;
         }
         literals++;
+        userStart = start;
+        userEnd = last;
         start = p + 1;
         last = q;
         p = q;
@@ -47,6 +64,9 @@ final class Arguments {
     if (literals >= 2 && s.at(last + 1) == ')' && last - start >= 3) {
       from = start;
       to = last;
+      boolean user = !s.log && start - userEnd <= 4 && isUser(userStart, userEnd);
+      fromUser = user ? userStart : 0;
+      toUser = user ? userEnd : 0;
     }
     return -1;
   }
@@ -56,8 +76,11 @@ final class Arguments {
     return i < to;
   }
 
-  /** The end of the secret when i stands in it, or -1. */
+  /** The end of the secret when i stands in it, or of its user when i begins it; else -1. */
   int at(int i) {
+    if (i == fromUser && i < toUser) {
+      return s.emit(i, toUser, PhiType.USERNAME);
+    }
     return i >= from && i < to ? s.emit(i, to, PhiType.CREDENTIAL) : -1;
   }
 }

@@ -117,14 +117,21 @@ final class CodeShapes {
     return q - p >= 12 ? q : -1;
   }
 
-  /** {@code S72.001A} of ICD-10. */
-  boolean isDiagnosis(int from, int to) {
-    return CharClass.isUpper(s.t[from])
-        && s.digitAt(from + 1)
-        && s.alnumAt(from + 2)
-        && s.at(from + 3) == '.'
-        && to - from > 4
-        && to - from <= 8;
+  /** {@code S72.001A} of ICD-10, {@code 207Q00000X} of the taxonomy of providers. */
+  boolean isPublicCode(int from, int to) {
+    boolean diagnosis =
+        CharClass.isUpper(s.t[from])
+            && s.digitAt(from + 1)
+            && s.alnumAt(from + 2)
+            && s.at(from + 3) == '.'
+            && to - from > 4
+            && to - from <= 8;
+    boolean taxonomy =
+        to - from == 10
+            && s.digitAt(from + 2)
+            && CharClass.isUpper(s.at(from + 3))
+            && s.at(to - 1) == 'X';
+    return diagnosis || taxonomy;
   }
 
   /** Four digits of which the first two are 19 or 20. */

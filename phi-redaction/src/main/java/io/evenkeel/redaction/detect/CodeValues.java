@@ -11,7 +11,7 @@ final class CodeValues {
   private static final WordSet ALGORITHMS = WordSet.of("sha1 sha224 sha256 sha384 sha512 md5");
 
   /** Users that every machine has. */
-  private static final WordSet ACCOUNTS =
+  static final WordSet ACCOUNTS =
       WordSet.of(
           "root system nobody daemon anonymous anonymoususer guest postgres jenkins default user "
               + "app admin sa svc service ci api web deploy test");
@@ -38,7 +38,7 @@ final class CodeValues {
         || length > LONGEST_CODE
         || unit(p, end)
         || isObjectId(p, end)
-        || (weak && (isTime(p, end) || isYear(p, end) || s.shapes.isDiagnosis(p, end)))
+        || (weak && (isTime(p, end) || isYear(p, end) || s.shapes.isPublicCode(p, end)))
         || ALGORITHMS.contains(s.t, p, end)) {
       return false;
     }
@@ -58,10 +58,13 @@ final class CodeValues {
               && (s.strict || (digits == 10 && (joined || Checksums.npi(s.t, p, end))));
       case DEA -> digits >= 6 && letters >= 1 && letters <= 3 && length <= 10;
       case USERNAME ->
-          (joined || (!s.log && !weak && digits > 0 && letters > 0))
+          (joined || isApart(p, end) || (!s.log && !weak && digits > 0 && letters > 0))
+              && !isReference(p, end)
               && !ACCOUNTS.contains(s.t, p, end)
               && !isWordOfProse(p, end)
-              && (!weak || ((s.strict || isUser(phrase)) && isAccount(p, end)));
+              && (!weak
+                  || ((s.strict || isUser(phrase) || isField(phrase, p) || isApart(p, end))
+                      && isAccount(p, end)));
       case BIOMETRIC -> (joined ? digits > 0 : digits > 2 || isUpperCode(p, end)) && length >= 4;
       case DEVICE -> deviceCode(weak, joined, p, end);
       case IBAN -> digits >= 8;
@@ -74,6 +77,47 @@ final class CodeValues {
     boolean field = s.labels.quote() != 0 || s.at(s.labels.valueAt() - 1) == '=';
     boolean said = !s.log && phrase.words().equals("user id") && s.labels.isCopula();
     return said || (phrase.words().equals("user") && field && !s.labels.isCompound());
+  }
+
+  /** In a file of settings or in code whatever is assigned to an account's field is one. */
+  private boolean isField(Phrase phrase, int p) {
+    boolean assigned = s.at(p - 1) == '=' || s.labels.quote() != 0 || s.labels.isFirstOnLine();
+    return !s.log && s.labels.isHard() && assigned && !phrase.words().equals("account name");
+  }
+
+  /**
+   * {@code login jroe} on a line of its own, {@code user jroe, password …}, {@code user 'jroe'}.
+   */
+  private boolean isApart(int p, int end) {
+    if (s.log || s.labels.isHard()) {
+      return false;
+    }
+    char before = s.at(p - 1);
+    if (Joint.isQuote(before)) {
+      return s.at(end) == before && isAccount(p, end);
+    }
+    int next = end;
+    while (next < end + 3 && (s.at(next) == ' ' || s.at(next) == ',' || s.at(next) == '/')) {
+      next++;
+    }
+    boolean line = s.labels.isFirstOnLine() && (end == s.n || s.at(next) == '\n');
+    return before == ' ' && (line || isSecretLabel(next)) && isAccount(p, end);
+  }
+
+  private boolean isSecretLabel(int p) {
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
+    return match != Lexicon.NONE
+        && s.words.phrases().phrase(match).kind() == Phrase.Kind.LABEL
+        && s.words.phrases().phrase(match).type() == PhiType.CREDENTIAL;
+  }
+
+  /** {@code ${USER}}, or an identifier of a machine with many hyphens. */
+  private boolean isReference(int p, int end) {
+    int hyphens = 0;
+    for (int q = p; q < end; q++) {
+      hyphens += s.t[q] == '-' ? 1 : 0;
+    }
+    return hyphens > 3 || "${<%".indexOf(s.t[p]) >= 0;
   }
 
   /** A name that somebody logs in by, after a word that means other things too. */

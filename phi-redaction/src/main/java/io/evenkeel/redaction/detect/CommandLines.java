@@ -57,8 +57,19 @@ final class CommandLines {
     return taken > 0 ? taken : i + 1;
   }
 
+  /** {@code mysql -u jroe}. */
+  private int user(int from) {
+    int p = Joint.isQuote(s.at(from)) ? from + 1 : from;
+    int end = s.tokens.codeEnd(p);
+    boolean shared = end - p < 3 || CodeValues.ACCOUNTS.contains(s.t, p, end);
+    return shared || !s.letterAt(p) || end > until ? -1 : s.emit(p, end, PhiType.USERNAME);
+  }
+
   private int option(int i) {
     char letter = s.at(i + 1);
+    if (!s.log && kind != WITH_USER && (letter == 'u' || letter == 'U') && s.at(i + 2) == ' ') {
+      return user(i + 3);
+    }
     boolean mine =
         kind == WITH_USER ? letter == 'u' : letter == 'p' || letter == 'a' || letter == 'w';
     if (!mine || (kind == ATTACHED && (letter != 'p' || CharClass.isSpace(s.at(i + 2))))) {

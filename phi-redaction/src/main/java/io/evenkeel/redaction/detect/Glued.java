@@ -71,8 +71,9 @@ final class Glued {
     }
     Phrase phrase = s.words.phrases().phrase(match);
     return phrase.kind() == Kind.LABEL
-        && phrase.force() == Force.STRONG
-        && (!secret || phrase.type() == PhiType.CREDENTIAL);
+        && (secret
+            ? phrase.type() == PhiType.CREDENTIAL && !phrase.words().equals("key")
+            : phrase.force() == Force.STRONG);
   }
 
   /** A field's name ends where a sign follows that assigns to it. */

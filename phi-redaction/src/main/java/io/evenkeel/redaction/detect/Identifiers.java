@@ -50,6 +50,12 @@ final class Identifiers {
     return to < 0 ? -1 : s.emit(i, to, type());
   }
 
+  /** {@code ICD-10}, {@code NM_000251.3}: anybody's. */
+  boolean isPublic(int from, int to) {
+    int end = Math.min(s.lettersEnd(from), to);
+    return s.shapes.isPublicCode(from, to) || (end > from && PUBLIC.contains(s.t, from, end));
+  }
+
   private PhiType type() {
     PhiType said = s.context();
     return said != null && Tokens.isCode(said) ? said : PhiType.OTHER_ID;

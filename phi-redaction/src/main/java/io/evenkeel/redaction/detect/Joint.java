@@ -49,6 +49,9 @@ final class Joint {
   /** The label after a slash, whose value stands after another. */
   Phrase second = Phrase.NONE;
 
+  /** Only blanks and the rest of the field's name stand before the label on its line. */
+  boolean first;
+
   /** The values stand in brackets: {@code "given": ["…", "…"]}. */
   boolean array;
 
@@ -67,6 +70,7 @@ final class Joint {
     compound = true;
     quote = 1;
     beginsLine = false;
+    first = false;
     variable = false;
     array = false;
     second = Phrase.NONE;
@@ -86,6 +90,7 @@ final class Joint {
     attached = s.digitAt(end) || (s.at(end) == '-' && s.alnumAt(end + 1)) ? start : -1;
     compound = isCompound(start);
     beginsLine = isLineBegin(start);
+    first = isFirst(start);
     variable = isVariable(start);
     int argument = nextArgument(start, end);
     if (argument > 0) {
@@ -102,7 +107,7 @@ final class Joint {
       hard = true;
       p = word;
     } else if (type == PhiType.CREDENTIAL
-        && (isOption(start) || phrase.force() == Phrase.Force.PROSE)) {
+        && (isOption(start) || (phrase.force() == Phrase.Force.PROSE && !linkAt(p)))) {
       option = true;
     } else {
       p = gloss(p);
@@ -110,7 +115,9 @@ final class Joint {
     if (s.at(p) == '(' && isQuote(s.at(p + 1)) && s.at(p + 1) != s.at(p + 2)) {
       hard = true;
       p++;
-    } else if (type == PhiType.CREDENTIAL && s.at(p) == ' ' && isQuoted(p + 1)) {
+    } else if (type == PhiType.CREDENTIAL
+        && s.at(p) == ' '
+        && isQuoted(p + 1, phrase.words().equals("identified by"))) {
       hard = true;
       p++;
     }
@@ -148,6 +155,14 @@ final class Joint {
     return Lexicon.end(match);
   }
 
+  /** " is" follows: a sentence, no setting. */
+  private boolean linkAt(int p) {
+    long match = s.at(p) == ' ' ? s.words.links().match(s.t, p + 1, s.n) : Lexicon.NONE;
+    return match != Lexicon.NONE
+        && s.words.links().phrase(match).number() == 1
+        && s.at(Lexicon.end(match)) == ' ';
+  }
+
   private boolean isVariable(int start) {
     if (s.at(start - 1) != '_'
         || !CharClass.isUpper(s.at(start))
@@ -169,6 +184,22 @@ final class Joint {
             || s.t[p - 1] == '_'
             || s.t[p - 1] == '.'
             || s.t[p - 1] == '-')) {
+      p--;
+    }
+    return p == 0 || s.t[p - 1] == '\n';
+  }
+
+  private boolean isFirst(int start) {
+    int p = start;
+    while (p > 0
+        && p > start - 64
+        && (CharClass.isAlnum(s.t[p - 1]) || "_.-/".indexOf(s.t[p - 1]) >= 0)) {
+      p--;
+    }
+    while (p > 0 && p > start - 128 && (s.t[p - 1] == ' ' || s.t[p - 1] == '\t')) {
+      p--;
+    }
+    if (p > 1 && p < start && (s.t[p - 1] == '-' || s.t[p - 1] == '*' || s.t[p - 1] == '\u2022')) {
       p--;
     }
     return p == 0 || s.t[p - 1] == '\n';
@@ -230,13 +261,13 @@ final class Joint {
   }
 
   /** One word in quotes: {@code identified by 'x'}. */
-  private boolean isQuoted(int p) {
+  private boolean isQuoted(int p, boolean blanks) {
     char c = s.at(p);
     if (c != '"' && c != '\'') {
       return false;
     }
     int q = p + 1;
-    while (q < s.n && q < p + 48 && s.t[q] != c && !CharClass.isSpace(s.t[q])) {
+    while (q < s.n && q < p + 48 && s.t[q] != c && (blanks || !CharClass.isSpace(s.t[q]))) {
       q++;
     }
     return q > p + 3 && s.at(q) == c;
@@ -341,7 +372,9 @@ final class Joint {
 
   private int linkWord(int p) {
     if (hard) {
-      return -1;
+      // N'…', r"…": how a literal is written.
+      boolean literal = quote == 0 && isQuote(s.at(p + 1)) && "NnbrfuL".indexOf(s.t[p]) >= 0;
+      return literal ? p + 1 : -1;
     }
     long match = s.words.links().match(s.t, p, s.n);
     if (match == Lexicon.NONE) {

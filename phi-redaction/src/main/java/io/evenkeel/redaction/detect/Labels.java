@@ -64,6 +64,11 @@ final class Labels {
     return joint.beginsLine;
   }
 
+  /** Nothing but blanks and the name of the field stands before the value on its line. */
+  boolean isFirstOnLine() {
+    return joint.first;
+  }
+
   /** The label is an option of a command: {@code --password}. */
   boolean isOption() {
     return joint.option;

@@ -161,7 +161,8 @@ final class Numbers {
     }
     // In text "0431: complete" begins with a time.
     boolean time = !s.log && s.at(groups.ends[0]) == ':' && groups.length(0) == 4;
-    boolean otherField = time || (i != labelled && s.fields.valueAt(i));
+    boolean otherField =
+        time || (i != labelled && isOfMachine(i)) || (i != labelled && s.fields.valueAt(i));
     PhiType context = otherField || groups.isAmount() ? null : s.context();
     int card = card(i, context == PhiType.CARD);
     if (card > 0) {
@@ -186,6 +187,13 @@ final class Numbers {
       return s.emit(i, groups.ends[1], PhiType.ZIP);
     }
     return -1;
+  }
+
+  /** A port behind its host, a status behind the quoted request. */
+  private boolean isOfMachine(int i) {
+    char before = s.at(i - 1);
+    return (before == ':' && (s.digitAt(i - 2) || s.at(i - 2) == ']'))
+        || (before == ' ' && s.at(i - 2) == '"');
   }
 
   private int ssn(int i) {

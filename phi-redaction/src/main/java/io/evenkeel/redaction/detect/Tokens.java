@@ -117,7 +117,7 @@ final class Tokens {
       int to = codeEnd(i);
       count(i, to);
       boolean code = digits >= 3 && to - i >= 5 && to - i <= 24;
-      if (code && !s.shapes.hexHash(i, to) && !s.shapes.isDiagnosis(i, to)) {
+      if (code && !s.shapes.hexHash(i, to) && !s.identifiers.isPublic(i, to)) {
         return s.emit(i, to, context);
       }
     }

@@ -51,7 +51,8 @@ final class Urls {
       end--;
     }
     if (!user && impersonal.is(authority, end)) {
-      return end;
+      // The address of a machine in it is looked at as anywhere.
+      return -1;
     }
     return end > authority ? s.emit(i, end, PhiType.URL) : -1;
   }

@@ -34,6 +34,11 @@ final class Words {
     if (due > 0) {
       return due;
     }
+    int user = s.log ? -1 : s.users.at(i, end);
+    if (user > 0) {
+      s.passWord();
+      return user;
+    }
     int token = s.tokens.at(i, end);
     if (token > 0) {
       s.passWord();
