@@ -25,6 +25,15 @@ final class Arguments {
     toUser = 0;
   }
 
+  private boolean isLineEnd(int p) {
+    return p >= s.n || s.t[p] == '\n' || s.t[p] == ';' || s.t[p] == '\r';
+  }
+
+  /** {@code "…".toCharArray()}. */
+  private boolean isCharacters(int p) {
+    return s.at(p) == '.' && s.at(p + 1) == 't' && s.at(p + 2) == 'o' && s.at(p + 3) == 'C';
+  }
+
   /** A word in the place of the user: {@code jroe}, no URL and no name of a driver. */
   private boolean isUser(int start, int end) {
     return end - start >= 3
@@ -37,7 +46,9 @@ final class Arguments {
   /** A call was named; its opening parenthesis follows. */
   int named(int end) {
     int p = s.at(end) == '=' ? end + 1 : end;
-    if (s.at(p) != '(') {
+    // "EXEC sp_addlogin 'u', 's'" does without parentheses.
+    boolean bare = !s.log && s.at(p) == ' ' && s.at(p + 1) == '\'';
+    if (s.at(p) != '(' && !bare) {
       return -1;
     }
     int limit = Math.min(s.n, p + REACH);
@@ -61,7 +72,9 @@ final class Arguments {
         p = q;
       }
     }
-    if (literals >= 2 && s.at(last + 1) == ')' && last - start >= 3) {
+    boolean closes = bare ? isLineEnd(last + 1) : s.at(last + 1) == ')';
+    boolean characters = !s.log && literals > 0 && isCharacters(last + 1);
+    if (((literals >= 2 && closes) || characters) && last - start >= 3) {
       from = start;
       to = last;
       boolean user = !s.log && start - userEnd <= 4 && isUser(userStart, userEnd);

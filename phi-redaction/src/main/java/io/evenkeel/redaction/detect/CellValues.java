@@ -42,6 +42,7 @@ final class CellValues {
       case ADDRESS -> digits > 0 && letters >= 3;
       case CREDENTIAL -> length >= 4 && blanks <= 4;
       case USERNAME -> letters > 0 && blanks == 0;
+      case DEVICE -> code || (digits > 0 && length >= 8 && blanks == 0);
       default -> code;
     };
   }

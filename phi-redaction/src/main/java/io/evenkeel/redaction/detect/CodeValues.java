@@ -67,6 +67,8 @@ final class CodeValues {
                       && isAccount(p, end)));
       case BIOMETRIC -> (joined ? digits > 0 : digits > 2 || isUpperCode(p, end)) && length >= 4;
       case DEVICE -> deviceCode(weak, joined, p, end);
+      case LICENSE ->
+          passport(phrase, p, end) || (weak ? weakCode(joined, length) : code(joined, length));
       case IBAN -> digits >= 8;
       default -> weak ? weakCode(joined, length) : code(joined, length);
     };
@@ -158,6 +160,24 @@ final class CodeValues {
       }
     }
     return digits > 0 && letters > 1 && end - p <= 8;
+  }
+
+  /** {@code C2RKM2XXF}: eight or nine capitals and digits, of which there may be few. */
+  private boolean passport(Phrase phrase, int from, int to) {
+    if (s.log || to - from < 8 || to - from > 9 || !phrase.words().startsWith("passport")) {
+      return false;
+    }
+    boolean numbered = phrase.force() == Force.STRONG;
+    return isUpperCode(from, to) || (numbered && isCapitals(from, to));
+  }
+
+  private boolean isCapitals(int from, int to) {
+    for (int p = from; p < to; p++) {
+      if (s.t[p] < 'A' || s.t[p] > 'Z') {
+        return false;
+      }
+    }
+    return !s.words.commonWords().contains(s.t, from, to);
   }
 
   private boolean deviceCode(boolean weak, boolean joined, int p, int end) {

@@ -16,7 +16,7 @@ final class Identifiers {
   private static final WordSet PUBLIC =
       WordSet.of(
           "cve cwe rfc iso iec din ieee nct kb pmid pmc doi isbn issn icd loinc cpt hcpcs sct omim "
-              + "nm np nc ng nr xm enst ensg rs gse gsm ndc usc cfr pub sha md aes utf ora jdk jsr jep "
+              + "nm nc nr xm enst ensg rs gse gsm ndc usc cfr pub sha aes utf ora jdk jsr jep "
               + "pep ec eu us wo ep fy exp ref asn");
 
   private final Scan s;

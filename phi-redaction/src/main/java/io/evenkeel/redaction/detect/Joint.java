@@ -1,6 +1,7 @@
 package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
+import java.util.Set;
 
 /**
  * What stands between a label and its value: a colon, an equals sign, the words "is" or "number",
@@ -13,6 +14,9 @@ final class Joint {
   private static final WordSet OTHER_KEYS =
       WordSet.of(
           "primary foreign public cache partition sort routing object index host lock map group");
+
+  /** Whatever is quoted after these is the secret. */
+  private static final Set<String> MAY_HOLD_BLANKS = Set.of("identified by", "option key");
 
   private static final WordSet TYPES = WordSet.of("string str char text");
 
@@ -117,7 +121,7 @@ final class Joint {
       p++;
     } else if (type == PhiType.CREDENTIAL
         && s.at(p) == ' '
-        && isQuoted(p + 1, phrase.words().equals("identified by"))) {
+        && isQuoted(p + 1, MAY_HOLD_BLANKS.contains(phrase.words()))) {
       hard = true;
       p++;
     }

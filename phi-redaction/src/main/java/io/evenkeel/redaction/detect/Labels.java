@@ -191,7 +191,7 @@ final class Labels {
       return -1;
     }
     PhiType type = phrase.type();
-    if (isCall(p)) {
+    if (isCall(p) || isKey(p)) {
       return -1;
     }
     if (phrase.force() == Force.ALWAYS) {
@@ -230,6 +230,16 @@ final class Labels {
       q++;
     }
     return s.at(q) == '(' && s.at(q - 1) != '.';
+  }
+
+  /** {@code patient = ['ssn' => …]}: what stands there first is the name of another field. */
+  private boolean isKey(int p) {
+    if (!joint.array || joint.quote <= 1) {
+      return false;
+    }
+    int end = s.runEnd(p, 48);
+    int q = s.skipBlanks(end + 1, 8);
+    return s.at(end) == joint.quote && s.at(q) == '=' && s.at(q + 1) == '>';
   }
 
   /** To the closing quote, the end of the element, or the next thing that ends a value. */

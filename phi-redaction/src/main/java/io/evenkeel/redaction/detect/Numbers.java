@@ -265,7 +265,7 @@ final class Numbers {
       case SSN -> count == 9 || (count == 4 && upTo == 1);
       case CARD -> s.strict && count >= 12 && count <= 19;
       case ZIP -> count == 5 || (count == 9 && upTo == 2);
-      case NPI -> count == 10;
+      case NPI -> count == 10 && upTo == 1;
       case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, VEHICLE, DEVICE, OTHER_ID, IBAN ->
           count >= (s.log ? 5 : 4) && count <= 24 && groups.length(0) >= 2;
       case CREDENTIAL -> !s.log && upTo == 1 && count >= 4 && count <= 8;

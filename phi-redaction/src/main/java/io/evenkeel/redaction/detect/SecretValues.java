@@ -164,6 +164,7 @@ final class SecretValues {
       case '*', '.', '-', '_', '?' -> isOneLetter(from, to);
       default ->
           startsWith(from, "ENC(")
+              || startsWith(from, "changeme")
               || startsWith(from, "your-")
               || startsWith(from, "your_")
               || startsWith(from, "YOUR_")

@@ -134,7 +134,8 @@ final class Secrets {
       int to = labels.quote() != 0 ? end : secretEnd(p, s.n);
       return labels.isHard() ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
     }
-    if (values.isPlaceholder(p, end) || (labels.quote() == 0 && values.isCode(p, end))) {
+    boolean code = labels.quote() == 0 && !isLiteral(p, end) && values.isCode(p, end);
+    if (code || values.isPlaceholder(p, end)) {
       return -1;
     }
     return plausible(phrase, p, end) ? s.emit(p, lineEnd(phrase, end), PhiType.CREDENTIAL) : -1;
@@ -177,7 +178,8 @@ final class Secrets {
     while (to < limit && s.t[to] != '}' && !CharClass.isSpace(s.t[to])) {
       to++;
     }
-    boolean literal = to - from >= 3 && s.at(to) == '}' && !values.isPlaceholder(from, to);
+    boolean path = !s.log && s.at(s.lettersEnd(from)) == '/';
+    boolean literal = to - from >= 3 && s.at(to) == '}' && !path && !values.isPlaceholder(from, to);
     return literal ? s.emit(from, to, PhiType.CREDENTIAL) : -1;
   }
 
@@ -214,6 +216,14 @@ final class Secrets {
     }
     boolean line = s.labels.isFirstOnLine() && s.t[p] != '{' && s.t[p] != '[';
     return line && endsLine(q) ? q : end;
+  }
+
+  /** The whole of an element or of a part of a connection string is no code. */
+  private boolean isLiteral(int p, int end) {
+    boolean element = s.at(p - 1) == '>' && s.at(end) == '<';
+    boolean part =
+        s.at(p - 1) == '=' && isConnectionString(p) && (s.at(end) == '"' || s.at(end) == ';');
+    return !s.log && (element || part) && values.holdsDigit(p, end);
   }
 
   private boolean goesOn(int end) {

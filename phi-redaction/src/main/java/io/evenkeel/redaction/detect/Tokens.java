@@ -112,7 +112,8 @@ final class Tokens {
       return s.emit(i, end, PhiType.DEA);
     }
     boolean hexadecimal = s.t[i] == '0' && s.at(i + 1) == 'x';
-    PhiType context = hexadecimal || s.fields.valueAt(i) ? null : s.context();
+    boolean section = s.at(i - 2) == '\u00a7';
+    PhiType context = hexadecimal || section || s.fields.valueAt(i) ? null : s.context();
     if (context != null && isCode(context) && (!s.log || s.labels.isCopula())) {
       int to = codeEnd(i);
       count(i, to);
@@ -162,6 +163,10 @@ final class Tokens {
     if (type == PhiType.PHONE || type == PhiType.CARD) {
       return numeric(phrase, p);
     }
+    int mail = type == PhiType.USERNAME && !s.log ? s.emails.at(p) : -1;
+    if (mail > 0) {
+      return mail;
+    }
     int run = s.runEnd(p, 40);
     int iban = s.shapes.iban(p, run);
     if (iban > 0) {
@@ -174,6 +179,10 @@ final class Tokens {
     int udi = type == PhiType.DEVICE ? s.shapes.udiEnd(p) : -1;
     if (udi > 0) {
       return s.emit(p, udi, type);
+    }
+    int plate = type == PhiType.VEHICLE && !s.log ? s.shapes.plateEnd(p) : -1;
+    if (plate > 0) {
+      return s.emit(p, plate, type);
     }
     int end =
         labels.quote() != 0
