@@ -36,10 +36,8 @@ final class Arguments {
 
   /** A word in the place of the user: {@code jroe}, no URL and no name of a driver. */
   private boolean isUser(int start, int end) {
-    return end - start >= 3
-        && s.letterAt(start)
+    return s.accounts.isPersons(start, end)
         && s.tokens.codeEnd(start) == end
-        && !CodeValues.ACCOUNTS.contains(s.t, start, end)
         && !s.words.commonWords().contains(s.t, start, end);
   }
 

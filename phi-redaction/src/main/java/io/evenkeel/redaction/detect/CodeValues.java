@@ -11,7 +11,7 @@ final class CodeValues {
   private static final WordSet ALGORITHMS = WordSet.of("sha1 sha224 sha256 sha384 sha512 md5");
 
   /** Users that every machine has. */
-  static final WordSet ACCOUNTS =
+  private static final WordSet ACCOUNTS =
       WordSet.of(
           "root system nobody daemon anonymous anonymoususer guest postgres jenkins default user "
               + "app admin sa svc service ci api web deploy test");
@@ -63,7 +63,7 @@ final class CodeValues {
               && !ACCOUNTS.contains(s.t, p, end)
               && !isWordOfProse(p, end)
               && (!weak
-                  || ((s.strict || isUser(phrase) || isField(phrase, p) || isApart(p, end))
+                  || ((s.strict || isUser(phrase) || isField(phrase, p, end) || isApart(p, end))
                       && isAccount(p, end)));
       case BIOMETRIC -> (joined ? digits > 0 : digits > 2 || isUpperCode(p, end)) && length >= 4;
       case DEVICE -> deviceCode(weak, joined, p, end);
@@ -82,16 +82,20 @@ final class CodeValues {
   }
 
   /** In a file of settings or in code whatever is assigned to an account's field is one. */
-  private boolean isField(Phrase phrase, int p) {
+  private boolean isField(Phrase phrase, int p, int end) {
     boolean assigned = s.at(p - 1) == '=' || s.labels.quote() != 0 || s.labels.isFirstOnLine();
-    return !s.log && s.labels.isHard() && assigned && !phrase.words().equals("account name");
+    return !s.log
+        && s.labels.isHard()
+        && assigned
+        && s.accounts.isPersons(p, end)
+        && !phrase.words().equals("account name");
   }
 
   /**
    * {@code login jroe} on a line of its own, {@code user jroe, password …}, {@code user 'jroe'}.
    */
   private boolean isApart(int p, int end) {
-    if (s.log || s.labels.isHard()) {
+    if (s.log || s.labels.isHard() || !s.accounts.isPersons(p, end)) {
       return false;
     }
     char before = s.at(p - 1);

@@ -116,8 +116,7 @@ final class CommandLines {
   private int user(int from) {
     int p = Joint.isQuote(s.at(from)) ? from + 1 : from;
     int end = s.tokens.codeEnd(p);
-    boolean shared = end - p < 3 || CodeValues.ACCOUNTS.contains(s.t, p, end);
-    return shared || !s.letterAt(p) || end > until ? -1 : s.emit(p, end, PhiType.USERNAME);
+    return end > until || !s.accounts.isPersons(p, end) ? -1 : s.emit(p, end, PhiType.USERNAME);
   }
 
   private int option(int i) {

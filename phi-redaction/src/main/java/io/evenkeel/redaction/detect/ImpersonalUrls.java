@@ -38,7 +38,7 @@ final class ImpersonalUrls {
       WordSet.of(
           "docs doc documentation api apis v1 v2 v3 v4 rest reference ref guides guide help manual "
               + "tutorial javadoc javase spec specs schema schemas repository simple releases "
-              + "download downloads static assets service services oauth oauth2 token metadata "
+              + "download downloads static assets oauth oauth2 token metadata "
               + "health healthz status index actuator graphql swagger");
 
   /** Parts of paths after which somebody follows. */

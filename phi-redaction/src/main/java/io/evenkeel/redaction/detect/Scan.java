@@ -51,6 +51,7 @@ final class Scan {
   private final LabelTail labelTail = new LabelTail(this);
   final Identifiers identifiers = new Identifiers(this);
   private final Columns columns = new Columns(this);
+  final Accounts accounts = new Accounts(this);
   final Users users = new Users(this);
   final Pictures pictures = new Pictures(this);
   final Segments segments = new Segments(this);

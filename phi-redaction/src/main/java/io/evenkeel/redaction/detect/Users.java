@@ -9,14 +9,6 @@ import io.evenkeel.redaction.PhiType;
 final class Users {
   private static final int LONGEST = 40;
 
-  /** Accounts of machines. */
-  private static final WordSet SHARED =
-      WordSet.of(
-          "root admin administrator system guest nobody daemon user users postgres mysql redis "
-              + "jenkins gitlab git runner ubuntu debian centos vagrant node app www nginx deploy "
-              + "deployer build builder ci service svc default public shared ec2 azureuser pi oracle "
-              + "test sa bot backup monitor operator anonymous local the a this that");
-
   private static final WordSet FOLDERS = WordSet.of("home users");
   private static final WordSet METHODS = WordSet.of("get post put delete patch head options");
 
@@ -38,9 +30,7 @@ final class Users {
             || isRequester(i, end)
             || isSession(i, end)
             || isDriver(i, end);
-    return found && end - i >= 3 && !SHARED.contains(s.t, i, end)
-        ? s.emit(i, end, PhiType.USERNAME)
-        : -1;
+    return found && s.accounts.isPersons(i, end) ? s.emit(i, end, PhiType.USERNAME) : -1;
   }
 
   private int nameEnd(int i, int run) {
