@@ -36,6 +36,27 @@ class ClassesTest {
   }
 
   @ParameterizedTest(name = "line {index}")
+  @CsvFileSource(resources = "field-lines.txt", delimiter = '|', quoteCharacter = '~')
+  @Tag("PHI-1")
+  void aFieldIsKnownHoweverItsNameIsPutTogether(String line, String expected) {
+    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "line {index}")
+  @CsvFileSource(resources = "shape-lines.txt", delimiter = '|', quoteCharacter = '~')
+  @Tag("PHI-1")
+  void aTextLosesWhatHasTheShapeOfAnIdentifierAndNothingElse(String line, String expected) {
+    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "line {index}")
+  @CsvFileSource(resources = "secret-lines.txt", delimiter = '|', quoteCharacter = '~')
+  @Tag("PHI-1")
+  void aTextLosesSecretsAndTheirUsersHoweverTheyAreGiven(String line, String expected) {
+    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "line {index}")
   @CsvFileSource(resources = "strict-lines.txt", delimiter = '|', quoteCharacter = '~')
   @Tag("PHI-5")
   void strictAlsoTakesWhatFailsItsCheck(String line, String expected) {

@@ -108,6 +108,71 @@ final class CodeShapes {
     return true;
   }
 
+  /** {@code (01)00844588003288(17)141120(21)A1}: fields in parentheses before their values. */
+  int udiEnd(int p) {
+    int q = p;
+    while (s.at(q) == '(' && s.digitsEnd(q + 1) > q + 1 && s.at(s.digitsEnd(q + 1)) == ')') {
+      q = s.runEnd(s.digitsEnd(q + 1) + 1, 24);
+    }
+    return q - p >= 12 ? q : -1;
+  }
+
+  /**
+   * {@code S72.001A} of ICD-10, {@code 207Q00000X} of the taxonomy of providers, {@code
+   * NM_000251.3}.
+   */
+  boolean isPublicCode(int from, int to) {
+    boolean diagnosis =
+        CharClass.isUpper(s.t[from])
+            && s.digitAt(from + 1)
+            && s.alnumAt(from + 2)
+            && s.at(from + 3) == '.'
+            && to - from > 4
+            && to - from <= 8;
+    boolean taxonomy =
+        to - from == 10
+            && s.digitAt(from + 2)
+            && CharClass.isUpper(s.at(from + 3))
+            && s.at(to - 1) == 'X';
+    boolean transcript = s.at(from + 1) == 'M' && s.at(from + 2) == '_' && s.digitAt(from + 3);
+    return diagnosis || taxonomy || transcript;
+  }
+
+  /** {@code LK19 VWP}, {@code B-MK 4471}, {@code CXM 2777}: capitals and digits in short groups. */
+  int plateEnd(int i) {
+    int p = i;
+    int digits = 0;
+    int letters = 0;
+    for (int groups = 0; groups < 3; groups++) {
+      int from = groups == 0 ? p : p + 1;
+      int to = from;
+      while (to < s.n && to < from + 5 && isUpperOrDigit(s.t[to])) {
+        digits += CharClass.isDigit(s.t[to]) ? 1 : 0;
+        letters += CharClass.isDigit(s.t[to]) ? 0 : 1;
+        to++;
+      }
+      if (to == from || to == from + 5 || s.alnumAt(to)) {
+        return -1;
+      }
+      p = to;
+      boolean enough = groups > 0 && digits > 0 && letters > 0 && digits + letters >= 5;
+      boolean more = (s.at(p) == ' ' || s.at(p) == '-') && isUpperOrDigit(s.at(p + 1));
+      if (!more || (enough && digits + letters >= 7)) {
+        return enough ? p : -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isUpperOrDigit(char c) {
+    return CharClass.isDigit(c) || (c >= 'A' && c <= 'Z');
+  }
+
+  /** Four digits of which the first two are 19 or 20. */
+  boolean isYear(int p) {
+    return (s.at(p) == '1' && s.at(p + 1) == '9') || (s.at(p) == '2' && s.at(p + 1) == '0');
+  }
+
   boolean hexHash(int from, int to) {
     if (to - from < 16) {
       return false;

@@ -16,6 +16,15 @@ final class CommandLines {
   /** {@code curl -u user:secret}. */
   static final int WITH_USER = 3;
 
+  /** {@code htpasswd -b file user secret}. */
+  static final int LAST_WORDS = 4;
+
+  /** {@code smbclient -U user%secret}. */
+  static final int WITH_PERCENT = 5;
+
+  /** {@code psql -U user}. */
+  static final int ONLY_USER = 6;
+
   private final Scan s;
   private int until;
   private int kind;
@@ -57,8 +66,73 @@ final class CommandLines {
     return taken > 0 ? taken : i + 1;
   }
 
+  /** With {@code -b} the last two words of the line are the user and the secret. */
+  private int lastWords(int option) {
+    int letters = s.lettersEnd(option + 1);
+    boolean batch = false;
+    for (int p = option + 1; p < letters; p++) {
+      batch |= s.t[p] == 'b';
+    }
+    int to = until;
+    while (to > letters && CharClass.isSpace(s.t[to - 1])) {
+      to--;
+    }
+    int from = wordStart(to, letters);
+    int userEnd = Math.max(from - 1, letters);
+    int user = wordStart(userEnd, letters);
+    if (!batch || to - from < 3 || userEnd - user < 3 || user < letters + 1) {
+      return -1;
+    }
+    s.emit(user, userEnd, PhiType.USERNAME);
+    return s.emit(from, to, PhiType.CREDENTIAL);
+  }
+
+  private int wordStart(int end, int floor) {
+    int p = end;
+    while (p > floor && !CharClass.isSpace(s.t[p - 1])) {
+      p--;
+    }
+    return p;
+  }
+
+  private int userAndSecret(int from) {
+    int p = Joint.isQuote(s.at(from)) ? from + 1 : from;
+    int percent = p;
+    while (percent < until && !CharClass.isSpace(s.t[percent]) && s.t[percent] != '%') {
+      percent++;
+    }
+    int end = percent;
+    while (end < until && !CharClass.isSpace(s.t[end]) && s.t[end] != '"' && s.t[end] != '\'') {
+      end++;
+    }
+    if (s.at(percent) != '%' || percent - p < 2 || end - percent < 4) {
+      return -1;
+    }
+    s.emit(p, percent, PhiType.USERNAME);
+    return s.emit(percent + 1, end, PhiType.CREDENTIAL);
+  }
+
+  /** {@code mysql -u jroe}. */
+  private int user(int from) {
+    int p = Joint.isQuote(s.at(from)) ? from + 1 : from;
+    int end = s.tokens.codeEnd(p);
+    return end > until || !s.accounts.isPersons(p, end) ? -1 : s.emit(p, end, PhiType.USERNAME);
+  }
+
   private int option(int i) {
     char letter = s.at(i + 1);
+    if (kind == LAST_WORDS) {
+      return s.log ? -1 : lastWords(i);
+    }
+    if (kind == WITH_PERCENT) {
+      return !s.log && letter == 'U' ? userAndSecret(s.skipBlanks(i + 2, 3)) : -1;
+    }
+    if (!s.log && kind != WITH_USER && (letter == 'u' || letter == 'U') && s.at(i + 2) == ' ') {
+      return user(i + 3);
+    }
+    if (kind == ONLY_USER) {
+      return -1;
+    }
     boolean mine =
         kind == WITH_USER ? letter == 'u' : letter == 'p' || letter == 'a' || letter == 'w';
     if (!mine || (kind == ATTACHED && (letter != 'p' || CharClass.isSpace(s.at(i + 2))))) {

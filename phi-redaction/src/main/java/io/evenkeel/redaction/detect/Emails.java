@@ -34,12 +34,13 @@ final class Emails {
     if (sign >= s.n || sign - i > LONGEST_LOCAL || sign == i) {
       return -1;
     }
+    boolean driver = s.at(i - 1) == ':' && isDriverAddress(sign + 1);
     for (int p = i; p < sign; p++) {
-      if (!isLocal(s.t[p])) {
+      if (!isLocal(s.t[p]) && !(driver && s.t[p] > ' ' && s.t[p] != '"')) {
         return -1;
       }
     }
-    if (s.at(i - 1) == ':' && isDriverAddress(sign + 1)) {
+    if (driver) {
       return s.emit(i, sign, PhiType.CREDENTIAL);
     }
     int end = domainEnd(sign + 1);

@@ -1,6 +1,7 @@
 package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
+import java.util.Set;
 
 /**
  * What stands between a label and its value: a colon, an equals sign, the words "is" or "number",
@@ -14,11 +15,15 @@ final class Joint {
       WordSet.of(
           "primary foreign public cache partition sort routing object index host lock map group");
 
+  /** Whatever is quoted after these is the secret. */
+  private static final Set<String> MAY_HOLD_BLANKS = Set.of("identified by", "option key");
+
   private static final WordSet TYPES = WordSet.of("string str char text");
 
   private final ValueWords valueWords;
   private final ObjectValues objects;
   private final Methods methods;
+  private final Cells cells;
 
   /** {@code :}, {@code =} or the like stands between. */
   boolean hard;
@@ -46,6 +51,12 @@ final class Joint {
   /** Only the name of a field stands before on its line, and an equals sign after it. */
   boolean beginsLine;
 
+  /** The label after a slash, whose value stands after another. */
+  Phrase second = Phrase.NONE;
+
+  /** Only blanks and the rest of the field's name stand before the label on its line. */
+  boolean first;
+
   /** The values stand in brackets: {@code "given": ["…", "…"]}. */
   boolean array;
 
@@ -60,6 +71,7 @@ final class Joint {
     this.valueWords = new ValueWords(s);
     this.objects = new ObjectValues(s);
     this.methods = new Methods(s);
+    this.cells = new Cells(s);
   }
 
   /** The whole of a text is the value. */
@@ -70,9 +82,11 @@ final class Joint {
     compound = true;
     quote = 1;
     beginsLine = false;
+    first = false;
     variable = false;
     array = false;
     object = false;
+    second = Phrase.NONE;
     attached = -1;
   }
 
@@ -87,25 +101,28 @@ final class Joint {
     array = false;
     object = false;
     doubtful = phrase.force() == Phrase.Force.WEAK && !s.eager;
+    second = Phrase.NONE;
     attached = s.digitAt(end) || (s.at(end) == '-' && s.alnumAt(end + 1)) ? start : -1;
     compound = isCompound(start);
     beginsLine = isLineBegin(start);
+    first = isFirst(start);
     variable = isVariable(start);
     int argument = nextArgument(start, end);
     if (argument > 0) {
       return argument;
     }
-    int p = pastIndex(end);
+    int p = pastOther(pastIndex(end));
     if (s.at(p) == '\'' && s.at(p + 1) == 's') {
       copula = type != PhiType.NAME;
       p += 2;
     }
-    int word = valueWords.past(p);
+    int cell = s.log ? -1 : cells.past(p);
+    int word = cell > 0 ? cell : valueWords.past(p);
     if (word > 0) {
       hard = true;
       p = word;
     } else if (type == PhiType.CREDENTIAL
-        && (isOption(start) || phrase.force() == Phrase.Force.PROSE)) {
+        && (isOption(start) || (phrase.force() == Phrase.Force.PROSE && !linkAt(p)))) {
       option = true;
     } else {
       p = gloss(p);
@@ -113,7 +130,9 @@ final class Joint {
     if (s.at(p) == '(' && isQuote(s.at(p + 1)) && s.at(p + 1) != s.at(p + 2)) {
       hard = true;
       p++;
-    } else if (type == PhiType.CREDENTIAL && s.at(p) == ' ' && isQuoted(p + 1)) {
+    } else if (type == PhiType.CREDENTIAL
+        && s.at(p) == ' '
+        && isQuoted(p + 1, MAY_HOLD_BLANKS.contains(phrase.words()))) {
       hard = true;
       p++;
     }
@@ -134,6 +153,29 @@ final class Joint {
     }
     int q = s.skipBlanks(s.at(end) == '?' ? end + 1 : end, 2);
     return s.at(q) == '=' && s.at(q + 1) == ' ' ? pastLinks(q, type) : p;
+  }
+
+  /** {@code NPI/DEA: 1 / 2}: the first of two values belongs to the first of two labels. */
+  private int pastOther(int end) {
+    if (s.log || s.at(end) != '/' || !s.letterAt(end + 1)) {
+      return end;
+    }
+    long match = s.words.phrases().match(s.t, end + 1, s.n);
+    boolean label =
+        match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Phrase.Kind.LABEL;
+    if (!label || s.at(Lexicon.end(match)) != ':') {
+      return end;
+    }
+    second = s.words.phrases().phrase(match);
+    return Lexicon.end(match);
+  }
+
+  /** " is" follows: a sentence, no setting. */
+  private boolean linkAt(int p) {
+    long match = s.at(p) == ' ' ? s.words.links().match(s.t, p + 1, s.n) : Lexicon.NONE;
+    return match != Lexicon.NONE
+        && s.words.links().phrase(match).number() == 1
+        && s.at(Lexicon.end(match)) == ' ';
   }
 
   private boolean isVariable(int start) {
@@ -157,6 +199,22 @@ final class Joint {
             || s.t[p - 1] == '_'
             || s.t[p - 1] == '.'
             || s.t[p - 1] == '-')) {
+      p--;
+    }
+    return p == 0 || s.t[p - 1] == '\n';
+  }
+
+  private boolean isFirst(int start) {
+    int p = start;
+    while (p > 0
+        && p > start - 64
+        && (CharClass.isAlnum(s.t[p - 1]) || "_.-/".indexOf(s.t[p - 1]) >= 0)) {
+      p--;
+    }
+    while (p > 0 && p > start - 128 && (s.t[p - 1] == ' ' || s.t[p - 1] == '\t')) {
+      p--;
+    }
+    if (p > 1 && p < start && (s.t[p - 1] == '-' || s.t[p - 1] == '*' || s.t[p - 1] == '\u2022')) {
       p--;
     }
     return p == 0 || s.t[p - 1] == '\n';
@@ -230,13 +288,13 @@ final class Joint {
   }
 
   /** One word in quotes: {@code identified by 'x'}. */
-  private boolean isQuoted(int p) {
+  private boolean isQuoted(int p, boolean blanks) {
     char c = s.at(p);
     if (c != '"' && c != '\'') {
       return false;
     }
     int q = p + 1;
-    while (q < s.n && q < p + 48 && s.t[q] != c && !CharClass.isSpace(s.t[q])) {
+    while (q < s.n && q < p + 48 && s.t[q] != c && (blanks || !CharClass.isSpace(s.t[q]))) {
       q++;
     }
     return q > p + 3 && s.at(q) == c;
@@ -346,7 +404,9 @@ final class Joint {
 
   private int linkWord(int p) {
     if (hard) {
-      return -1;
+      // N'…', r"…": how a literal is written.
+      boolean literal = quote == 0 && isQuote(s.at(p + 1)) && "NnbrfuL".indexOf(s.t[p]) >= 0;
+      return literal ? p + 1 : -1;
     }
     long match = s.words.links().match(s.t, p, s.n);
     if (match == Lexicon.NONE) {

@@ -64,6 +64,11 @@ final class Labels {
     return joint.beginsLine;
   }
 
+  /** Nothing but blanks and the name of the field stands before the value on its line. */
+  boolean isFirstOnLine() {
+    return joint.first;
+  }
+
   /** The label is an option of a command: {@code --password}. */
   boolean isOption() {
     return joint.option;
@@ -133,6 +138,11 @@ final class Labels {
 
   /** The other values in the same brackets. */
   private int others(Phrase phrase, int taken) {
+    int slash = joint.second.kind() == Phrase.Kind.LABEL ? s.skipBlanks(taken, 2) : s.n;
+    if (s.at(slash) == '/') {
+      int both = value(joint.second, s.skipBlanks(slash + 1, 2));
+      return both > 0 ? both : taken;
+    }
     int end = taken;
     int next = joint.next(end);
     while (next > 0 && next < s.n) {
@@ -181,7 +191,7 @@ final class Labels {
       return -1;
     }
     PhiType type = phrase.type();
-    if (isCall(p)) {
+    if (isCall(p) || isKey(p)) {
       return -1;
     }
     if (phrase.force() == Force.ALWAYS) {
@@ -192,7 +202,7 @@ final class Labels {
       case NAME -> persons.value(phrase, p);
       case DATE -> s.dates.labelled(p);
       case AGE -> s.numbers.ages.at(p);
-      case ADDRESS -> s.addresses.labelled.at(phrase, p);
+      case ADDRESS -> s.networks.isAt(p) ? -1 : s.addresses.labelled.at(phrase, p);
       case EMAIL -> s.emails.labelled(p);
       case CREDENTIAL -> s.secrets.labelled(phrase, p);
       case IP, MAC, URL -> -1;
@@ -220,6 +230,16 @@ final class Labels {
       q++;
     }
     return s.at(q) == '(' && s.at(q - 1) != '.';
+  }
+
+  /** {@code patient = ['ssn' => …]}: what stands there first is the name of another field. */
+  private boolean isKey(int p) {
+    if (!joint.array || joint.quote <= 1) {
+      return false;
+    }
+    int end = s.runEnd(p, 48);
+    int q = s.skipBlanks(end + 1, 8);
+    return s.at(end) == joint.quote && s.at(q) == '=' && s.at(q + 1) == '>';
   }
 
   /** To the closing quote, the end of the element, or the next thing that ends a value. */

@@ -12,7 +12,6 @@ import java.util.List;
 final class Lexicon {
   static final long NONE = -1;
 
-  private static final int LETTERS = 26;
   private static final int GAP = 26;
   private static final int WIDTH = 27;
   private static final byte NO_SYMBOL = -1;
@@ -81,43 +80,58 @@ final class Lexicon {
    * @return its end in the upper half and its id in the lower one, or {@link #NONE}
    */
   long match(char[] t, int from, int n) {
-    int state = 0;
     long best = NONE;
+    int state = 0;
     int p = from;
-    while (p < n) {
-      int symbol = symbol(t[p]);
-      if (symbol < LETTERS) {
-        if (symbol < 0) {
-          return best;
-        }
-        int to = next[state * WIDTH + symbol];
-        if (to == 0) {
-          int gap = next[state * WIDTH + GAP];
-          to = gap == 0 ? 0 : next[gap * WIDTH + symbol];
-          if (to == 0) {
-            return best;
-          }
-        }
-        state = to;
+    // "medRecNo": "medrec" goes no further where "med rec" does.
+    int otherState = 0;
+    int other = 0;
+    while (true) {
+      int symbol = p < n ? symbol(t[p]) : NO_SYMBOL;
+      int to = 0;
+      if (symbol == APOSTROPHE) {
         p++;
-        if (!accepted[state].words().isEmpty() && wordEnds(t, p, n)) {
-          best = (long) p << 32 | state;
-        }
-      } else if (symbol == GAP) {
-        state = next[state * WIDTH + GAP];
-        if (state == 0) {
-          return best;
-        }
+        continue;
+      }
+      if (symbol == GAP) {
+        to = next[state * WIDTH + GAP];
         int limit = Math.min(n, p + 3);
         p++;
-        while (p < limit && symbol(t[p]) == GAP) {
+        while (to != 0 && p < limit && symbol(t[p]) == GAP) {
           p++;
         }
-      } else {
+      } else if (symbol >= 0) {
+        to = next[state * WIDTH + symbol];
+        int gap = next[state * WIDTH + GAP];
+        int apart = gap == 0 ? 0 : next[gap * WIDTH + symbol];
+        if (to == 0) {
+          to = apart;
+        } else if (apart != 0) {
+          otherState = apart;
+          other = p + 1;
+        }
         p++;
+        if (to != 0 && isBetter(best, to, p) && wordEnds(t, p, n)) {
+          best = (long) p << 32 | to;
+        }
+      }
+      if (to != 0) {
+        state = to;
+      } else if (otherState != 0) {
+        state = otherState;
+        p = other;
+        otherState = 0;
+        if (isBetter(best, state, p) && wordEnds(t, p, n)) {
+          best = (long) p << 32 | state;
+        }
+      } else {
+        return best;
       }
     }
-    return best;
+  }
+
+  private boolean isBetter(long best, int state, int end) {
+    return !accepted[state].words().isEmpty() && (best == NONE || end > end(best));
   }
 
   Phrase phrase(long match) {

@@ -158,8 +158,47 @@ final class Networks {
       }
     }
     boolean more = s.alnumAt(p) || (s.at(p) == joint && s.alnumAt(p + 1));
-    boolean before = s.at(i - 1) == joint && s.alnumAt(i - 2);
-    return more || before ? -1 : p;
+    // "MAC:59:36:…": the letters of a label are no pair of digits.
+    boolean before = s.at(i - 1) == joint && s.alnumAt(i - 2) && isGroup(i - 1, width);
+    return more || before || isBroadcast(i, p) ? -1 : p;
+  }
+
+  /** Whether {@code width} hexadecimal digits, and no more, end at {@code end}. */
+  private boolean isGroup(int end, int width) {
+    int p = end;
+    while (p > 0 && p > end - width - 1 && CharClass.isAlnum(s.t[p - 1])) {
+      if (!CharClass.isHex(s.t[p - 1])) {
+        return false;
+      }
+      p--;
+    }
+    return end - p <= width;
+  }
+
+  /** {@code ff:ff:ff:ff:ff:ff} is every machine, zeros are none. */
+  private boolean isBroadcast(int from, int to) {
+    char first = CharClass.fold(s.t[from]);
+    for (int p = from; p < to; p++) {
+      if (CharClass.isAlnum(s.t[p]) && CharClass.fold(s.t[p]) != first) {
+        return false;
+      }
+    }
+    return first == 'f' || first == '0';
+  }
+
+  /** Whether what begins at p is written like an address of a machine. */
+  boolean isAt(int p) {
+    int q = p;
+    int dots = 0;
+    int colons = 0;
+    while (q < s.n
+        && q < p + LONGEST_V6
+        && (CharClass.isHex(s.t[q]) || s.t[q] == '.' || s.t[q] == ':')) {
+      dots += s.t[q] == '.' ? 1 : 0;
+      colons += s.t[q] == ':' ? 1 : 0;
+      q++;
+    }
+    return (dots >= 3 && s.digitAt(p)) || colons >= 2;
   }
 
   int atColon(int i) {
@@ -219,7 +258,7 @@ final class Networks {
       }
     }
     boolean whole = gap ? groups >= 2 && groups < 8 && digits > 0 : groups == 8;
-    boolean closed = !s.alnumAt(p) && s.at(p) != ':';
+    boolean closed = !s.alnumAt(p) && !(s.at(p) == ':' && !CharClass.isSpace(s.at(p + 1)));
     boolean loopback = gap && groups == 1;
     return whole && closed && !loopback ? s.emit(i, networkEnd(zoneEnd(p), 3), PhiType.IP) : -1;
   }

@@ -89,6 +89,9 @@ final class NumberGroups {
       return true;
     }
     int p = s.skipBlanks(end, 2);
+    if (s.at(p) == '$' || s.at(p) == '\u20ac') {
+      return true;
+    }
     int to = s.lettersEnd(p);
     return to > p && to - p < 12 && !s.digitAt(to) && UNITS.contains(s.t, p, to);
   }

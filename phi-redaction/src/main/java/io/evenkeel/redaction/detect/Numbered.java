@@ -59,7 +59,14 @@ final class Numbered {
     boolean code = digits >= 5 || (digits >= 3 && others > 0) || short4;
     boolean decimal = others == 0 && s.at(first) == '.' && s.digitAt(first + 1) && digits < 7;
     boolean date = s.digitAt(start) && s.dates.numeric.end(start) == end;
-    if (!code || decimal || date || s.at(end) == '%' || isColour(start, end)) {
+    boolean serial = type == PhiType.DEVICE && others > 0 && digits > 0 && end - start >= 8;
+    if (!(code || serial)
+        || s.shapes.hexHash(start, end)
+        || s.shapes.isPublicCode(start, end)
+        || decimal
+        || date
+        || s.at(end) == '%'
+        || isColour(start, end)) {
       return -1;
     }
     return s.emit(prefix, end, type == null ? PhiType.OTHER_ID : type);
@@ -140,7 +147,8 @@ final class Numbered {
     int floor = Math.max(0, start - 6);
     sharp = false;
     signed = false;
-    while (p >= floor && (s.t[p] == ' ' || s.t[p] == '.' || s.t[p] == ':' || s.t[p] == '#')) {
+    while (p >= floor
+        && (s.t[p] == ' ' || s.t[p] == '.' || s.t[p] == ':' || s.t[p] == '#' || isHyphenApart(p))) {
       sharp |= s.t[p] == '#';
       signed |= s.t[p] != ' ';
       p--;
@@ -180,6 +188,11 @@ final class Numbered {
       type = PhiType.LICENSE;
     }
     return true;
+  }
+
+  /** {@code S/N - MHF905448S}. */
+  private boolean isHyphenApart(int p) {
+    return s.t[p] == '-' && s.at(p - 1) == ' ' && s.at(p + 1) == ' ';
   }
 
   private boolean isCodeWord(int from, int end) {

@@ -93,6 +93,10 @@ final class Numbers {
 
   /** A plus or an opening parenthesis. */
   int atSign(int i) {
+    int udi = s.log ? -1 : s.shapes.udiEnd(i);
+    if (udi > 0) {
+      return s.emit(i, udi, PhiType.DEVICE);
+    }
     if (!s.digitAt(i + 1) && !(s.at(i) == '+' && s.at(i + 1) == '(' && s.digitAt(i + 2))) {
       return i + 1;
     }
@@ -159,7 +163,8 @@ final class Numbers {
     }
     // In text "0431: complete" begins with a time.
     boolean time = !s.log && s.at(groups.ends[0]) == ':' && groups.length(0) == 4;
-    boolean otherField = time || (i != labelled && s.fields.valueAt(i));
+    boolean otherField =
+        time || (i != labelled && isOfMachine(i)) || (i != labelled && s.fields.valueAt(i));
     PhiType context = otherField || groups.isAmount() ? null : s.context();
     int card = card(i, context == PhiType.CARD);
     if (card > 0) {
@@ -184,6 +189,13 @@ final class Numbers {
       return s.emit(i, groups.ends[1], PhiType.ZIP);
     }
     return -1;
+  }
+
+  /** A port behind its host, a status behind the quoted request. */
+  private boolean isOfMachine(int i) {
+    char before = s.at(i - 1);
+    return (before == ':' && (s.digitAt(i - 2) || s.at(i - 2) == ']'))
+        || (before == ' ' && s.at(i - 2) == '"');
   }
 
   private int ssn(int i) {
@@ -238,7 +250,10 @@ final class Numbers {
     }
     for (int upTo = most; upTo > 0; upTo--) {
       int count = groups.digits(upTo);
+      boolean year =
+          count == 4 && groups.starts[0] != labelled && s.shapes.isYear(groups.starts[0]);
       if (groups.closes(upTo)
+          && !year
           && fits(type, count, upTo)
           && !groups.unitFollows(groups.ends[upTo - 1])) {
         return groups.ends[upTo - 1];
@@ -252,7 +267,7 @@ final class Numbers {
       case SSN -> count == 9 || (count == 4 && upTo == 1);
       case CARD -> s.strict && count >= 12 && count <= 19;
       case ZIP -> count == 5 || (count == 9 && upTo == 2);
-      case NPI -> count == 10;
+      case NPI -> count == 10 && upTo == 1;
       case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, VEHICLE, DEVICE, OTHER_ID, IBAN ->
           count >= (s.log ? 5 : 4) && count <= 24 && groups.length(0) >= 2;
       case CREDENTIAL -> !s.log && upTo == 1 && count >= 4 && count <= 8;

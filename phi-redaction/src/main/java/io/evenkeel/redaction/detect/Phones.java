@@ -137,11 +137,13 @@ final class Phones {
   }
 
   private int extension(int end) {
-    int p = s.skipBlanks(end, 2);
+    int p = s.skipBlanks(s.at(end) == ',' ? end + 1 : end, 2);
     int word = p;
-    if (s.at(p) == 'x') {
+    if (CharClass.fold(s.at(p)) == 'x' && s.at(end) != ',') {
       p++;
-    } else if (s.at(p) == 'e' && s.at(p + 1) == 'x' && s.at(p + 2) == 't') {
+    } else if (CharClass.fold(s.at(p)) == 'e'
+        && CharClass.fold(s.at(p + 1)) == 'x'
+        && CharClass.fold(s.at(p + 2)) == 't') {
       p = s.lettersEnd(p);
     } else {
       return end;

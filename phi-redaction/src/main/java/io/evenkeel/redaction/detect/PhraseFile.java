@@ -12,22 +12,34 @@ import java.util.List;
 
 /** Reads the word lists that ship beside this class. */
 final class PhraseFile {
+  /** How the name of a field goes on that holds a number. */
+  private static final List<String> NUMBERS =
+      List.of(" number", " no", " num", " nbr", " nr", " id");
 
   private PhraseFile() {}
 
   static List<Phrase> phrases() {
     List<Phrase> phrases = new ArrayList<>();
+    // What is listed as it stands comes later and counts.
+    List<Phrase> whole = new ArrayList<>();
     for (String line : read("phrases.txt").lines().toList()) {
       int colon = line.indexOf(':');
       if (colon < 0 || line.startsWith("#")) {
         continue;
       }
       String[] head = line.substring(0, colon).split(" ", -1);
-      Kind kind = Kind.valueOf(head[0]);
-      for (String words : line.substring(colon + 1).split(",", -1)) {
-        phrases.add(phrase(kind, head, words.strip()));
+      boolean numbered = head[0].equals("NUMBERED");
+      Kind kind = numbered ? Kind.LABEL : Kind.valueOf(head[0]);
+      for (String listed : line.substring(colon + 1).split(",", -1)) {
+        String words = listed.strip();
+        if (numbered) {
+          NUMBERS.forEach(number -> phrases.add(phrase(kind, head, words + number)));
+        } else {
+          whole.add(phrase(kind, head, words));
+        }
       }
     }
+    phrases.addAll(whole);
     return phrases;
   }
 

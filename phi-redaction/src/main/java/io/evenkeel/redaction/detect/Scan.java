@@ -42,7 +42,7 @@ final class Scan {
   final Spoken spoken = new Spoken(this);
   final Addresses addresses = new Addresses(this);
   final CodeShapes shapes = new CodeShapes(this);
-  final GluedCodes glued = new GluedCodes(this);
+  final GluedCodes gluedCodes = new GluedCodes(this);
   final Tokens tokens = new Tokens(this);
   final Networks networks = new Networks(this);
   final Emails emails = new Emails(this);
@@ -52,6 +52,12 @@ final class Scan {
   final Arguments arguments = new Arguments(this);
   final OtherFields fields = new OtherFields(this);
   final Numbered numbered = new Numbered(this);
+  final GluedLabels gluedLabels = new GluedLabels(this);
+  private final LabelTail labelTail = new LabelTail(this);
+  final Identifiers identifiers = new Identifiers(this);
+  private final Columns columns = new Columns(this);
+  final Accounts accounts = new Accounts(this);
+  final Users users = new Users(this);
   final Pictures pictures = new Pictures(this);
   final Segments segments = new Segments(this);
   final PrivateKeys privateKeys = new PrivateKeys(this);
@@ -93,6 +99,7 @@ final class Scan {
     arguments.begin();
     secrets.begin();
     emails.begin();
+    columns.begin();
   }
 
   void run() {
@@ -108,7 +115,8 @@ final class Scan {
           return;
         }
       }
-      i = step(i);
+      int cell = log ? -1 : columns.at(i);
+      i = cell > 0 ? cell : step(i);
     }
   }
 
@@ -210,7 +218,7 @@ final class Scan {
 
   /** Takes a value, unless the user allowed it. Returns its end either way. */
   int emit(int start, int end, PhiType type) {
-    int to = end;
+    int to = type == PhiType.NAME ? labelTail.nameEnd(start, end) : end;
     if (words.isAllowed(t, start, to)) {
       return to;
     }

@@ -91,6 +91,19 @@ final class SecretValues {
     return to - from >= 16 && changes >= 4;
   }
 
+  /** {@code badger-coffee-pickle-winter}: words of small letters with hyphens between them. */
+  boolean isPassphrase(int from, int to) {
+    int hyphens = 0;
+    for (int p = from; p < to; p++) {
+      hyphens += s.t[p] == '-' ? 1 : 0;
+      byte c = CharClass.of(s.t[p]);
+      if (c != CharClass.LOWER && c != CharClass.DIGIT && s.t[p] != '-') {
+        return false;
+      }
+    }
+    return hyphens >= 2 && to - from >= 14;
+  }
+
   /** The value that somebody says after "is". */
   boolean isSaid(int from, int to) {
     if (s.lettersEnd(from) < to) {
@@ -151,6 +164,7 @@ final class SecretValues {
       case '*', '.', '-', '_', '?' -> isOneLetter(from, to);
       default ->
           startsWith(from, "ENC(")
+              || startsWith(from, "changeme")
               || startsWith(from, "your-")
               || startsWith(from, "your_")
               || startsWith(from, "YOUR_")

@@ -14,13 +14,18 @@ final class Secrets {
 
   private static final int DUE_WORDS = 60;
 
+  /** How many words after a password was named somebody may still be about to give it. */
+  private static final int MOST_BETWEEN = 16;
+
   private final Scan s;
   private int dueWords;
   private final SecretValues values;
+  private final SaidSecrets said;
 
   Secrets(Scan s) {
     this.s = s;
     this.values = new SecretValues(s);
+    this.said = new SaidSecrets(s, values);
   }
 
   /** A password was spoken of: what looks like one is one, for some words. */
@@ -37,10 +42,21 @@ final class Secrets {
    * named.
    */
   int due(int i, int end) {
-    if (dueWords <= 0 || s.log) {
+    if (s.log) {
+      return -1;
+    }
+    int announced = said.announced(i, end);
+    if (announced > 0) {
+      return announced;
+    }
+    if (dueWords <= 0) {
       return -1;
     }
     dueWords--;
+    int given = dueWords > DUE_WORDS - MOST_BETWEEN ? said.given(i) : -1;
+    if (given > 0) {
+      return given;
+    }
     char sign = s.at(end);
     boolean apart = i == 0 || CharClass.isSpace(s.t[i - 1]) || s.t[i - 1] == '"';
     if (!apart || "!$#%^*&@".indexOf(sign) < 0 || sign == 0 || !s.alnumAt(end + 1)) {
@@ -113,7 +129,7 @@ final class Secrets {
     if (labels.quote() == 0 && isEmptyStructure(p)) {
       return -1;
     }
-    int end = labels.quote() != 0 ? labels.valueEnd(p) : secretEnd(p, LONG);
+    int end = labels.quote() != 0 ? labels.valueEnd(p) : unquotedEnd(p);
     if (end - p < 3) {
       return -1;
     }
@@ -121,7 +137,8 @@ final class Secrets {
       int to = labels.quote() != 0 ? end : secretEnd(p, s.n);
       return labels.isHard() ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
     }
-    if (values.isPlaceholder(p, end) || (labels.quote() == 0 && values.isCode(p, end))) {
+    boolean code = labels.quote() == 0 && !isLiteral(p, end) && values.isCode(p, end);
+    if (code || values.isPlaceholder(p, end)) {
       return -1;
     }
     return plausible(phrase, p, end) ? s.emit(p, lineEnd(phrase, end), PhiType.CREDENTIAL) : -1;
@@ -164,7 +181,8 @@ final class Secrets {
     while (to < limit && s.t[to] != '}' && !CharClass.isSpace(s.t[to])) {
       to++;
     }
-    boolean literal = to - from >= 3 && s.at(to) == '}' && !values.isPlaceholder(from, to);
+    boolean path = !s.log && s.at(s.lettersEnd(from)) == '/';
+    boolean literal = to - from >= 3 && s.at(to) == '}' && !path && !values.isPlaceholder(from, to);
     return literal ? s.emit(from, to, PhiType.CREDENTIAL) : -1;
   }
 
@@ -172,6 +190,58 @@ final class Secrets {
     int end = s.lettersEnd(p);
     boolean scheme = end > p && end - p <= 9 && SCHEMES.contains(s.t, p, end);
     return scheme && s.at(end) == ' ' ? s.skipBlanks(end, 2) : p;
+  }
+
+  /** The whole of an element, of a part of a connection string or of a line goes on over signs. */
+  private int unquotedEnd(int p) {
+    int end = secretEnd(p, LONG);
+    boolean cut = !s.log && s.labels.isHard() && end - p < LONG && end < s.n;
+    if (!cut || !Labels.isDelimiter(s.t[end]) || !goesOn(end)) {
+      return end;
+    }
+    char before = s.at(p - 1);
+    int q = end;
+    if (before == '>') {
+      while (q < s.n && q < p + LONG && s.t[q] != '<' && !CharClass.isSpace(s.t[q])) {
+        q++;
+      }
+      return s.at(q) == '<' ? q : end;
+    }
+    boolean string = before == '=' && isConnectionString(p);
+    while (q < s.n
+        && q < p + LONG
+        && !CharClass.isSpace(s.t[q])
+        && !(string && ";\"'".indexOf(s.t[q]) >= 0)) {
+      q++;
+    }
+    if (string) {
+      return q;
+    }
+    boolean line = s.labels.isFirstOnLine() && s.t[p] != '{' && s.t[p] != '[';
+    return line && endsLine(q) ? q : end;
+  }
+
+  /** The whole of an element or of a part of a connection string is no code. */
+  private boolean isLiteral(int p, int end) {
+    boolean element = s.at(p - 1) == '>' && s.at(end) == '<';
+    boolean part =
+        s.at(p - 1) == '=' && isConnectionString(p) && (s.at(end) == '"' || s.at(end) == ';');
+    return !s.log && (element || part) && values.holdsDigit(p, end);
+  }
+
+  private boolean goesOn(int end) {
+    char c = s.at(end + 1);
+    return s.t[end] != '"' && c > ' ' && c != '"' && c != '\'';
+  }
+
+  /** {@code …;User Id=x;Pwd=…}: parts with semicolons between them. */
+  private boolean isConnectionString(int p) {
+    for (int q = p - 1; q > 0 && q > p - 60 && s.t[q] != '\n'; q--) {
+      if (s.t[q] == ';') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int secretEnd(int p, int most) {
@@ -231,8 +301,13 @@ final class Secrets {
     if (labels.isCopula()) {
       return s.log ? values.isMixed(p, end) : values.isSaid(p, end);
     }
+    if (s.log || s.at(p - 1) != ' ') {
+      return false;
+    }
     // "login jroe password netrc-pass-1"
-    return !s.log && s.at(p - 1) == ' ' && end - p >= 8 && values.isMixed(p, end);
+    return (end - p >= 8 && (values.isMixed(p, end) || values.isRandom(p, end)))
+        || (end - p >= 6 && !letters && labels.isFirstOnLine() && endsLine(end))
+        || values.isPassphrase(p, end);
   }
 
   private boolean endsLine(int end) {
@@ -247,7 +322,8 @@ final class Secrets {
       return false;
     }
     if (phrase.words().equals("key")) {
-      return assigned && labels.isVariable() && values.isRandom(p, end);
+      boolean named = labels.isVariable() || (!s.log && labels.isCompound() && labels.isHard());
+      return named && (assigned || !s.log) && values.isRandom(p, end);
     }
     boolean password = phrase.words().equals("pass") || phrase.words().equals("secret");
     if (password && assigned && labels.isVariable()) {

@@ -203,8 +203,8 @@ final class ShapeSieve {
     long vins = (behind | humps) & seventeen(mixed, mixedAfter);
     for (long left = ibans | mbis | vins; left != 0; left &= left - 1) {
       int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
-      if (s.glued.isCode(p)) {
-        sieve.mark(s.glued.breaks(p) ? p : sieve.boundary(Math.max(0, p - LONGEST_PHRASE)), p);
+      if (s.gluedCodes.isCode(p)) {
+        sieve.mark(s.gluedCodes.breaks(p) ? p : sieve.boundary(Math.max(0, p - LONGEST_PHRASE)), p);
       }
     }
   }

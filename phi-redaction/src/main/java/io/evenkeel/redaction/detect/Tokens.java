@@ -56,6 +56,10 @@ final class Tokens {
         return uuid;
       }
     }
+    int id = s.log ? -1 : s.identifiers.at(i, end);
+    if (id > 0) {
+      return id;
+    }
     count(i, end);
     return digits == 0 || letters == 0 ? -1 : mixed(i, end);
   }
@@ -101,11 +105,13 @@ final class Tokens {
       return s.emit(i, end, PhiType.DEA);
     }
     boolean hexadecimal = s.t[i] == '0' && s.at(i + 1) == 'x';
-    PhiType context = hexadecimal || s.fields.valueAt(i) ? null : s.context();
+    boolean section = s.at(i - 2) == '\u00a7';
+    PhiType context = hexadecimal || section || s.fields.valueAt(i) ? null : s.context();
     if (context != null && isCode(context) && (!s.log || s.labels.isCopula())) {
       int to = codeEnd(i);
       count(i, to);
-      if (digits >= 3 && to - i >= 5 && to - i <= 24 && !s.shapes.hexHash(i, to)) {
+      boolean code = digits >= 3 && to - i >= 5 && to - i <= 24;
+      if (code && !s.shapes.hexHash(i, to) && !s.identifiers.isPublic(i, to)) {
         return s.emit(i, to, context);
       }
     }
@@ -163,6 +169,10 @@ final class Tokens {
     if (type == PhiType.PHONE || type == PhiType.CARD) {
       return numeric(phrase, p);
     }
+    int mail = type == PhiType.USERNAME && !s.log ? s.emails.at(p) : -1;
+    if (mail > 0) {
+      return mail;
+    }
     int run = s.runEnd(p, 40);
     int iban = s.shapes.iban(p, run);
     if (iban > 0) {
@@ -172,9 +182,13 @@ final class Tokens {
     if (mbi > 0) {
       return s.emit(p, mbi, type);
     }
-    int udi = type == PhiType.DEVICE ? udiEnd(p) : -1;
+    int udi = type == PhiType.DEVICE ? s.shapes.udiEnd(p) : -1;
     if (udi > 0) {
       return s.emit(p, udi, type);
+    }
+    int plate = type == PhiType.VEHICLE && !s.log ? s.shapes.plateEnd(p) : -1;
+    if (plate > 0) {
+      return s.emit(p, plate, type);
     }
     int end =
         labels.quote() != 0
@@ -196,15 +210,6 @@ final class Tokens {
     count(q + 1, end);
     boolean joined = s.at(end) == '-' && s.digitAt(end + 1) && CharClass.isUpper(s.at(q + 1));
     return digits > 0 || joined ? q + 1 : p;
-  }
-
-  /** {@code (01)00844588003288(17)141120(21)A1}: fields in parentheses before their values. */
-  private int udiEnd(int p) {
-    int q = p;
-    while (s.at(q) == '(' && s.digitsEnd(q + 1) > q + 1 && s.at(s.digitsEnd(q + 1)) == ')') {
-      q = s.runEnd(s.digitsEnd(q + 1) + 1, 24);
-    }
-    return q - p >= 12 ? q : -1;
   }
 
   private int numeric(Phrase phrase, int p) {
@@ -246,10 +251,27 @@ final class Tokens {
     return q;
   }
 
+  /** {@code 2019 CA 661698}: year, court and number of a case. */
+  private int docket(int p, int first) {
+    int court = first + 1;
+    int end = s.lettersEnd(court);
+    boolean shape =
+        first - p == 4
+            && s.digitsEnd(p) == first
+            && s.at(first) == ' '
+            && end - court >= 2
+            && end - court <= 3
+            && CharClass.isUpper(s.at(court))
+            && CharClass.isUpper(s.at(court + 1))
+            && s.at(end) == ' ';
+    int to = shape ? s.digitsEnd(end + 1) : end;
+    return shape && to - end > 4 && !s.alnumAt(to) ? to : first;
+  }
+
   /** {@code 1EG4 TE5 MK73}: short groups with digits go on. */
   int grouped(int p, int first) {
-    int end = first;
-    int length = first - p;
+    int end = docket(p, first);
+    int length = end - p;
     while (length <= 5 && s.at(end) == ' ' && end - p < 30) {
       int to = s.runEnd(end + 1, 7);
       count(end + 1, to);

@@ -24,9 +24,11 @@ final class Urls {
               + "localhost 127.0.0.1 0.0.0.0");
 
   private final Scan s;
+  private final ImpersonalUrls impersonal;
 
   Urls(Scan s) {
     this.s = s;
+    this.impersonal = new ImpersonalUrls(s);
   }
 
   /** A scheme from i to {@code colon}, followed by {@code ://}. */
@@ -47,6 +49,10 @@ final class Urls {
     }
     while (end > authority && ".,;:!?)]'".indexOf(s.t[end - 1]) >= 0) {
       end--;
+    }
+    if (!user && impersonal.is(authority, end)) {
+      // The address of a machine in it is looked at as anywhere.
+      return -1;
     }
     return end > authority ? s.emit(i, end, PhiType.URL) : -1;
   }

@@ -34,6 +34,11 @@ final class Words {
     if (due > 0) {
       return due;
     }
+    int user = s.log ? -1 : s.users.at(i, end);
+    if (user > 0) {
+      s.passWord();
+      return user;
+    }
     int token = s.tokens.at(i, end);
     if (token > 0) {
       s.passWord();
@@ -47,7 +52,7 @@ final class Words {
     if (taken > 0) {
       return taken;
     }
-    int glued = s.glued.at(i, end);
+    int glued = s.gluedCodes.at(i, end);
     s.passWord();
     return glued > 0 ? glued : end;
   }
@@ -60,6 +65,15 @@ final class Words {
         int taken = phrase(s.words.phrases().phrase(match), pos, Lexicon.end(match), pos == i);
         if (taken > 0) {
           return taken;
+        }
+      } else if (pos == i && !s.log) {
+        int label = s.gluedLabels.labelIn(i, end);
+        match = label < 0 ? Lexicon.NONE : s.words.phrases().match(s.t, label, s.n);
+        if (match != Lexicon.NONE) {
+          int taken = phrase(s.words.phrases().phrase(match), label, Lexicon.end(match), false);
+          if (taken > 0) {
+            return taken;
+          }
         }
       }
       if (pos == i && CharClass.isUpper(s.t[i])) {

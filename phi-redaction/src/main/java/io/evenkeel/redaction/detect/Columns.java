@@ -1,0 +1,200 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tables in text whose first row names the columns: cells parted by strokes, commas, semicolons or
+ * tabs, and the rows of {@code INSERT INTO t (mrn, ssn) VALUES (…)}. Each line is read once when
+ * the scan comes to it.
+ */
+final class Columns {
+  private static final int MOST = 64;
+  private static final int LONGEST_HEAD = 600;
+  private static final int LONGEST_NAME = 40;
+  private static final char[] SEPARATORS = {'|', '\t', ',', ';'};
+
+  private final Scan s;
+  private final ColumnNames names;
+  private final CellValues values;
+  private final InsertRows inserts;
+
+  /** What the columns hold; null where it is nothing that is looked for. */
+  final @Nullable Phrase[] types = new @Nullable Phrase[MOST];
+
+  int count;
+
+  private final Phrase[] due = new Phrase[MOST];
+  private final int[] starts = new int[MOST];
+  private final int[] ends = new int[MOST];
+  private int dues;
+  private int nextDue;
+  private int nextLine;
+  private char separator;
+
+  Columns(Scan s) {
+    this.s = s;
+    this.names = new ColumnNames(s);
+    this.values = new CellValues(s);
+    this.inserts = new InsertRows(s, this);
+  }
+
+  void begin() {
+    dues = 0;
+    nextDue = 0;
+    nextLine = 0;
+    count = 0;
+    separator = 0;
+    inserts.begin();
+  }
+
+  /** The end of the cell that begins at i when its column says what it is, or -1. */
+  int at(int i) {
+    if (!inserts.at(i) && i >= nextLine) {
+      line(i);
+    }
+    while (nextDue < dues && starts[nextDue] < i) {
+      nextDue++;
+    }
+    if (nextDue == dues || starts[nextDue] != i || i < s.found.lastEnd()) {
+      return -1;
+    }
+    int end = ends[nextDue];
+    PhiType type = due[nextDue++].type();
+    return s.emit(i, end, type);
+  }
+
+  /** A row of another table is read. */
+  void clearRow() {
+    dues = 0;
+    nextDue = 0;
+  }
+
+  /** The value of column {@code column} stands from {@code from} to {@code to}. */
+  void cell(int column, int from, int to) {
+    Phrase phrase = column < count ? types[column] : null;
+    if (phrase == null || dues == MOST) {
+      return;
+    }
+    int start = from;
+    int end = to;
+    while (start < end && isAround(s.t[start])) {
+      start++;
+    }
+    while (end > start && isAround(s.t[end - 1])) {
+      end--;
+    }
+    if (s.redactedEnd(start) < 0 && values.fits(phrase, start, end)) {
+      due[dues] = phrase;
+      starts[dues] = start;
+      ends[dues++] = end;
+    }
+  }
+
+  /** Names column {@code column}; whether it holds anything that is looked for. */
+  boolean name(int column, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && isAround(s.t[start])) {
+      start++;
+    }
+    while (end > start && (isAround(s.t[end - 1]) || s.t[end - 1] == '#' || s.t[end - 1] == '.')) {
+      end--;
+    }
+    types[column] = end - start > LONGEST_NAME ? null : names.label(start, end);
+    return types[column] != null;
+  }
+
+  private static boolean isAround(char c) {
+    return c == ' ' || c == '"' || c == '\'' || c == '`' || c == '*' || c == '\r' || c == '\t';
+  }
+
+  private void line(int i) {
+    int start = nextLine;
+    int end = lineEnd(start);
+    while (end < i) {
+      start = end + 1;
+      end = lineEnd(start);
+    }
+    if (start > nextLine + 1 || end == start) {
+      separator = 0;
+    }
+    nextLine = end + 1;
+    clearRow();
+    if (separator != 0) {
+      int cells = cells(start, end, separator);
+      if (cells == count) {
+        row(start, end);
+        return;
+      }
+      separator = 0;
+    }
+    head(start, end);
+  }
+
+  private int lineEnd(int from) {
+    int p = from;
+    while (p < s.n && s.t[p] != '\n') {
+      p++;
+    }
+    return p;
+  }
+
+  private int cells(int from, int to, char by) {
+    boolean quoted = false;
+    int cells = 1;
+    for (int p = from; p < to; p++) {
+      quoted ^= s.t[p] == '"' && by != '|';
+      cells += s.t[p] == by && !quoted ? 1 : 0;
+    }
+    return cells;
+  }
+
+  private void row(int start, int end) {
+    int column = 0;
+    int from = start;
+    boolean quoted = false;
+    for (int p = start; p <= end; p++) {
+      boolean cell = p == end || (s.t[p] == separator && !quoted);
+      if (cell) {
+        cell(column++, from, p);
+        from = p + 1;
+      } else {
+        quoted ^= s.t[p] == '"' && separator != '|';
+      }
+    }
+  }
+
+  /** Whether a line names columns: two labels at least, and nothing but names. */
+  private void head(int start, int end) {
+    if (end - start > LONGEST_HEAD || end == start) {
+      return;
+    }
+    for (char by : SEPARATORS) {
+      int cells = cells(start, end, by);
+      if (cells > 2 && cells <= MOST && isHead(start, end, by)) {
+        separator = by;
+        count = cells;
+        return;
+      }
+    }
+  }
+
+  private boolean isHead(int start, int end, char by) {
+    int column = 0;
+    int labels = 0;
+    int from = start;
+    for (int p = start; p <= end; p++) {
+      if (p < end && s.t[p] != by) {
+        char c = s.t[p];
+        if (CharClass.isDigit(c) ? s.digitAt(p + 1) : c == ':' || c == '=' || c == '@') {
+          return false;
+        }
+        continue;
+      }
+      labels += name(column++, from, p) ? 1 : 0;
+      from = p + 1;
+    }
+    return labels >= 2;
+  }
+}

@@ -1,0 +1,151 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/** Passwords in sentences: {@code use … as the password}, {@code root / …}, {@code now it's …}. */
+final class SaidSecrets {
+  private static final int LEAST = 6;
+  private static final int LONGEST = 64;
+  private static final int LOOK_BACK = 12;
+
+  /** Words right before a password when one was spoken of. */
+  private static final WordSet BEFORE =
+      WordSet.of("is still to currently now its use used try set password pw passwd creds");
+
+  private static final WordSet SECRETS =
+      WordSet.of("password passwd pw pwd passphrase passcode pass secret");
+
+  private static final WordSet OWN =
+      WordSet.of("the your my a new temporary temp initial admin root");
+
+  private static final WordSet ACCOUNTS =
+      WordSet.of("root admin administrator sa postgres sysadmin superuser");
+
+  private final Scan s;
+  private final SecretValues values;
+
+  SaidSecrets(Scan s, SecretValues values) {
+    this.s = s;
+    this.values = values;
+  }
+
+  /** The end of a password that begins at i after a word that gives it, or -1. */
+  int given(int i) {
+    if (!isApart(i) || !introduced(i)) {
+      return -1;
+    }
+    int end = end(i);
+    boolean colon = s.at(i - 2) == ':';
+    boolean plain = colon && s.runEnd(i, LONGEST) >= end;
+    return !plain && looksSecret(i, end) ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** After {@code use} and a word, {@code as the password}; after {@code root}, a stroke. */
+  int announced(int i, int end) {
+    if (ACCOUNTS.contains(s.t, i, end) && isStroke(end)) {
+      int p = s.at(end) == ' ' ? end + 3 : end + 1;
+      int to = end(p);
+      return s.at(end) == ' ' && looksSecret(p, to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+    }
+    if (end - i != 3 || CharClass.fold(s.t[i]) != 'u' || s.at(end) != ' ' || !isUse(i)) {
+      return -1;
+    }
+    int p = end + 1;
+    int to = end(p);
+    return to - p >= 4 && asPassword(to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+  }
+
+  private boolean isUse(int i) {
+    return CharClass.fold(s.t[i + 1]) == 's' && CharClass.fold(s.t[i + 2]) == 'e';
+  }
+
+  private boolean isStroke(int end) {
+    return s.at(end) == ' ' && s.at(end + 1) == '/' && s.at(end + 2) == ' ';
+  }
+
+  private boolean asPassword(int to) {
+    if (s.at(to) != ' ' || s.at(to + 1) != 'a' || s.at(to + 2) != 's' || s.at(to + 3) != ' ') {
+      return false;
+    }
+    int p = to + 4;
+    for (int words = 0; words < 3; words++) {
+      int end = s.lettersEnd(p);
+      if (end - p > LOOK_BACK || end == p) {
+        return false;
+      }
+      if (SECRETS.contains(s.t, p, end)) {
+        return true;
+      }
+      if (!OWN.contains(s.t, p, end)) {
+        return false;
+      }
+      p = end + 1;
+    }
+    return false;
+  }
+
+  private boolean isApart(int i) {
+    char before = s.at(i - 1);
+    return before == ' ' || (Joint.isQuote(before) && s.at(i - 2) == ' ');
+  }
+
+  /** Whether a word that gives a password stands before. */
+  private boolean introduced(int i) {
+    int p = s.at(i - 1) == ' ' ? i - 1 : i - 2;
+    int end = p;
+    while (p > 0 && p > end - LOOK_BACK && (s.letterAt(p - 1) || s.t[p - 1] == '\'')) {
+      p--;
+    }
+    if (p == end) {
+      return s.at(p - 1) == ':';
+    }
+    int from = p;
+    boolean its = end - from == 4 && s.t[end - 2] == '\'' && s.t[end - 1] == 's';
+    return its || BEFORE.contains(s.t, from, end);
+  }
+
+  private int end(int i) {
+    int p = i;
+    while (p < s.n
+        && p < i + LONGEST
+        && !CharClass.isSpace(s.t[p])
+        && s.t[p] != '"'
+        && s.t[p] != '`'
+        && s.t[p] != '\'') {
+      p++;
+    }
+    while (p > i && ".,;:!?)".indexOf(s.t[p - 1]) >= 0) {
+      p--;
+    }
+    return p;
+  }
+
+  /** Letters beside digits or signs, or words with hyphens; no path, no address, no date. */
+  private boolean looksSecret(int from, int to) {
+    int digits = 0;
+    int letters = 0;
+    int signs = 0;
+    for (int p = from; p < to; p++) {
+      char c = s.t[p];
+      if (c == '/' || c == '(' || c == '<' || c == '[' || c == '{' || c == '\\') {
+        return false;
+      }
+      digits += CharClass.isDigit(c) ? 1 : 0;
+      letters += CharClass.isLetter(c) ? 1 : 0;
+      signs += "!$#%^&*@~+?=".indexOf(c) >= 0 ? 1 : 0;
+    }
+    boolean mixed = letters >= 3 && (digits > 0 || signs > 0) && !values.isAmount(from, to);
+    boolean named = signs == 0 && hasDots(from, to);
+    return to - from >= LEAST && ((mixed && !named) || values.isPassphrase(from, to));
+  }
+
+  /** {@code app2.example.org}, {@code 7.4.1-rc2}. */
+  private boolean hasDots(int from, int to) {
+    for (int p = from + 1; p < to - 1; p++) {
+      if (s.t[p] == '.' || s.t[p] == ':') {
+        return true;
+      }
+    }
+    return false;
+  }
+}
