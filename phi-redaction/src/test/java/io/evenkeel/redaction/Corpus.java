@@ -47,7 +47,8 @@ final class Corpus {
     try (Stream<Path> files = Files.list(folder)) {
       List<Document> documents = new ArrayList<>();
       for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
-        String kind = file.getFileName().toString().replaceAll("(-own)?\\.txt$", "");
+        String kind =
+            file.getFileName().toString().replaceAll("(-own|-written|-second)?\\.txt$", "");
         parse(kind, set, Files.readString(file), documents);
       }
       return documents;

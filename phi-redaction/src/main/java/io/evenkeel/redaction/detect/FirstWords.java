@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  */
 final class FirstWords {
   private static final int BITS = 16;
+  private static final byte ANY = 0;
   private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final long LENGTH = 0xC2B2AE3D27D4EB4FL;
   private static final long FOLD = 0x2020202020202020L;
-  private static final char[] SIGNS = " _-.'".toCharArray();
   private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
   /** How much of eight bytes belongs to a word of so many letters. */
@@ -46,6 +46,10 @@ final class FirstWords {
   static final int GOES_ON = 16;
 
   private final byte[] words = new byte[1 << BITS];
+
+  /** Tells the words of a slot from others; {@link #ANY} where two have it. */
+  private final byte[] tags = new byte[1 << BITS];
+
   private final long[] keys = new long[1 << (BITS - 6)];
   private final long[] pairs = new long[1 << (BITS - 6)];
 
@@ -92,19 +96,18 @@ final class FirstWords {
     for (int i = 0; i < parts.length; i++) {
       run.append(parts[i]);
       boolean last = i == parts.length - 1;
-      words[slot(word(run))] |= (byte) (last ? ending : GOES_ON);
+      addRole(word(run), last ? ending : GOES_ON);
       if (!last) {
-        addPair(word(run), parts[i + 1].charAt(0));
+        set(pairs, slot(word(run) + parts[i + 1].charAt(0)));
       }
     }
   }
 
-  /** The second word may come after one sign, after two, or after none but with a capital. */
-  private void addPair(long word, char next) {
-    set(pairs, slot(word + next));
-    for (char sign : SIGNS) {
-      set(pairs, slot(word + (sign | 0x20)));
-    }
+  private void addRole(long word, int role) {
+    int slot = slot(word);
+    byte tag = tag(word);
+    tags[slot] = words[slot] == 0 || tags[slot] == tag ? tag : ANY;
+    words[slot] |= (byte) role;
   }
 
   /** The letters before a sign, a digit or a capital after a small letter; else any may follow. */
@@ -159,9 +162,18 @@ final class FirstWords {
     return ((eight | FOLD) & KEPT[length]) + length * LENGTH;
   }
 
-  /** What may begin or end with this word: {@link #WHOLE} and so on, or 0. */
+  /**
+   * What may begin or end with this word: {@link #WHOLE} and so on, or 0. Of another word in one of
+   * thirteen cases; {@link #mayBe} tells most of them apart.
+   */
   int roles(long word) {
     return words[slot(word)];
+  }
+
+  /** Whether the word that has {@link #roles} may be the one that was given them. */
+  boolean mayBe(long word) {
+    byte tag = tags[slot(word)];
+    return tag == ANY || tag == tag(word);
   }
 
   /**
@@ -171,10 +183,17 @@ final class FirstWords {
    */
   boolean mayGoOn(long word, long after) {
     int first = (int) after & 0xFF;
-    int letter = (first | 0x20) - 'a';
-    boolean glued = (letter >= 0 && letter < 26) || first == '\'';
-    int next = glued ? first : (int) (after >>> 8) & 0xFF;
-    return get(pairs, slot(word + (next | 0x20)));
+    int next = isSign(first) ? (int) (after >>> 8) & 0xFF : first;
+    return isSign(next) || next == '\'' || get(pairs, slot(word + (next | 0x20)));
+  }
+
+  /** What may stand between the words of a phrase. */
+  private static boolean isSign(int c) {
+    return c == ' ' || c == '_' || c == '-' || c == '.';
+  }
+
+  private static byte tag(long word) {
+    return (byte) ((word * MIX >>> (64 - BITS - 8)) | 1);
   }
 
   private static int slot(long word) {

@@ -33,6 +33,7 @@ final class WordSieve {
       // A small letter makes no title, and a phrase goes on with a word of its own.
       int roles = firsts.roles(word) & (~FirstWords.TITLE | (int) (uppers >>> bit) << 1);
       if (roles != 0
+          && firsts.mayBe(word)
           && (roles != FirstWords.GOES_ON
               || firsts.mayGoOn(word, CharMasks.eight(text, base + bit + length)))) {
         word(firsts, word, base + bit, base + bit + length, roles);
