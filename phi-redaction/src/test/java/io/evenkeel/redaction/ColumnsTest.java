@@ -53,6 +53,12 @@ class ColumnsTest {
                 + "  (2, '[SSN]', '[MRN]', '');");
   }
 
+  @Test
+  void aColumnOfWhatIsKnownAnywhereHelpsToTellAHead() {
+    assertThat(redacted("device,serial,mac_address,firmware\npump,ZINHFC17UW3,none,1.2.3\n"))
+        .isEqualTo("device,serial,mac_address,firmware\npump,[DEVICE],none,1.2.3\n");
+  }
+
   private String redacted(String text) {
     return redactor.redact(text, Profile.TEXT);
   }

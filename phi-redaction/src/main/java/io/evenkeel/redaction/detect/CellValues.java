@@ -33,6 +33,8 @@ final class CellValues {
     int least = phrase.force() == Force.WEAK ? 4 : 2;
     boolean code = length <= LONGEST_CODE && blanks <= 3 && digits >= least;
     return switch (phrase.type()) {
+      // These are known wherever they stand.
+      case DATE, AGE, EMAIL, URL, IP, MAC, IBAN, CARD -> false;
       case SSN -> letters == 0 && (digits == 9 || digits == 4);
       case NPI -> letters == 0 && digits == 10;
       case DEA -> letters <= 3 && digits >= 6 && length <= 10;

@@ -8,7 +8,7 @@ import java.util.Set;
 final class CodeValues {
   private static final int LONGEST_CODE = 48;
 
-  private static final WordSet ALGORITHMS = WordSet.of("sha1 sha224 sha256 sha384 sha512 md5");
+  static final WordSet ALGORITHMS = WordSet.of("sha1 sha224 sha256 sha384 sha512 md5");
 
   /** Users that every machine has. */
   private static final WordSet ACCOUNTS =

@@ -40,7 +40,7 @@ final class ColumnNames {
     boolean strong = phrase.force() == Force.STRONG || phrase.force() == Force.ALWAYS;
     return switch (phrase.type()) {
       case NAME -> strong || (whole && NAMES.contains(phrase.words()));
-      case DATE, AGE, EMAIL, URL, IP, MAC, IBAN, CARD -> false;
+      case DATE, AGE, EMAIL, URL, IP, MAC, IBAN, CARD -> true;
       case CREDENTIAL -> strong || phrase.words().equals("pass");
       default -> strong || whole || phrase.type() == PhiType.DEVICE;
     };

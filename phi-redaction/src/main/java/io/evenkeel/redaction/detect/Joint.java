@@ -11,9 +11,6 @@ final class Joint {
   private static final int MOST_LINKS = 14;
 
   private final Scan s;
-  private static final WordSet OTHER_KEYS =
-      WordSet.of(
-          "primary foreign public cache partition sort routing object index host lock map group");
 
   /** Whatever is quoted after these is the secret. */
   private static final Set<String> MAY_HOLD_BLANKS = Set.of("identified by", "option key");
@@ -24,6 +21,7 @@ final class Joint {
   private final ObjectValues objects;
   private final Methods methods;
   private final Cells cells;
+  private final LabelPlace place;
 
   /** {@code :}, {@code =} or the like stands between. */
   boolean hard;
@@ -72,6 +70,7 @@ final class Joint {
     this.objects = new ObjectValues(s);
     this.methods = new Methods(s);
     this.cells = new Cells(s);
+    this.place = new LabelPlace(s);
   }
 
   /** The whole of a text is the value. */
@@ -103,10 +102,10 @@ final class Joint {
     doubtful = phrase.force() == Phrase.Force.WEAK && !s.eager;
     second = Phrase.NONE;
     attached = s.digitAt(end) || (s.at(end) == '-' && s.alnumAt(end + 1)) ? start : -1;
-    compound = isCompound(start);
-    beginsLine = isLineBegin(start);
-    first = isFirst(start);
-    variable = isVariable(start);
+    compound = place.isCompound(start);
+    beginsLine = place.isLineBegin(start);
+    first = place.isFirst(start);
+    variable = place.isVariable(start);
     int argument = nextArgument(start, end);
     if (argument > 0) {
       return argument;
@@ -122,7 +121,7 @@ final class Joint {
       hard = true;
       p = word;
     } else if (type == PhiType.CREDENTIAL
-        && (isOption(start) || (phrase.force() == Phrase.Force.PROSE && !linkAt(p)))) {
+        && (place.isOption(start) || (phrase.force() == Phrase.Force.PROSE && !linkAt(p)))) {
       option = true;
     } else {
       p = gloss(p);
@@ -176,54 +175,6 @@ final class Joint {
     return match != Lexicon.NONE
         && s.words.links().phrase(match).number() == 1
         && s.at(Lexicon.end(match)) == ' ';
-  }
-
-  private boolean isVariable(int start) {
-    if (s.at(start - 1) != '_'
-        || !CharClass.isUpper(s.at(start))
-        || !CharClass.isUpper(s.at(start + 1))) {
-      return false;
-    }
-    int p = start - 1;
-    while (p > 0 && CharClass.isUpper(s.t[p - 1])) {
-      p--;
-    }
-    return !OTHER_KEYS.contains(s.t, p, start - 1);
-  }
-
-  private boolean isLineBegin(int start) {
-    int p = start;
-    while (p > 0
-        && p > start - 64
-        && (CharClass.isAlnum(s.t[p - 1])
-            || s.t[p - 1] == '_'
-            || s.t[p - 1] == '.'
-            || s.t[p - 1] == '-')) {
-      p--;
-    }
-    return p == 0 || s.t[p - 1] == '\n';
-  }
-
-  private boolean isFirst(int start) {
-    int p = start;
-    while (p > 0
-        && p > start - 64
-        && (CharClass.isAlnum(s.t[p - 1]) || "_.-/".indexOf(s.t[p - 1]) >= 0)) {
-      p--;
-    }
-    while (p > 0 && p > start - 128 && (s.t[p - 1] == ' ' || s.t[p - 1] == '\t')) {
-      p--;
-    }
-    if (p > 1 && p < start && (s.t[p - 1] == '-' || s.t[p - 1] == '*' || s.t[p - 1] == '\u2022')) {
-      p--;
-    }
-    return p == 0 || s.t[p - 1] == '\n';
-  }
-
-  private boolean isCompound(int start) {
-    char before = s.at(start - 1);
-    boolean sign = before == '_' || before == '-' || before == '.';
-    return CharClass.isAlnum(before) || (sign && s.alnumAt(start - 2));
   }
 
   private int pastLinks(int from, PhiType type) {
@@ -317,17 +268,6 @@ final class Joint {
     hard = true;
     quote = c;
     return p + 1;
-  }
-
-  /** Whether the word that holds {@code start} begins with a hyphen, as options do. */
-  private boolean isOption(int start) {
-    int p = start;
-    while (p > 0 && p > start - 40 && (CharClass.isAlnum(s.t[p - 1]) || s.t[p - 1] == '-')) {
-      p--;
-    }
-    char before = s.at(p - 1);
-    boolean begins = p == 0 || CharClass.isSpace(before) || isQuote(before) || before == '[';
-    return p < start && s.at(p) == '-' && begins;
   }
 
   /** "Date of birth (DOB)": what is in the parentheses is passed over. */

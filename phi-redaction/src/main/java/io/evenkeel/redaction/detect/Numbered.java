@@ -62,6 +62,7 @@ final class Numbered {
     boolean serial = type == PhiType.DEVICE && others > 0 && digits > 0 && end - start >= 8;
     if (!(code || serial)
         || s.shapes.hexHash(start, end)
+        || CodeValues.ALGORITHMS.contains(s.t, start, end)
         || s.shapes.isPublicCode(start, end)
         || decimal
         || date

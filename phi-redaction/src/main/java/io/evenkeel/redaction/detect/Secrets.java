@@ -7,8 +7,7 @@ import io.evenkeel.redaction.detect.Phrase.Force;
 final class Secrets {
   private static final int LEAST_KEY = 16;
 
-  /** A value of this length is taken whatever it looks like, so that it is read once. */
-  private static final int LONG = 512;
+  private static final int LONG = SecretEnds.LONG;
 
   private static final WordSet SCHEMES = WordSet.of("bearer basic token digest apikey negotiate");
 
@@ -21,11 +20,13 @@ final class Secrets {
   private int dueWords;
   private final SecretValues values;
   private final SaidSecrets said;
+  private final SecretEnds ends;
 
   Secrets(Scan s) {
     this.s = s;
     this.values = new SecretValues(s);
     this.said = new SaidSecrets(s, values);
+    this.ends = new SecretEnds(s, values);
   }
 
   /** A password was spoken of: what looks like one is one, for some words. */
@@ -112,7 +113,7 @@ final class Secrets {
     }
     if (s.digitAt(p) && s.at(p + 1) == ' ' && s.at(p + 2) == '$') {
       // "secret 5 $1$…": how it is encrypted, then the secret.
-      int q = secretEnd(p + 2, LONG);
+      int q = ends.secretEnd(p + 2, LONG);
       return s.emit(p + 2, q, PhiType.CREDENTIAL);
     }
     if (s.at(p) == '$' && s.at(p + 1) == '{') {
@@ -129,15 +130,15 @@ final class Secrets {
     if (labels.quote() == 0 && isEmptyStructure(p)) {
       return -1;
     }
-    int end = labels.quote() != 0 ? labels.valueEnd(p) : unquotedEnd(p);
+    int end = labels.quote() != 0 ? labels.valueEnd(p) : ends.unquotedEnd(p);
     if (end - p < 3) {
       return -1;
     }
     if (end - p >= LONG) {
-      int to = labels.quote() != 0 ? end : secretEnd(p, s.n);
+      int to = labels.quote() != 0 ? end : ends.secretEnd(p, s.n);
       return labels.isHard() ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
     }
-    boolean code = labels.quote() == 0 && !isLiteral(p, end) && values.isCode(p, end);
+    boolean code = labels.quote() == 0 && !ends.isLiteral(p, end) && values.isCode(p, end);
     if (code || values.isPlaceholder(p, end)) {
       return -1;
     }
@@ -192,96 +193,10 @@ final class Secrets {
     return scheme && s.at(end) == ' ' ? s.skipBlanks(end, 2) : p;
   }
 
-  /** The whole of an element, of a part of a connection string or of a line goes on over signs. */
-  private int unquotedEnd(int p) {
-    int end = secretEnd(p, LONG);
-    boolean cut = !s.log && s.labels.isHard() && end - p < LONG && end < s.n;
-    if (!cut || !Labels.isDelimiter(s.t[end]) || !goesOn(end)) {
-      return end;
-    }
-    char before = s.at(p - 1);
-    int q = end;
-    if (before == '>') {
-      while (q < s.n && q < p + LONG && s.t[q] != '<' && !CharClass.isSpace(s.t[q])) {
-        q++;
-      }
-      return s.at(q) == '<' ? q : end;
-    }
-    boolean string = before == '=' && isConnectionString(p);
-    while (q < s.n
-        && q < p + LONG
-        && !CharClass.isSpace(s.t[q])
-        && !(string && ";\"'".indexOf(s.t[q]) >= 0)) {
-      q++;
-    }
-    if (string) {
-      return q;
-    }
-    boolean line = s.labels.isFirstOnLine() && s.t[p] != '{' && s.t[p] != '[';
-    return line && endsLine(q) ? q : end;
-  }
-
-  /** The whole of an element or of a part of a connection string is no code. */
-  private boolean isLiteral(int p, int end) {
-    boolean element = s.at(p - 1) == '>' && s.at(end) == '<';
-    boolean part =
-        s.at(p - 1) == '=' && isConnectionString(p) && (s.at(end) == '"' || s.at(end) == ';');
-    return !s.log && (element || part) && values.holdsDigit(p, end);
-  }
-
-  private boolean goesOn(int end) {
-    char c = s.at(end + 1);
-    return s.t[end] != '"' && c > ' ' && c != '"' && c != '\'';
-  }
-
-  /** {@code …;User Id=x;Pwd=…}: parts with semicolons between them. */
-  private boolean isConnectionString(int p) {
-    for (int q = p - 1; q > 0 && q > p - 60 && s.t[q] != '\n'; q--) {
-      if (s.t[q] == ';') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int secretEnd(int p, int most) {
-    int limit = p + Math.min(most, s.n - p);
-    int q = p;
-    while (q < limit
-        && !CharClass.isSpace(s.t[q])
-        && (!Labels.isDelimiter(s.t[q]) || isInBraces(p, q) || isPart(q))
-        && s.t[q] != '\'') {
-      q++;
-    }
-    while (q > p && ".!?".indexOf(s.t[q - 1]) >= 0 && !s.labels.isHard()) {
-      q--;
-    }
-    return q;
-  }
-
-  /** An ampersand that no other parameter follows. */
-  private boolean isPart(int q) {
-    if (s.t[q] != '&') {
-      return false;
-    }
-    int p = q + 1;
-    while (p < s.n
-        && p < q + 32
-        && (CharClass.isAlnum(s.t[p]) || s.t[p] == '_' || s.t[p] == '.' || s.t[p] == '-')) {
-      p++;
-    }
-    return s.at(p) != '=' && s.alnumAt(q + 1);
-  }
-
   /** {@code {}} or {@code []}. */
   private boolean isEmptyStructure(int p) {
     char close = s.at(s.skipSpaces(p + 1, 8));
     return (s.at(p) == '{' && close == '}') || (s.at(p) == '[' && close == ']');
-  }
-
-  /** {@code {COQLCE6DU6GtcS5P=}}: the braces of an encrypted password, or of its algorithm. */
-  private boolean isInBraces(int p, int q) {
-    return s.t[q] == '}' && s.t[p] == '{';
   }
 
   private boolean plausible(Phrase phrase, int p, int end) {
@@ -296,7 +211,7 @@ final class Secrets {
     }
     boolean letters = s.lettersEnd(p) == end;
     if (labels.isHard()) {
-      return !letters || !s.words.commonWords().contains(s.t, p, end) || endsLine(end);
+      return !letters || !s.words.commonWords().contains(s.t, p, end) || ends.endsLine(end);
     }
     if (labels.isCopula()) {
       return s.log ? values.isMixed(p, end) : values.isSaid(p, end);
@@ -306,13 +221,8 @@ final class Secrets {
     }
     // "login jroe password netrc-pass-1"
     return (end - p >= 8 && (values.isMixed(p, end) || values.isRandom(p, end)))
-        || (end - p >= 6 && !letters && labels.isFirstOnLine() && endsLine(end))
+        || (end - p >= 6 && !letters && labels.isFirstOnLine() && ends.endsLine(end))
         || values.isPassphrase(p, end);
-  }
-
-  private boolean endsLine(int end) {
-    int p = s.skipBlanks(end, 8);
-    return p >= s.n || s.t[p] == '\n' || s.t[p] == '\r';
   }
 
   private boolean weak(Phrase phrase, int p, int end, boolean assigned) {
