@@ -214,11 +214,19 @@ final class LikelyNames {
     return (classes & WordClasses.COMMON) != 0 && (classes & WordClasses.GIVEN) == 0;
   }
 
+  private boolean isNoName(int from, int to, boolean afterName) {
+    return OrdinaryWords.isEponym(s, to)
+        || OrdinaryWords.isSpokenFor(s, from, to)
+        || (!afterName
+            && (OrdinaryWords.isNumeral(s.t, from, to)
+                || OrdinaryWords.has(s.words, s.t, from, to)));
+  }
+
   private int score(int from, int to, boolean afterName) {
     if (s.at(to) == ':' && !afterName && isRole(from, to)) {
       return NEVER;
     }
-    if (isAbbreviation(from, to) || isCode(from, to)) {
+    if (isAbbreviation(from, to) || isCode(from, to) || isNoName(from, to, afterName)) {
       return NEVER;
     }
     features.of(s.words, s.t, s.n, from, to, afterName);

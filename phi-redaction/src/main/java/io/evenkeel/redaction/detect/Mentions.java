@@ -188,6 +188,7 @@ final class Mentions {
 
   /** "will" and "may" are names only with a capital. */
   private static boolean isOrdinary(Scan s, int from, int to) {
-    return s.words.commonWords().contains(s.t, from, to);
+    return s.words.commonWords().contains(s.t, from, to)
+        || OrdinaryWords.has(s.words, s.t, from, to);
   }
 }
