@@ -13,12 +13,16 @@ final class Dates {
 
   private boolean prose;
 
+  /** Where the value of a label stands. */
+  private int labelledAt = -1;
+
   Dates(Scan s) {
     this.s = s;
     this.shortDates = new ShortDates(s);
   }
 
   int labelled(int p) {
+    labelledAt = p;
     int end = expressionEnd(p);
     if (end < 0) {
       end = numericEnd(p);
@@ -226,7 +230,9 @@ final class Dates {
       return -1;
     }
     Phrase phrase = s.words.phrases().phrase(match);
-    if (phrase.kind() == Kind.ORDINAL) {
+    // "First" is the label of a name as well.
+    boolean first = phrase.words().equals("first");
+    if (phrase.kind() == Kind.ORDINAL || first) {
       prose = true;
       return Lexicon.end(match);
     }
@@ -311,11 +317,36 @@ final class Dates {
     boolean big = l1 == 4 && l3 <= 2 && isYear(a) && isMonthDay(b, c);
     boolean little =
         l1 <= 2 && (l3 == 4 ? isYear(c) : l3 == 2) && (isMonthDay(a, b) || isMonthDay(b, a));
+    boolean padded = e1 - p == 2 && e2 - b2 == 2;
+    if (sep == '.' && !padded && (big || l3 == 2) && isVersion(p)) {
+      return -1;
+    }
     if (!big && !little) {
       return -1;
     }
     return timeEnd(e3);
   }
+
+  /** "8.5.16" is a version unless something says that it is a date. */
+  private boolean isVersion(int p) {
+    int e = p - 1;
+    if (s.inContext(PhiType.DATE) || labelledAt == p) {
+      return false;
+    }
+    while (e > 0 && e > p - 4 && !CharClass.isLetter(s.t[e - 1])) {
+      e--;
+    }
+    int b = e;
+    while (b > 0 && e - b < 9 && CharClass.isLetter(s.t[b - 1])) {
+      b--;
+    }
+    return b >= e || !BEFORE_DATES.contains(s.t, b, e);
+  }
+
+  private static final WordSet BEFORE_DATES =
+      WordSet.of(
+          "am vom den dem bis seit ab geb geboren dob born since dated date of from until seen visit "
+              + "admitted discharged le du al del dal");
 
   private static boolean isYear(int y) {
     return y >= 1880 && y < 2100;

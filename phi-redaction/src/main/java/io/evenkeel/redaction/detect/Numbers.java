@@ -310,7 +310,9 @@ final class Numbers {
 
   private int ageEnd(int i, int end) {
     boolean old = isOld(i, end);
-    return old && (yearsFollow(end) || (!s.log && (sexFollows(end) || nameBefore(i, end))))
+    return old
+            && (yearsFollow(end)
+                || (!s.log && (sexFollows(end) || nameBefore(i, end) || s.spoken.isAge(i, end))))
         ? end
         : -1;
   }
@@ -328,8 +330,18 @@ final class Numbers {
         && s.found.type(last) == PhiType.NAME
         && s.found.end(last) == i - 2
         && s.at(i - 2) == ','
-        && (s.at(end) == ',' || s.at(end) == '.' || s.at(end) == ';');
+        && (s.at(end) == ',' || s.at(end) == '.' || s.at(end) == ';' || personFollows(end));
   }
+
+  /** "Jane Doe, 91 female", "John Doe, 101 yrs". */
+  private boolean personFollows(int end) {
+    int p = s.at(end) == ' ' ? end + 1 : end;
+    int to = s.lettersEnd(p);
+    return to > p && to - p < 8 && OF_PERSONS.contains(s.t, p, to);
+  }
+
+  private static final WordSet OF_PERSONS =
+      WordSet.of("female male woman man lady f m yrs yr years y yo");
 
   boolean yearsFollow(int end) {
     int p = s.at(end) == '-' || s.at(end) == ' ' ? end + 1 : end;

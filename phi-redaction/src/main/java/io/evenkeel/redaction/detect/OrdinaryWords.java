@@ -36,7 +36,63 @@ final class OrdinaryWords {
           "insurance insurer carrier payer coverage plan plans cover secondary primary insured blue "
               + "through via with medicare medicaid caller");
 
+  private static final WordSet BOTH = new WordSet(PhraseFile.words("words-and-names.txt"));
+
+  private static final WordSet EPONYMS =
+      WordSet.of(
+          "raynaud crohn alzheimer parkinson hodgkin hashimoto graves bell sarnat fuchs kehr beck "
+              + "kernig brudzinski cushing addison barrett baker paget wilson meniere sjogren kaposi "
+              + "wegener takayasu hirschsprung huntington tourette mobitz salter gleason mallampati "
+              + "garden weber tanner killip forrester hinchey bosniak child ranson apgar glasgow");
+
+  private static final WordSet FIRM = WordSet.of("pllc llc llp lllp inc ltd corp gmbh plc");
+
+  private static final WordSet AFTER_STATE =
+      WordSet.of("dl oln id license licence driver drivers law code statute bar court medicaid");
+
   private OrdinaryWords() {}
+
+  /** "joy", "job": written without a capital it is the word. */
+  static boolean mayBeName(char[] t, int from, int to) {
+    return BOTH.contains(t, from, to);
+  }
+
+  /** "Raynaud's", with nothing that is anybody's behind it. */
+  private static boolean isPossessiveEponym(Scan s, int from, int to) {
+    return s.at(to) == '\'' && s.at(to + 1) == 's' && EPONYMS.contains(s.t, from, to);
+  }
+
+  /** "Desert Sky Law, PLLC". */
+  private static boolean isFirm(Scan s, int to) {
+    int p = s.at(to) == ',' && s.at(to + 1) == ' ' ? to + 2 : -1;
+    return p > 0 && s.letterAt(p) && FIRM.contains(s.t, p, s.lettersEnd(p));
+  }
+
+  /** "Molina, policy number", "Kaiser fax". */
+  private static boolean policyFollows(Scan s, int to) {
+    int p = s.at(to) == ',' ? to + 1 : to;
+    return s.at(p) == ' ' && s.letterAt(p + 1) && POLICY.contains(s.t, p + 1, s.lettersEnd(p + 1));
+  }
+
+  private static final WordSet POLICY =
+      WordSet.of("policy member id ins insurance health group plan fax hmo ppo medicare medicaid");
+
+  /** "Köln, den 23. Juni". */
+  private static boolean isTownOfLetter(Scan s, int to) {
+    int p = s.at(to) == ',' && s.at(to + 1) == ' ' ? to + 2 : -1;
+    int end = p > 0 ? s.lettersEnd(p) : p;
+    return end > p && s.at(end) == ' ' && s.digitAt(end + 1) && LETTER.contains(s.t, p, end);
+  }
+
+  private static final WordSet LETTER = WordSet.of("den le el il am");
+
+  /** "Georgia DL". */
+  private static boolean isState(Scan s, int from, int to) {
+    boolean more = s.at(to) == ' ' && s.letterAt(to + 1);
+    return more
+        && AFTER_STATE.contains(s.t, to + 1, s.lettersEnd(to + 1))
+        && s.addresses.isState(from);
+  }
 
   /** "Endo:" where a line begins, "Your Honor", "insurance: Kaiser". */
   static boolean isSpokenFor(Scan s, int from, int to) {
@@ -48,9 +104,13 @@ final class OrdinaryWords {
     while (b > 0 && e - b < 12 && CharClass.isLetter(s.t[b - 1])) {
       b--;
     }
-    return (s.at(to) == ':' && HEADINGS.contains(s.t, from, to))
+    boolean other = isPossessiveEponym(s, from, to) || isFirm(s, to) || isState(s, from, to);
+    return other
+        || (s.at(to) == ':' && HEADINGS.contains(s.t, from, to))
         || (e - b == 4 && e < from && reads(s.t, b, "your"))
-        || (e > b && INSURERS.contains(s.t, from, to) && INSURANCE.contains(s.t, b, e));
+        || (INSURERS.contains(s.t, from, to)
+            && (policyFollows(s, to) || (e > b && INSURANCE.contains(s.t, b, e))))
+        || isTownOfLetter(s, to);
   }
 
   /** Whether {@code t[from..to)} is such a word, each part of it where hyphens join several. */

@@ -124,8 +124,9 @@ final class Places {
     while (q < s.n && q < p + 8) {
       char c = s.t[q];
       line |= c == '\n' && !s.log;
+      boolean dash = (c == '/' || c == '-') && !s.log && s.at(q - 1) == ' ' && s.at(q + 1) == ' ';
       boolean mark = line && (c == '>' || c == '?' || c == '|');
-      if (c != ' ' && c != ',' && c != '\n' && c != '\r' && !mark) {
+      if (c != ' ' && c != ',' && c != '\n' && c != '\r' && !mark && !dash) {
         break;
       }
       q++;

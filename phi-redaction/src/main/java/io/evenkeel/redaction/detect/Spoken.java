@@ -10,6 +10,7 @@ final class Spoken {
   private static final int LEAST_PHONE_ITEMS = 5;
 
   private final Scan s;
+  private final SpokenAnswers answers;
   private int items;
   private int value;
   private boolean lastTens;
@@ -19,6 +20,12 @@ final class Spoken {
 
   Spoken(Scan s) {
     this.s = s;
+    this.answers = new SpokenAnswers(s);
+  }
+
+  /** Whether the number from {@code p} to {@code end} is somebody's age. */
+  boolean isAge(int p, int end) {
+    return answers.isAge(p, end);
   }
 
   int items() {
@@ -42,13 +49,18 @@ final class Spoken {
         return date;
       }
     }
+    int dated = s.log ? -1 : answers.dateEnd(p);
+    if (dated > 0 && (context == null || context == PhiType.DATE)) {
+      return s.emit(p, dated, PhiType.DATE);
+    }
     int end = numberEnd(p, context != null && takesLetters(context));
     if (end < 0) {
       return -1;
     }
     int said = digits;
     int parts = items;
-    if (parts <= 3 && isOld(value) && s.numbers.yearsFollow(end)) {
+    boolean age = s.numbers.yearsFollow(end) || (!s.log && answers.isAge(p, end));
+    if (parts <= 3 && isOld(value) && age) {
       return s.emit(p, end, PhiType.AGE);
     }
     int street = s.addresses.afterNumber(p, end, said);
