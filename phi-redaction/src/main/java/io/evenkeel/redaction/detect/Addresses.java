@@ -291,7 +291,8 @@ final class Addresses {
           || (s.at(w) == ':' && i > 0)) {
         break;
       }
-      if (end > 0 && otherLabel(q)) {
+      boolean town = s.at(w) == ',' && places.stateEnd(places.gap(w)) > 0;
+      if (end > 0 && !town && otherLabel(q)) {
         break;
       }
       Kind kind = places.placeKind(q, w);

@@ -64,13 +64,14 @@ final class LikelyNames {
     int classes = WordClasses.of(s.words, s.t, q, to);
     int other = WordClasses.MEDICAL | WordClasses.PLACE | WordClasses.ORGANISATION;
     boolean joined = (classes & other) == 0 && (classes & WordClasses.SURNAME) != 0;
+    boolean family = joined && (classes & WordClasses.COMMON) == 0;
     boolean hyphen = false;
     for (int p = q; p < to; p++) {
       hyphen |= s.t[p] == '-';
     }
     return score != NEVER
         && to - q > 3
-        && (classes == 0 || (hyphen && joined))
+        && (classes == 0 || family || (hyphen && joined))
         && !OrdinaryWords.has(s.words, s.t, q, to);
   }
 

@@ -29,26 +29,53 @@ final class NameProofs {
 
   /** How much it is, on the model's scale. */
   int of(int from, int to) {
-    int proof = kinBefore(from) || credentialFollows(to) || deedBefore(from) ? BONUS : 0;
-    proof += familyFollows(from, to) ? BONUS : 0;
+    boolean kinsGiven = kinBefore(from) && WordClasses.isGiven(s.words, s.t, from, to);
+    int proof = kinsGiven || isSpeaking(to) ? BONUS : 0;
+    proof += kinBefore(from) || credentialFollows(to) || deedBefore(from) ? BONUS : 0;
+    proof += familyFollows(from, to);
     return proof + (givenFollows(from, to) ? BONUS : 0);
   }
 
+  /** "Joseph speaking". */
+  private boolean isSpeaking(int to) {
+    boolean word = s.at(to) == ' ' && s.lettersEnd(to + 1) == to + 9;
+    return word && s.t[to + 1] == 's' && s.t[to + 2] == 'p' && s.t[to + 8] == 'g';
+  }
+
   /** "Mark Davis", "Stephen E. Balogun": a given name and a family name, both in the lists. */
-  private boolean familyFollows(int from, int to) {
-    boolean given = WordClasses.isGiven(s.words, s.t, from, to) || isStranger(from, to);
-    if (!given || s.at(to) != ' ') {
-      return false;
+  private int familyFollows(int from, int to) {
+    boolean listed = WordClasses.isGiven(s.words, s.t, from, to);
+    boolean named = listed || isStranger(from, to) || isFamily(from, to);
+    if (!named || s.at(to) != ' ') {
+      return 0;
     }
     int p = to + 1;
     boolean initial = CharClass.isUpper(s.at(p)) && s.at(p + 1) == '.' && s.at(p + 2) == ' ';
     p = initial ? p + 3 : p;
     int end = NameWords.wordEnd(s.t, s.n, p);
     int other = WordClasses.PLACE | WordClasses.ORGANISATION;
-    return CharClass.isUpper(s.at(p))
-        && WordClasses.isSurname(s.words, s.t, p, end)
-        && (WordClasses.of(s.words, s.t, p, end) & other) == 0
-        && !OrdinaryWords.isEponym(s, end);
+    boolean family =
+        CharClass.isUpper(s.at(p))
+            && WordClasses.isSurname(s.words, s.t, p, end)
+            && (WordClasses.of(s.words, s.t, p, end) & other) == 0
+            && !OrdinaryWords.isEponym(s, end);
+    boolean signature = family && isSignature(from, end);
+    if (!listed && isFamily(from, to)) {
+      return signature ? 2 * BONUS : 0;
+    }
+    return !family ? 0 : listed && signature ? 2 * BONUS : BONUS;
+  }
+
+  /** "Hanna" is a family name by the lists, and some are called so. */
+  private boolean isFamily(int from, int to) {
+    int classes = WordClasses.of(s.words, s.t, from, to);
+    return classes == WordClasses.SURNAME;
+  }
+
+  /** The name is all that a line holds, but for a title behind a comma. */
+  private boolean isSignature(int from, int end) {
+    boolean begins = from == 0 || s.at(from - 1) == '\n';
+    return begins && (end == s.n || s.at(end) == '\n' || s.at(end) == ',');
   }
 
   /** "Calliope": a word with one capital that is in no list. */

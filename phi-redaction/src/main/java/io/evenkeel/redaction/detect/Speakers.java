@@ -281,6 +281,6 @@ final class Speakers {
         return false;
       }
     }
-    return to - from > 3 && CharClass.of(s.t[from + 1]) == CharClass.LOWER;
+    return to - from > 2 && CharClass.of(s.t[from + 1]) == CharClass.LOWER;
   }
 }
