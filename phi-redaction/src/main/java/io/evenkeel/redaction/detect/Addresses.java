@@ -18,44 +18,57 @@ final class Addresses {
           "way place court close run pass park walk point view row path loop bend "
               + "hill st dr ct pl ter cir center route drive square landing ridge circle "
               + "pt grove springs meadow commons crossing heights gardens plaza trail "
-              + "cove freeway valley glen pike hollow vista quay av");
+              + "cove freeway valley glen pike hollow vista quay av "
+              + "passage parade villas wharf wynd");
 
   private final Scan s;
   private final Places places;
   private final Streets streets;
   private final Corners corners;
   final LabelledAddresses labelled;
+  private final BeforeNumber before;
 
   Addresses(Scan s) {
     this.s = s;
     this.places = new Places(s);
     this.streets = new Streets(s);
     this.corners = new Corners(s, places, streets);
-    this.labelled = new LabelledAddresses(s, places);
+    this.labelled = new LabelledAddresses(s, places, streets);
+    this.before = new BeforeNumber(s, places);
   }
 
   /** The end of an address whose house number ends at {@code end}, or -1. */
   int afterNumber(int start, int end, int digits) {
     boolean context = s.inContext(PhiType.ADDRESS);
-    if (digits > 6 || s.at(end) != ' ' || s.at(end + 1) == '-') {
+    boolean comma = !s.log && s.at(end) == ',' && s.at(end + 1) == ' ';
+    if (digits > 6 || (s.at(end) != ' ' && !comma) || s.at(end + 1) == '-') {
       return -1;
     }
-    int p = s.skipBlanks(end, 2);
+    int p = s.skipBlanks(comma ? end + 1 : end, 2);
+    if (comma) {
+      // "455, rue Saint-Sulpice".
+      boolean lower = CharClass.of(s.at(p)) == CharClass.LOWER;
+      int named = lower ? foreign(p) : -1;
+      return named > 0 ? s.emit(start, named, PhiType.ADDRESS) : -1;
+    }
     if (isMeasure(p) || s.dates.isMonthAndDay(p)) {
       return -1;
     }
     int street = streetEnd(p, context);
     int block = s.log ? -1 : places.block.afterNumber(p);
     if (block > 0) {
-      return s.emit(start, Math.max(block, street), PhiType.ADDRESS);
+      int rest = street > 0 ? places.rest(street, context) : street;
+      return s.emit(before.start(start), Math.max(block, rest), PhiType.ADDRESS);
     }
     if (street < 0 && !s.log) {
       int foreign = foreign(p);
       if (foreign > 0) {
-        return s.emit(start, foreign, PhiType.ADDRESS);
+        return s.emit(before.start(start), foreign, PhiType.ADDRESS);
       }
     }
-    return street < 0 ? -1 : s.emit(start, places.rest(street, context), PhiType.ADDRESS);
+    return street < 0
+        ? -1
+        : s.emit(before.start(start), places.rest(street, context), PhiType.ADDRESS);
   }
 
   private static final WordSet MEASURES =
@@ -112,6 +125,10 @@ final class Addresses {
   private int secondStreet(int end) {
     int p = s.skipBlanks(end, 2);
     return s.log || p == end ? end : Math.max(end, streetEnd(p, false));
+  }
+
+  boolean isState(int p) {
+    return places.stateEnd(p) > 0;
   }
 
   /** "P.O. Box 4410", "PSC 8139, Box 3699": and the town after it. */

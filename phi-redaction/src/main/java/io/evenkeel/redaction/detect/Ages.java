@@ -4,6 +4,9 @@ import io.evenkeel.redaction.PhiType;
 
 /** Ages above 89, the only ones that identify somebody. */
 final class Ages {
+  private static final WordSet OF_PERSONS =
+      WordSet.of("female male woman man lady f m yrs yr years y yo");
+
   private final Scan s;
   private final NumberGroups groups;
 
@@ -32,7 +35,9 @@ final class Ages {
   /** The end of an age whose digits end at {@code end}, or -1. */
   int end(int i, int end) {
     boolean old = isOld(i, end);
-    return old && (yearsFollow(end) || (!s.log && (sexFollows(end) || nameBefore(i, end))))
+    return old
+            && (yearsFollow(end)
+                || (!s.log && (sexFollows(end) || nameBefore(i, end) || s.spoken.isAge(i, end))))
         ? end
         : -1;
   }
@@ -50,7 +55,14 @@ final class Ages {
         && s.found.type(last) == PhiType.NAME
         && s.found.end(last) == i - 2
         && s.at(i - 2) == ','
-        && (s.at(end) == ',' || s.at(end) == '.' || s.at(end) == ';');
+        && (s.at(end) == ',' || s.at(end) == '.' || s.at(end) == ';' || personFollows(end));
+  }
+
+  /** "Jane Doe, 91 female", "John Doe, 101 yrs". */
+  private boolean personFollows(int end) {
+    int p = s.at(end) == ' ' ? end + 1 : end;
+    int to = s.lettersEnd(p);
+    return to > p && to - p < 8 && OF_PERSONS.contains(s.t, p, to);
   }
 
   boolean yearsFollow(int end) {

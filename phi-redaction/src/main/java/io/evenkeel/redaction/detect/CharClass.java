@@ -1,5 +1,7 @@
 package io.evenkeel.redaction.detect;
 
+import java.text.Normalizer;
+
 /** What a character is to the scanner: a table for Latin-1, Unicode's own answer beyond it. */
 final class CharClass {
   static final byte OTHER = 0;
@@ -17,6 +19,9 @@ final class CharClass {
 
   private static final byte[] LATIN1 = new byte[256];
   private static final char[] FOLDED = new char[256];
+
+  /** Latin letters beyond Latin-1, up to those of Vietnamese. */
+  private static final char[] LATIN = new char[0x1F00];
 
   static {
     for (int c = 0; c < 256; c++) {
@@ -38,6 +43,21 @@ final class CharClass {
     fold("ýÿ", 'y');
     fold("ñ", 'n');
     fold("ç", 'c');
+    for (int c = 0; c < LATIN.length; c++) {
+      LATIN[c] = withoutAccents((char) c);
+    }
+    LATIN['ł'] = 'l';
+    LATIN['Ł'] = 'l';
+    LATIN['đ'] = 'd';
+    LATIN['Đ'] = 'd';
+    LATIN['ı'] = 'i';
+  }
+
+  /** "ř" is "r" and "Ỳ" is "y"; what is no Latin letter stays. */
+  private static char withoutAccents(char c) {
+    char plain = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
+    char lower = Character.toLowerCase(plain);
+    return lower >= 'a' && lower <= 'z' ? lower : Character.toLowerCase(c);
   }
 
   private CharClass() {}
@@ -96,8 +116,8 @@ final class CharClass {
     return of(c) == SPACE;
   }
 
-  /** Lower case, and Latin-1's accents taken off: {@code É} is {@code e}. */
+  /** Lower case, and the accents of Latin letters taken off: {@code É} is {@code e}. */
   static char fold(char c) {
-    return c < 256 ? FOLDED[c] : Character.toLowerCase(c);
+    return c < 256 ? FOLDED[c] : c < LATIN.length ? LATIN[c] : Character.toLowerCase(c);
   }
 }

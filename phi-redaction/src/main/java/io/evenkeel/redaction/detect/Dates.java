@@ -21,6 +21,7 @@ final class Dates {
   }
 
   int labelled(int p) {
+    numeric.labelled(p);
     int end = expressionEnd(p);
     if (end < 0) {
       end = numeric.end(p);
@@ -228,7 +229,9 @@ final class Dates {
       return -1;
     }
     Phrase phrase = s.words.phrases().phrase(match);
-    if (phrase.kind() == Kind.ORDINAL) {
+    // "First" is the label of a name as well.
+    boolean first = phrase.words().equals("first");
+    if (phrase.kind() == Kind.ORDINAL || first) {
       prose = true;
       return Lexicon.end(match);
     }

@@ -193,7 +193,7 @@ final class FirstWords {
   }
 
   private static byte tag(long word) {
-    return (byte) ((word * MIX >>> (64 - BITS - 8)) | 1);
+    return (byte) (((word * MIX) >>> (64 - BITS - 8)) | 1);
   }
 
   private static int slot(long word) {

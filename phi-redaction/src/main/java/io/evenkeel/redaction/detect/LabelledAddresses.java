@@ -10,10 +10,12 @@ final class LabelledAddresses {
 
   private final Scan s;
   private final Places places;
+  private final Streets streets;
 
-  LabelledAddresses(Scan s, Places places) {
+  LabelledAddresses(Scan s, Places places, Streets streets) {
     this.s = s;
     this.places = places;
+    this.streets = streets;
   }
 
   /** The value of a field, or what follows "I live at". */
@@ -31,7 +33,7 @@ final class LabelledAddresses {
     if (box > 0) {
       return box;
     }
-    int end = spoken(p, phrase.force());
+    int end = Math.max(spoken(p, phrase.force()), s.log ? -1 : streets.withNumber(p));
     boolean deliver = phrase.words().endsWith("to") && !phrase.words().startsWith("moved");
     if (deliver && !s.log && end > p && !numberOrStreet(p, end)) {
       return -1;
@@ -94,6 +96,8 @@ final class LabelledAddresses {
     int q = p;
     boolean place = false;
     boolean number = false;
+    boolean stopped = false;
+    boolean coded = false;
     for (int i = 0; i < MOST_WORDS && q < s.n; i++) {
       if (s.t[q] == '#') {
         q++;
@@ -106,7 +110,8 @@ final class LabelledAddresses {
           || (s.at(w) == ':' && i > 0)) {
         break;
       }
-      if (end > 0 && otherLabel(q)) {
+      boolean town = s.at(w) == ',' && places.stateEnd(places.gap(w)) > 0;
+      if (end > 0 && !town && otherLabel(q)) {
         break;
       }
       Kind kind = places.placeKind(q, w);
@@ -122,18 +127,26 @@ final class LabelledAddresses {
         continue;
       }
       boolean lower = !capital && !digit && !known && !state;
+      if (lower && coded) {
+        break;
+      }
+      coded |= digit && w - q == 5 && place;
       if (lower && (common || (s.log && !number) || (end < 0 && !number))) {
         break;
       }
-      if (capital && common && !known && !digit && !state && (end < 0 || afterStop(q))) {
+      if (capital
+          && common
+          && !known
+          && !digit
+          && !state
+          && (end < 0 || (afterStop(q) && !stopped))) {
         break;
       }
       place |= kind == Kind.STREET || state || (capital && !common);
       number |= digit;
       end = state ? places.stateEnd(q) : w;
-      if (s.at(end) == '.' && (end - q <= 4 && known)) {
-        end++;
-      }
+      stopped = s.at(end) == '.' && end - q <= 4 && known;
+      end += stopped ? 1 : 0;
       int next = places.gap(end);
       if (next == end || (afterLines(end, next) && s.log)) {
         break;

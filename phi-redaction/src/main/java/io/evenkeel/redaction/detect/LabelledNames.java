@@ -29,7 +29,8 @@ final class LabelledNames {
     int value = name.afterTitle(p);
     if (strong && labels.isHard() && labels.quote() != 0) {
       int end = labels.valueEnd(p);
-      return end > p && holdsLetter(p, end) ? s.emit(p, end, PhiType.NAME) : -1;
+      boolean plausible = end > p && holdsLetter(p, end) && !isKey(p, end);
+      return plausible ? s.emit(p, end, PhiType.NAME) : -1;
     }
     boolean due = strong && phrase.words().endsWith("name");
     boolean person = labels.isHard() && PEOPLE.contains(phrase.words());
@@ -37,6 +38,9 @@ final class LabelledNames {
       return -1;
     }
     int to = name.nameEnd(value, false, MOST_WORDS, due);
+    if (to > 0 && isThing(phrase, value, to)) {
+      return -1;
+    }
     if (to > 0) {
       boolean all = name.listed > 0 && !s.log;
       boolean full = name.listed > 0 && (name.seen > 1 || strong);
@@ -62,6 +66,24 @@ final class LabelledNames {
     return -1;
   }
 
+  /** {@code name="Main"}: of whatever it is, not of a person. */
+  private boolean isThing(Phrase phrase, int from, int to) {
+    return phrase.words().equals("name")
+        && s.labels.quote() != 0
+        && name.seen == 1
+        && name.isCommon(from, to);
+  }
+
+  /** {@code 'patient_ssn' => …}: the name of another field. */
+  private boolean isKey(int from, int to) {
+    int p = s.skipBlanks(to + 1, 2);
+    boolean arrow = s.at(p) == '=' && s.at(p + 1) == '>';
+    for (int q = from; arrow && q < to; q++) {
+      arrow = s.t[q] != ' ';
+    }
+    return arrow;
+  }
+
   /** "Caller says: DOB May 19th": the words after a label may be another label. */
   private boolean isOtherLabel(int p) {
     long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
@@ -79,6 +101,12 @@ final class LabelledNames {
       return to;
     }
     int end = s.lettersEnd(to + 2);
+    if (NameProofs.isCredential(s, to + 2, end)) {
+      return to;
+    }
+    if (end == to + 3 && strong && name.seen == 1) {
+      return s.at(end) == '.' || s.at(end) == '\n' || end == s.n ? end : to;
+    }
     boolean given = s.words.givenNames().contains(s.t, to + 2, end);
     boolean field = s.at(end) == ':' || s.at(end) == '=';
     boolean due = strong && (name.seen == 1 || (!s.log && s.labels.isHard()));

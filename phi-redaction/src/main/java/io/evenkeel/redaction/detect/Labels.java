@@ -174,6 +174,21 @@ final class Labels {
     return Math.max(p, end);
   }
 
+  /** Another label begins here, in capitals or before a colon, for what is no name. */
+  boolean begins(int q) {
+    long match = s.letterAt(q) ? s.words.phrases().match(s.t, q, s.n) : Lexicon.NONE;
+    if (match == Lexicon.NONE) {
+      return false;
+    }
+    Phrase phrase = s.words.phrases().phrase(match);
+    int after = s.skipBlanks(Lexicon.end(match), 2);
+    boolean capitals = CharClass.isUpper(s.at(q)) && CharClass.isUpper(s.at(q + 1));
+    boolean joined = s.at(after) == ':' || s.at(after) == '=' || s.at(after) == '#';
+    return phrase.kind() == Phrase.Kind.LABEL
+        && phrase.type() != PhiType.NAME
+        && (joined || (capitals && phrase.force() != Force.WEAK));
+  }
+
   /** The whole of {@code t} is the value of a field with this label. */
   boolean field(Phrase phrase) {
     joint.whole();

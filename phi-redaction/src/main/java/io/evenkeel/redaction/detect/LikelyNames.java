@@ -11,20 +11,13 @@ final class LikelyNames {
 
   private static final int NEVER = -1_000_000;
 
-  private static final int BONUS = 900;
-
-  private static final WordSet KIN =
-      WordSet.of(
-          "wife husband spouse brother sister son daughter mother father mom dad mum friend neighbor "
-              + "neighbour partner niece nephew cousin grandson granddaughter grandmother grandfather "
-              + "aunt uncle roommate boyfriend girlfriend fiance fiancee stepson stepdaughter stepmother "
-              + "stepfather nurse dtr caregiver law colleague fellow");
-
   private final Scan s;
+  private final NameProofs proofs;
   private final NameFeatures features = new NameFeatures();
 
   LikelyNames(Scan s) {
     this.s = s;
+    this.proofs = new NameProofs(s);
   }
 
   /** The end of the name that begins with the capital at {@code i}, or -1. */
@@ -42,13 +35,15 @@ final class LikelyNames {
         if (to < 0 || !given) {
           break;
         }
+      } else if (end > 0 && labels(q)) {
+        break;
       } else if (!isPlain(to) || (end > 0 && isSuffix(q, to))) {
-        return end > 0 && isSuffix(q, to) ? to : withoutStop(i, end);
+        return end > 0 && isSuffix(q, to) ? suffixed(i, q, to) : withoutStop(i, end);
       } else {
-        int score = score(q, to, given);
+        int score = score(q, to, given, end > 0);
         if (initial && end < 0) {
           initials = score;
-        } else if (score + Math.min(0, initials) <= FIRST) {
+        } else if (score + Math.min(0, initials) <= FIRST && !(end > 0 && goesOn(q, to, score))) {
           break;
         } else {
           initials = 0;
@@ -62,6 +57,33 @@ final class LikelyNames {
       }
     }
     return withoutStop(i, end);
+  }
+
+  /** "Barnaby Osgood": behind a name, a word that no list holds is one as well. */
+  private boolean goesOn(int q, int to, int score) {
+    int classes = WordClasses.of(s.words, s.t, q, to);
+    int other = WordClasses.MEDICAL | WordClasses.PLACE | WordClasses.ORGANISATION;
+    boolean joined = (classes & other) == 0 && (classes & WordClasses.SURNAME) != 0;
+    boolean family = joined && (classes & WordClasses.COMMON) == 0;
+    boolean hyphen = false;
+    for (int p = q; p < to; p++) {
+      hyphen |= s.t[p] == '-';
+    }
+    return score != NEVER
+        && to - q > 3
+        && (classes == 0 || family || (hyphen && joined))
+        && !OrdinaryWords.has(s.words, s.t, q, to);
+  }
+
+  /** "Antoine Perrot SSN": what follows begins another field. */
+  private boolean labels(int q) {
+    return s.labels.begins(q);
+  }
+
+  /** "Sarnat III" is a grade: who is the third of a name has a given one too. */
+  private int suffixed(int i, int q, int to) {
+    boolean one = NameWords.wordEnd(s.t, s.n, i) >= q - 1;
+    return one && OrdinaryWords.isNumeral(s.t, q, to) ? -1 : to;
   }
 
   private boolean isSuffix(int q, int to) {
@@ -123,51 +145,6 @@ final class LikelyNames {
     return s.at(to) == '.' && CharClass.isUpper(s.at(to + 1)) && !s.letterAt(to - 2);
   }
 
-  /** What stands around a word and speaks for a name, beyond what the model sees. */
-  private int proof(int from, int to) {
-    int proof = kinBefore(from) || credentialFollows(to) ? BONUS : 0;
-    return proof + (givenFollows(from, to) ? BONUS : 0);
-  }
-
-  /** "Phillips, PharmD". */
-  private boolean credentialFollows(int to) {
-    int p = s.at(to) == ',' && s.at(to + 1) == ' ' ? to + 2 : -1;
-    return p > 0 && CREDENTIALS.contains(s.t, p, Math.max(p, s.lettersEnd(p)));
-  }
-
-  /** "Bell, Raymond" where a line or a field begins. */
-  private boolean givenFollows(int from, int to) {
-    int p = to + 2;
-    int before = from - 1;
-    while (before >= 0 && s.t[before] == ' ') {
-      before--;
-    }
-    boolean begins = before < 0 || s.t[before] == '\n' || s.t[before] == ':';
-    return begins
-        && s.at(to) == ','
-        && s.at(to + 1) == ' '
-        && CharClass.isUpper(s.at(p))
-        && WordClasses.isSurname(s.words, s.t, from, to)
-        && WordClasses.isGiven(s.words, s.t, p, s.lettersEnd(p));
-  }
-
-  private static final WordSet CREDENTIALS =
-      WordSet.of(
-          "md do rn np pa phd pharmd rd ldn pt dpt lcsw esq dds dmd lpn cna aprn fnp crna otr slp rrt "
-              + "psyd facs mbbs cnm msw bsn msn rph ot pac dnp dpm od lmft lpc cde");
-
-  /** "his wife Annegret", "my nurse, Bronagh": not so with a stop or a line between. */
-  private boolean kinBefore(int from) {
-    int e = from;
-    e -= s.at(e - 1) == ' ' ? 1 : 0;
-    e -= s.at(e - 1) == ',' && e < from ? 1 : 0;
-    int b = e;
-    while (b > 0 && e - b < 14 && CharClass.isLetter(s.t[b - 1])) {
-      b--;
-    }
-    return e < from && b < e && KIN.contains(s.t, b, e);
-  }
-
   /** A key of JSON, a command's option, a segment of HL7 or X12. */
   private boolean isCode(int from, int to) {
     char before = s.at(from - 1);
@@ -214,14 +191,33 @@ final class LikelyNames {
     return (classes & WordClasses.COMMON) != 0 && (classes & WordClasses.GIVEN) == 0;
   }
 
-  private int score(int from, int to, boolean afterName) {
+  /** "OOMKilled": three capitals and more, and then no more of them. */
+  private boolean isMachine(int from, int to) {
+    int p = from;
+    while (p < to && CharClass.isUpper(s.t[p])) {
+      p++;
+    }
+    return p - from > 2 && p < to && CharClass.of(s.t[p]) == CharClass.LOWER;
+  }
+
+  private boolean isNoName(int from, int to, boolean inName) {
+    return OrdinaryWords.isEponym(s, to)
+        || NameWords.camel(s.t, from, to)
+        || isMachine(from, to)
+        || OrdinaryWords.isSpokenFor(s, from, to)
+        || (!inName
+            && (OrdinaryWords.isNumeral(s.t, from, to)
+                || OrdinaryWords.has(s.words, s.t, from, to)));
+  }
+
+  private int score(int from, int to, boolean afterName, boolean inName) {
     if (s.at(to) == ':' && !afterName && isRole(from, to)) {
       return NEVER;
     }
-    if (isAbbreviation(from, to) || isCode(from, to)) {
+    if (isAbbreviation(from, to) || isCode(from, to) || isNoName(from, to, inName)) {
       return NEVER;
     }
     features.of(s.words, s.t, s.n, from, to, afterName);
-    return NameModel.shipped().score(features) + proof(from, to);
+    return NameModel.shipped().score(features) + proofs.of(from, to);
   }
 }

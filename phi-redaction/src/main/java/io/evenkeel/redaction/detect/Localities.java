@@ -122,8 +122,9 @@ final class Localities {
     if (digits - q == 4 || digits - q == 5) {
       return s.alnumAt(digits) || s.at(digits) == '-' ? -1 : digits;
     }
-    if (!CharClass.isUpper(s.at(q))) {
-      return -1;
+    int letters = PostCodes.end(s, q);
+    if (letters > 0 || !CharClass.isUpper(s.at(q))) {
+      return letters;
     }
     int outward = s.runEnd(q, 5);
     boolean digit = false;

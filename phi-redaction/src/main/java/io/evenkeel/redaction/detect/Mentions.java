@@ -65,7 +65,8 @@ final class Mentions {
           i < value.length() && (Character.isLetter(value.charAt(i)) || value.charAt(i) == '\'');
       if (!inside) {
         String part = fold(value, from, i);
-        if (i - from >= LEAST) {
+        boolean numeral = part.chars().allMatch(c -> c == 'i' || c == 'v' || c == 'x');
+        if (i - from >= LEAST && !numeral) {
           put(part, true);
         }
         first = first.isEmpty() ? part : first;
@@ -158,7 +159,12 @@ final class Mentions {
     int p = i;
     for (int k = 0; k < folded.length(); k++) {
       int skipped = 0;
-      while (k > 0 && p < limit && !CharClass.isAlnum(s.t[p]) && s.t[p] != '\n' && skipped < 3) {
+      while (k > 0
+          && !(value.part() && folded.length() < 5)
+          && p < limit
+          && !CharClass.isAlnum(s.t[p])
+          && s.t[p] != '\n'
+          && skipped < 3) {
         p++;
         skipped++;
       }
@@ -172,7 +178,9 @@ final class Mentions {
         CharClass.isDigit(s.t[p - 1])
             ? CharClass.isDigit(after)
             : CharClass.of(after) == CharClass.LOWER || goesOnInCapitals(s, p);
-    if (open || (value.part() && !CharClass.isUpper(s.t[i]) && isOrdinary(s, i, p))) {
+    boolean word = value.part() || p - i == folded.length();
+    boolean plain = !CharClass.isUpper(s.t[i]) || s.at(i - 1) == '_';
+    if (open || (word && plain && isOrdinary(s, i, p))) {
       return -1;
     }
     return p;
@@ -188,6 +196,8 @@ final class Mentions {
 
   /** "will" and "may" are names only with a capital. */
   private static boolean isOrdinary(Scan s, int from, int to) {
-    return s.words.commonWords().contains(s.t, from, to);
+    return s.words.commonWords().contains(s.t, from, to)
+        || OrdinaryWords.mayBeName(s.t, from, to)
+        || OrdinaryWords.has(s.words, s.t, from, to);
   }
 }

@@ -61,7 +61,8 @@ final class NameTrainer {
       for (Path path : Stream.concat(a, b).sorted().toList()) {
         String name = path.getFileName().toString();
         boolean list = name.endsWith(".txt") && !name.equals("phrases.txt");
-        boolean code = name.matches("(Name(Features|Context|Trainer)|Sentence|Word).*\\.class");
+        boolean code =
+            name.matches("(Name(Features|Context|Trainer)|Sentence|Word|CharClass).*\\.class");
         if (list || code) {
           digest.update(Files.readAllBytes(path));
         }

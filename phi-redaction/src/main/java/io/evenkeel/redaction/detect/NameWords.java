@@ -55,7 +55,7 @@ final class NameWords {
     int q = p;
     while (seen < most && q < s.n) {
       int to = wordEnd(q);
-      if (to == q || !accepts(q, to, lower, due)) {
+      if (to == q || !accepts(q, to, lower, due) || (seen > 0 && s.labels.begins(q))) {
         break;
       }
       boolean initial = to - q == 1;
@@ -109,7 +109,8 @@ final class NameWords {
       if (c == '\'' && (t[p + 1] == 's' || t[p + 1] == 'S') && ends) {
         break;
       }
-      if (c == '-' && !CharClass.isUpper(t[p + 1]) && CharClass.isUpper(t[q])) {
+      boolean lower = c == '-' && !CharClass.isUpper(t[p + 1]) && CharClass.isUpper(t[q]);
+      if (lower && !HyphenNames.goOn(t, n, q, p)) {
         break;
       }
       p++;
@@ -141,7 +142,7 @@ final class NameWords {
     if (to - q == 1 && capital && seen > 0) {
       return after == '.' || nextIsName(to, false);
     }
-    if (camel(q, to)) {
+    if (camel(s.t, q, to)) {
       return false;
     }
     if (!isCommon(q, to)) {
@@ -208,10 +209,10 @@ final class NameWords {
   }
 
   /** {@code DispatcherServlet} is no name; {@code McDonald} and {@code DeLuca} are. */
-  private boolean camel(int q, int to) {
+  static boolean camel(char[] t, int q, int to) {
     int humps = 0;
     for (int p = q + 1; p < to; p++) {
-      if (CharClass.isUpper(s.t[p]) && CharClass.of(s.t[p - 1]) == CharClass.LOWER) {
+      if (CharClass.isUpper(t[p]) && CharClass.of(t[p - 1]) == CharClass.LOWER) {
         humps++;
         if (p - q > 3) {
           return true;

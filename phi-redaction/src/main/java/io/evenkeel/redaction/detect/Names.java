@@ -127,7 +127,17 @@ final class Names {
     int end = s.lettersEnd(p);
     boolean closes = end == s.n || s.at(end) == '\n' || s.at(end) == '.' || s.at(end) == '!';
     boolean unknown = end - p > 3 && WordClasses.of(s.words, s.t, p, end) == 0;
-    return end > p + 1 && !name.isCommon(p, end) && (name.isListedWord(p) || (closes && unknown));
+    boolean second = s.at(end) == ' ' && isUnknown(end + 1);
+    return end > p + 1
+        && !name.isCommon(p, end)
+        && (name.isListedWord(p) || ((closes || second) && unknown));
+  }
+
+  private boolean isUnknown(int p) {
+    int end = s.lettersEnd(p);
+    return end > p + 3
+        && WordClasses.of(s.words, s.t, p, end) == 0
+        && !OrdinaryWords.has(s.words, s.t, p, end);
   }
 
   /** "Mrs. Doe, Hope Doe": the same name again, now in full. */

@@ -1,8 +1,18 @@
 package io.evenkeel.redaction.detect;
 
+import io.evenkeel.redaction.PhiType;
+
 /** Dates in digits alone, with a year. */
 final class NumericDates {
+  private static final WordSet BEFORE_DATES =
+      WordSet.of(
+          "am vom den dem bis seit ab geb geboren dob born since dated date of from until seen visit "
+              + "admitted discharged le du al del dal");
+
   private final Scan s;
+
+  /** Where the value of a label stands. */
+  private int labelledAt = -1;
 
   NumericDates(Scan s) {
     this.s = s;
@@ -33,10 +43,35 @@ final class NumericDates {
     boolean big = l1 == 4 && l3 <= 2 && isYear(a) && isMonthDay(b, c);
     boolean little =
         l1 <= 2 && (l3 == 4 ? isYear(c) : l3 == 2) && (isMonthDay(a, b) || isMonthDay(b, a));
+    boolean padded = e1 - p == 2 && e2 - b2 == 2;
+    if (sep == '.' && !padded && (big || l3 == 2) && isVersion(p)) {
+      return -1;
+    }
     if (!big && !little) {
       return -1;
     }
     return timeEnd(e3);
+  }
+
+  /** "8.5.16" is a version unless something says that it is a date. */
+  private boolean isVersion(int p) {
+    int e = p - 1;
+    if (s.inContext(PhiType.DATE) || labelledAt == p) {
+      return false;
+    }
+    while (e > 0 && e > p - 4 && !CharClass.isLetter(s.t[e - 1])) {
+      e--;
+    }
+    int b = e;
+    while (b > 0 && e - b < 9 && CharClass.isLetter(s.t[b - 1])) {
+      b--;
+    }
+    return b >= e || !BEFORE_DATES.contains(s.t, b, e);
+  }
+
+  /** The value of a label stands at {@code p}. */
+  void labelled(int p) {
+    labelledAt = p;
   }
 
   private int timeEnd(int p) {

@@ -124,8 +124,9 @@ final class Places {
     while (q < s.n && q < p + 8) {
       char c = s.t[q];
       line |= c == '\n' && !s.log;
+      boolean dash = (c == '/' || c == '-') && !s.log && s.at(q - 1) == ' ' && s.at(q + 1) == ' ';
       boolean mark = line && (c == '>' || c == '?' || c == '|');
-      if (c != ' ' && c != ',' && c != '\n' && c != '\r' && !mark) {
+      if (c != ' ' && c != ',' && c != '\n' && c != '\r' && !mark && !dash) {
         break;
       }
       q++;
@@ -183,10 +184,16 @@ final class Places {
   /** The end of "CA", "Ohio", "new york". */
   int stateEnd(int q) {
     long match = s.letterAt(q) ? s.words.places().match(s.t, q, s.n) : Lexicon.NONE;
-    if (match == Lexicon.NONE || s.words.places().phrase(match).kind() != Kind.STATE) {
+    if (match == Lexicon.NONE) {
       return -1;
     }
     int end = Lexicon.end(match);
+    Phrase phrase = s.words.places().phrase(match);
+    // Nebraska looks like a direction.
+    boolean nebraska = s.at(q) == 'N' && s.at(q + 1) == 'E' && end == q + 2 && zip(end) > end;
+    if (phrase.kind() != Kind.STATE && !nebraska) {
+      return -1;
+    }
     boolean code = end - q == 2;
     boolean capitals = CharClass.isUpper(s.t[q]) && CharClass.isUpper(s.t[q + 1]);
     return code && !capitals && (s.log || zip(end) == end) ? -1 : end;

@@ -11,7 +11,8 @@ final class PostalBlock {
   private static final int MOST_WORDS = 5;
 
   private static final WordSet INNER =
-      WordSet.of("and of the de del da do dos la le les des du van der den di y el los las nan");
+      WordSet.of(
+          "and of the de del da do dos la le les des du van der den di y el los las nan im am bei ob");
 
   private final Scan s;
   private final Places places;
@@ -113,11 +114,16 @@ final class PostalBlock {
         break;
       }
       int code = places.localities.postalCode(start);
+      int state = code > 0 ? -1 : places.stateEnd(start);
+      if (state > 0 && !s.alnumAt(state) && s.at(state) != ':') {
+        return places.zip(state);
+      }
       int end = code > 0 ? code : segment(start);
       if (end < 0) {
         break;
       }
-      boolean proof = code > 0 || s.digitAt(end - 1) || isPlace(start, end);
+      boolean letters = s.digitAt(end - 3) && s.at(end - 4) == ' ';
+      boolean proof = code > 0 || letters || s.digitAt(end - 1) || isPlace(start, end);
       proven = proof || (town && i == 0 && isTown(start, end)) ? end : proven;
       q = end;
     }
@@ -142,7 +148,8 @@ final class PostalBlock {
       if (next == to) {
         break;
       }
-      int code = s.digitAt(next) ? places.localities.postalCode(next) : -1;
+      int letters = PostCodes.end(s, next);
+      int code = s.digitAt(next) ? places.localities.postalCode(next) : letters;
       if (code > 0) {
         return code;
       }

@@ -134,6 +134,8 @@ public class Scanner {
     private final Mentions ofCall = new Mentions();
     private final Mentions ofText = new Mentions();
     private final Answers answers = new Answers(scan);
+    private final Speakers speakers = new Speakers(scan);
+    private final NameColumns columns = new NameColumns(scan);
     private final Spans mentions = new Spans();
     private final Spans merged = new Spans();
     private final Spans ofPatterns = new Spans();
@@ -158,7 +160,7 @@ public class Scanner {
         ofCall.reset();
       }
       if (!scan.log) {
-        all = answers.with(all);
+        all = columns.with(speakers.with(answers.with(all)));
       }
       found.clear();
       if (announced(all)) {

@@ -11,6 +11,7 @@ final class Spoken {
 
   private final Scan s;
   final Spelling spelling;
+  private final SpokenAnswers answers;
   private int items;
   private int value;
   private boolean lastTens;
@@ -21,6 +22,12 @@ final class Spoken {
   Spoken(Scan s) {
     this.s = s;
     this.spelling = new Spelling(s);
+    this.answers = new SpokenAnswers(s);
+  }
+
+  /** Whether the number from {@code p} to {@code end} is somebody's age. */
+  boolean isAge(int p, int end) {
+    return answers.isAge(p, end);
   }
 
   int items() {
@@ -44,13 +51,18 @@ final class Spoken {
         return date;
       }
     }
+    int dated = s.log ? -1 : answers.dateEnd(p);
+    if (dated > 0 && (context == null || context == PhiType.DATE)) {
+      return s.emit(p, dated, PhiType.DATE);
+    }
     int end = numberEnd(p, context != null && takesLetters(context));
     if (end < 0) {
       return -1;
     }
     int said = digits;
     int parts = items;
-    if (parts <= 3 && Ages.isOld(value) && s.numbers.ages.yearsFollow(end)) {
+    boolean age = s.numbers.ages.yearsFollow(end) || (!s.log && answers.isAge(p, end));
+    if (parts <= 3 && Ages.isOld(value) && age) {
       return s.emit(p, end, PhiType.AGE);
     }
     int street = s.addresses.afterNumber(p, end, said);

@@ -124,6 +124,9 @@ final class Streets {
   }
 
   private boolean endsAsStreet(int from, int to) {
+    if (OrdinaryWords.has(s.words, s.t, from, to)) {
+      return false;
+    }
     for (String ending : ENDINGS) {
       int start = to - ending.length();
       boolean same = start > from + 2;

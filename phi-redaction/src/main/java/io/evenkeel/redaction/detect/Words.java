@@ -1,5 +1,7 @@
 package io.evenkeel.redaction.detect;
 
+import io.evenkeel.redaction.PhiType;
+
 /** What to do where letters begin. */
 final class Words {
   private static final int LONGEST_RUN_LOOKED_AT = 256;
@@ -38,6 +40,10 @@ final class Words {
     if (user > 0) {
       s.passWord();
       return user;
+    }
+    int code = !s.log && end - i <= 4 && CharClass.isUpper(s.t[i]) ? PostCodes.end(s, i) : -1;
+    if (code > 0) {
+      return s.emit(i, code, PhiType.ZIP);
     }
     int token = s.tokens.at(i, end);
     if (token > 0) {

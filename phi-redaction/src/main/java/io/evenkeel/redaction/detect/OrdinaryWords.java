@@ -1,0 +1,202 @@
+package io.evenkeel.redaction.detect;
+
+/**
+ * Words of everyday, of medicine, law and machines, and the usual ones of German, Spanish and
+ * French letters, that are nobody's name. With a capital at the beginning of a sentence or a line
+ * they look like one.
+ */
+final class OrdinaryWords {
+  private static final int SHORTEST_STEM = 3;
+  private static final String[] ENDINGS = {
+    "s", "es", "ed", "ing", "er", "ers", "est", "ly", "ness"
+  };
+  private static final int SHORTEST_REST = 5;
+  private static final String[] BEGINNINGS = {
+    "re", "un", "non", "pre", "post", "mis", "dis", "over"
+  };
+  private static final WordSet WORDS = new WordSet(PhraseFile.words("ordinary-words.txt"));
+
+  /** What a discoverer's name stands before: no one of that name is spoken of. */
+  private static final WordSet AFTER_EPONYM =
+      WordSet.of(
+          "sign signs effect syndrome syndromes disease phenomenon palsy test tests maneuver manoeuvre "
+              + "triad classification category grade score scale stain lymphoma sarcoma tumor tumour "
+              + "contracture fracture dystrophy thyroiditis virus reflex law principle catheter procedure "
+              + "index criteria position point cyst ulcer nodes node esophagus oesophagus angina anomaly "
+              + "malformation encephalopathy aphasia chorea ataxia gangrene hernia formula equation");
+
+  /** Parts of a note, though people bear these names as well. */
+  private static final WordSet HEADINGS =
+      WordSet.of("endo imp rad case loc crew shade skin speech diet code");
+
+  private static final WordSet INSURERS = WordSet.of("molina kaiser anthem shield humana oscar");
+
+  private static final WordSet INSURANCE =
+      WordSet.of(
+          "insurance insurer carrier payer coverage plan plans cover secondary primary insured blue "
+              + "through via with medicare medicaid caller");
+
+  private static final WordSet BOTH = new WordSet(PhraseFile.words("words-and-names.txt"));
+
+  private static final WordSet EPONYMS =
+      WordSet.of(
+          "raynaud crohn alzheimer parkinson hodgkin hashimoto graves bell sarnat fuchs kehr beck "
+              + "kernig brudzinski cushing addison barrett baker paget wilson meniere sjogren kaposi "
+              + "wegener takayasu hirschsprung huntington tourette mobitz salter gleason mallampati "
+              + "garden weber tanner killip forrester hinchey bosniak child ranson apgar glasgow");
+
+  private static final WordSet FIRM = WordSet.of("pllc llc llp lllp inc ltd corp gmbh plc");
+
+  private static final WordSet AFTER_STATE =
+      WordSet.of("dl oln id license licence driver drivers law code statute bar court medicaid");
+
+  private OrdinaryWords() {}
+
+  /** "joy", "job": written without a capital it is the word. */
+  static boolean mayBeName(char[] t, int from, int to) {
+    return BOTH.contains(t, from, to);
+  }
+
+  /** "Raynaud's", with nothing that is anybody's behind it. */
+  private static boolean isPossessiveEponym(Scan s, int from, int to) {
+    return s.at(to) == '\'' && s.at(to + 1) == 's' && EPONYMS.contains(s.t, from, to);
+  }
+
+  /** "Desert Sky Law, PLLC". */
+  private static boolean isFirm(Scan s, int to) {
+    int p = s.at(to) == ',' && s.at(to + 1) == ' ' ? to + 2 : -1;
+    return p > 0 && s.letterAt(p) && FIRM.contains(s.t, p, s.lettersEnd(p));
+  }
+
+  /** "Molina, policy number", "Kaiser fax". */
+  private static boolean policyFollows(Scan s, int to) {
+    int p = s.at(to) == ',' ? to + 1 : to;
+    return s.at(p) == ' ' && s.letterAt(p + 1) && POLICY.contains(s.t, p + 1, s.lettersEnd(p + 1));
+  }
+
+  private static final WordSet POLICY =
+      WordSet.of("policy member id ins insurance health group plan fax hmo ppo medicare medicaid");
+
+  /** "Köln, den 23. Juni". */
+  private static boolean isTownOfLetter(Scan s, int to) {
+    int p = s.at(to) == ',' && s.at(to + 1) == ' ' ? to + 2 : -1;
+    int end = p > 0 ? s.lettersEnd(p) : p;
+    return end > p && s.at(end) == ' ' && s.digitAt(end + 1) && LETTER.contains(s.t, p, end);
+  }
+
+  private static final WordSet LETTER = WordSet.of("den le el il am");
+
+  /** "Georgia DL". */
+  private static boolean isState(Scan s, int from, int to) {
+    boolean more = s.at(to) == ' ' && s.letterAt(to + 1);
+    return more
+        && AFTER_STATE.contains(s.t, to + 1, s.lettersEnd(to + 1))
+        && s.addresses.isState(from);
+  }
+
+  /** "Endo:" where a line begins, "Your Honor", "insurance: Kaiser". */
+  static boolean isSpokenFor(Scan s, int from, int to) {
+    int e = from;
+    while (e > 0 && (s.t[e - 1] == ' ' || s.t[e - 1] == ':')) {
+      e--;
+    }
+    int b = e;
+    while (b > 0 && e - b < 12 && CharClass.isLetter(s.t[b - 1])) {
+      b--;
+    }
+    boolean other = isPossessiveEponym(s, from, to) || isFirm(s, to) || isState(s, from, to);
+    return other
+        || (s.at(to) == ':' && HEADINGS.contains(s.t, from, to))
+        || (e - b == 4 && e < from && reads(s.t, b, "your"))
+        || (INSURERS.contains(s.t, from, to)
+            && (policyFollows(s, to) || (e > b && INSURANCE.contains(s.t, b, e))))
+        || isTownOfLetter(s, to);
+  }
+
+  /** Whether {@code t[from..to)} is such a word, each part of it where hyphens join several. */
+  static boolean has(Vocabulary words, char[] t, int from, int to) {
+    int part = from;
+    for (int p = from; p <= to; p++) {
+      if (p == to || t[p] == '-') {
+        if (!isKnown(words, t, part, p)) {
+          return false;
+        }
+        part = p + 1;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isKnown(Vocabulary words, char[] t, int from, int to) {
+    boolean named =
+        WordClasses.isGiven(words, t, from, to) || WordClasses.isSurname(words, t, from, to);
+    return !named
+        && (isIn(words, t, from, to)
+            || hasKnownStem(words, t, from, to)
+            || hasKnownRest(words, t, from, to));
+  }
+
+  /** "Reoriented". */
+  private static boolean hasKnownRest(Vocabulary words, char[] t, int from, int to) {
+    for (String beginning : BEGINNINGS) {
+      int rest = from + beginning.length();
+      boolean known =
+          to - rest >= SHORTEST_REST
+              && reads(t, from, beginning)
+              && (isIn(words, t, rest, to) || hasKnownStem(words, t, rest, to));
+      if (known) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(Vocabulary words, char[] t, int from, int to) {
+    return WORDS.contains(t, from, to) || words.commonWords().contains(t, from, to);
+  }
+
+  /** "Sitter", "Sessions". */
+  private static boolean hasKnownStem(Vocabulary words, char[] t, int from, int to) {
+    for (String ending : ENDINGS) {
+      int stem = to - ending.length();
+      if (stem - from >= SHORTEST_STEM && reads(t, stem, ending)) {
+        boolean doubled = stem - from > SHORTEST_STEM && t[stem - 1] == t[stem - 2];
+        if (isIn(words, t, from, stem) || (doubled && isIn(words, t, from, stem - 1))) {
+          return true;
+        }
+        boolean vowel = ending.charAt(0) == 'e' && isIn(words, t, from, stem + 1);
+        if (vowel) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean reads(char[] t, int at, String ending) {
+    for (int i = 0; i < ending.length(); i++) {
+      if (CharClass.fold(t[at + i]) != ending.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** "Kehr's sign", "Hawthorne effect": the word that ends at {@code to} is an eponym. */
+  static boolean isEponym(Scan s, int to) {
+    boolean possessive = s.at(to) == '\'' && s.at(to + 1) == 's';
+    int p = possessive ? to + 2 : to;
+    boolean follows = s.at(p) == ' ' && s.letterAt(p + 1);
+    return follows && AFTER_EPONYM.contains(s.t, p + 1, s.lettersEnd(p + 1));
+  }
+
+  /** "III" of a grade or a category. */
+  static boolean isNumeral(char[] t, int from, int to) {
+    for (int p = from; p < to; p++) {
+      if (t[p] != 'I' && t[p] != 'V' && t[p] != 'X') {
+        return false;
+      }
+    }
+    return to - from > 1;
+  }
+}
