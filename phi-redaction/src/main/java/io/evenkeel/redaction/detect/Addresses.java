@@ -51,7 +51,8 @@ final class Addresses {
       int named = lower ? foreign(p) : -1;
       return named > 0 ? s.emit(start, named, PhiType.ADDRESS) : -1;
     }
-    if (isMeasure(p) || s.dates.isMonthAndDay(p)) {
+    boolean clock = s.t[start] == '0' && end - start == 4;
+    if (clock || isMeasure(p) || s.dates.isMonthAndDay(p)) {
       return -1;
     }
     int street = streetEnd(p, context);

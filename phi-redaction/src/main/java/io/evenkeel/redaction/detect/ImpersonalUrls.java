@@ -39,7 +39,8 @@ final class ImpersonalUrls {
           "docs doc documentation api apis v1 v2 v3 v4 rest reference ref guides guide help manual "
               + "tutorial javadoc javase spec specs schema schemas repository simple releases "
               + "download downloads static assets oauth oauth2 token metadata "
-              + "health healthz status index actuator graphql swagger");
+              + "login signin signup register config faq terms privacy about contact portal wiki issues "
+              + "blog health healthz status index actuator graphql swagger");
 
   /** Parts of paths after which somebody follows. */
   private static final WordSet PERSONS =

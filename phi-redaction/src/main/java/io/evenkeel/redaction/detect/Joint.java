@@ -146,6 +146,11 @@ final class Joint {
 
   /** {@code password: String = "…"}: the type of a variable stands before its value. */
   private int pastType(int p, PhiType type) {
+    if (hard && s.at(p) == '&' && (s.letterAt(p + 1) || s.at(p + 1) == '\'')) {
+      // Rust: {@code &str}, {@code &'static str}.
+      int life = s.at(p + 1) == '\'' ? s.lettersEnd(p + 2) : p;
+      return pastType(life > p ? s.skipBlanks(life, 1) : p + 1, type);
+    }
     int end = hard && quote == 0 ? s.lettersEnd(p) : p;
     if (end == p || end - p > 8 || !TYPES.contains(s.t, p, end)) {
       return p;

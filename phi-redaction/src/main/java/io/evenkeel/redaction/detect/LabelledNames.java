@@ -38,7 +38,8 @@ final class LabelledNames {
       return -1;
     }
     int to = name.nameEnd(value, false, MOST_WORDS, due);
-    if (to > 0 && isThing(phrase, value, to)) {
+    boolean label = s.at(to) == ':' && name.seen == 1;
+    if (to > 0 && (label || isThing(phrase, value, to))) {
       return -1;
     }
     if (to > 0) {

@@ -2,6 +2,7 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
+import java.util.Set;
 
 /** Finds the value of a label, in whatever way the two are joined, and asks its class about it. */
 final class Labels {
@@ -9,7 +10,23 @@ final class Labels {
       WordSet.of(
           "null none nil undefined unknown empty na missing absent true false "
               + "redacted hidden masked suppressed invalid required optional not tbd "
-              + "pending from where");
+              + "pending from where character varying varchar nvarchar");
+
+  /** What they are called says nothing of the numbers further on. */
+  private static final Set<String> BROAD =
+      Set.of(
+          "group",
+          "grp",
+          "insurance",
+          "ins",
+          "secondary insurance",
+          "primary insurance",
+          "police",
+          "poliza",
+          "serial",
+          "device",
+          "lot",
+          "uid");
 
   private final Scan s;
 
@@ -127,7 +144,8 @@ final class Labels {
       }
       boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && Secrets.isShortCode(phrase));
       if (code && (!s.log || (!weak && prose))) {
-        if (phrase.type() != PhiType.AGE && !(weak && isSpeaker(phrase.type()))) {
+        boolean broad = weak && (isSpeaker(phrase.type()) || BROAD.contains(phrase.words()));
+        if (phrase.type() != PhiType.AGE && !broad) {
           s.setContext(phrase.type());
         }
       }

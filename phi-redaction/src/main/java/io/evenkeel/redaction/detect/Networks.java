@@ -33,7 +33,8 @@ final class Networks {
       }
     }
     char after = s.at(end);
-    boolean more = (after == '.' || after == '-') && s.alnumAt(end + 1);
+    boolean build = after == '-' && s.at(end + 1) == '-';
+    boolean more = build || ((after == '.' || after == '-') && s.alnumAt(end + 1));
     if (more || CharClass.isLetter(after) || after == '_') {
       return -1;
     }

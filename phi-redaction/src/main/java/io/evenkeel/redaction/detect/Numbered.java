@@ -18,6 +18,10 @@ final class Numbered {
               + "case matter report ticket study accession chart mr mrn id i.d lic licence license bar csr "
               + "policy plate warrant petition enrollment requisition specimen invoice confirmation");
 
+  private static final WordSet TICKETS =
+      WordSet.of(
+          "closes close closed fixes fix fixed resolves resolved refs issue pr pull bug see");
+
   private static final WordSet OF_RECORDS = WordSet.of("chart mr mrn");
   private static final WordSet OF_LICENCES =
       WordSet.of("lic licence license bar csr registration commission");
@@ -35,6 +39,17 @@ final class Numbered {
 
   Numbered(Scan s) {
     this.s = s;
+  }
+
+  /** "Closes #4417": a programmer's. */
+  private boolean ofTicket(int start) {
+    int end = s.at(start - 1) == '#' ? start - 1 : start;
+    end -= s.at(end - 1) == ' ' ? 1 : 0;
+    int p = end;
+    while (p > 0 && CharClass.isLetter(s.t[p - 1])) {
+      p--;
+    }
+    return end < start - 1 && TICKETS.contains(s.t, p, end);
   }
 
   /** The end of a code to which the digit at i belongs, or -1. */
@@ -56,6 +71,7 @@ final class Numbered {
     }
     int first = s.digitsEnd(start);
     boolean short4 = digits == 4 && end - start == 4 && signed && s.t[start] > '2';
+    short4 &= !ofTicket(start);
     boolean code = digits >= 5 || (digits >= 3 && others > 0) || short4;
     boolean decimal = others == 0 && s.at(first) == '.' && s.digitAt(first + 1) && digits < 7;
     boolean date = s.digitAt(start) && s.dates.numeric.end(start) == end;

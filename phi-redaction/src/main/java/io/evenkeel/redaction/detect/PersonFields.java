@@ -68,6 +68,11 @@ final class PersonFields {
         : s.names.labelled.at(phrase, p);
   }
 
+  /** "patient: jane doe": believed without capitals where a sign joins them. */
+  static boolean mayBeSmall(Phrase phrase) {
+    return phrase.words().equals("patient");
+  }
+
   /** {@code DOE^JANE^Q}: as HL7 and DICOM write it. */
   private int codedEnd(int p) {
     int q = p;

@@ -219,7 +219,7 @@ final class Scan {
   /** Takes a value, unless the user allowed it. Returns its end either way. */
   int emit(int start, int end, PhiType type) {
     int to = type == PhiType.NAME ? labelTail.nameEnd(start, end) : end;
-    if (words.isAllowed(t, start, to)) {
+    if (words.isAllowed(t, start, to) || NoValues.is(this, start, to, type)) {
       return to;
     }
     if (start < found.lastEnd()) {

@@ -90,7 +90,7 @@ final class Speakers {
     boolean several = count > 1 || (sign == Sign.ANGLE && lines.size() > 1);
     boolean chat = spoken >= 4 && spoken * 2 >= written;
     if (sign == Sign.SURE || several || (chat && isGiven())) {
-      if (sign == Sign.ANGLE || isNick(begin, end) || isStranger(begin, end)) {
+      if (sign == Sign.ANGLE || s.at(begin - 1) == '@' || isNick(begin, end)) {
         late.add(begin, end, PhiType.USERNAME);
       } else if (isName(begin, end)) {
         late.add(begin, end, PhiType.NAME);
@@ -224,20 +224,18 @@ final class Speakers {
         part = p + 1;
       }
     }
-    return sign && unknown && s.t[to - 1] != '.';
+    return sign && unknown && s.t[to - 1] != '.' && !isResource(from, to);
   }
 
-  /** "tlarsson": one word in lower case that no list holds. */
-  private boolean isStranger(int from, int to) {
+  /** {@code aws_db_instance.main}: lines and dots are of a program. */
+  private boolean isResource(int from, int to) {
+    boolean line = false;
+    boolean dot = false;
     for (int p = from; p < to; p++) {
-      if (CharClass.of(s.t[p]) != CharClass.LOWER) {
-        return false;
-      }
+      line |= s.t[p] == '_';
+      dot |= s.t[p] == '.';
     }
-    return to - from > 3
-        && !ROLES.contains(s.t, from, to)
-        && !OrdinaryWords.has(s.words, s.t, from, to)
-        && (sign != Sign.COLON || WordClasses.of(s.words, s.t, from, to) == 0);
+    return line && dot;
   }
 
   /** One to three words with capitals, a known given name or a full name among them. */

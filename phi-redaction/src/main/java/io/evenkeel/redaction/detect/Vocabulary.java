@@ -100,7 +100,10 @@ record Vocabulary(
     boolean weak = phrase.kind() == Kind.LABEL && phrase.force() == Force.WEAK;
     return switch (phrase.type()) {
       case CREDENTIAL, PHONE, USERNAME -> Near.NOTHING;
-      case NAME -> weak && !PersonFields.mayBeNumber(phrase) ? Near.CAPITAL_AFTER : Near.NOTHING;
+      case NAME ->
+          weak && !PersonFields.mayBeNumber(phrase) && !PersonFields.mayBeSmall(phrase)
+              ? Near.CAPITAL_AFTER
+              : Near.NOTHING;
       default -> weak ? Near.DIGIT_AFTER : Near.NOTHING;
     };
   }

@@ -177,7 +177,8 @@ final class WordSieve {
     if (type == PhiType.PHONE && holdsDigit(Math.max(0, start - Sieve.NUMBER_BACK), start)) {
       sieve.mark(sieve.boundary(Math.max(0, start - 2 * Sieve.NUMBER_BACK)), start);
     }
-    if (phrase.force() == Force.WEAK && !s.eager && !weakValueNear(type, start, end)) {
+    boolean small = PersonFields.mayBeSmall(phrase) && (isJoin(s.at(end)) || isJoin(s.at(end + 1)));
+    if (phrase.force() == Force.WEAK && !s.eager && !small && !weakValueNear(type, start, end)) {
       return;
     }
     int run = sieve.runStart(start);

@@ -1,0 +1,43 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/**
+ * What stands where a value would and is none: an amount of money, an expression of a program, the
+ * name of another field.
+ */
+final class NoValues {
+  private NoValues() {}
+
+  static boolean is(Scan s, int start, int end, PhiType type) {
+    return switch (type) {
+      case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, OTHER_ID -> s.at(start - 1) == '$';
+      // A short number is no serial number unless it stands right behind the label.
+      case DEVICE ->
+          s.at(start - 1) == '$'
+              || (s.digitsEnd(start) == end && end - start < 6 && s.labels.valueAt() != start);
+      case USERNAME -> s.at(end) == '[' && s.at(end + 1) != ' ';
+      case CREDENTIAL -> s.t[start] == '$' && memberOf(s, start, end);
+      case NAME -> !s.log && isField(s, start, end);
+      default -> false;
+    };
+  }
+
+  /** {@code $this->password}. */
+  private static boolean memberOf(Scan s, int start, int end) {
+    int p = s.lettersEnd(start + 1);
+    return p > start + 1 && s.at(p) == '-' && s.at(p + 1) == '>' && s.lettersEnd(p + 2) == end;
+  }
+
+  /** {@code "last_name"}: small letters with a line between them. */
+  private static boolean isField(Scan s, int start, int end) {
+    boolean line = false;
+    for (int p = start; p < end; p++) {
+      line |= s.t[p] == '_' && p > start;
+      if (s.t[p] != '_' && CharClass.of(s.t[p]) != CharClass.LOWER) {
+        return false;
+      }
+    }
+    return line && (s.at(start - 1) == '"' || s.at(start - 1) == '\'');
+  }
+}
