@@ -53,6 +53,9 @@ final class FirstWords {
   private final long[] keys = new long[1 << (BITS - 6)];
   private final long[] pairs = new long[1 << (BITS - 6)];
 
+  /** Where the second word is a single letter: "p o box". */
+  private final long[] lonePairs = new long[1 << (BITS - 6)];
+
   /** What must be true of a text around a phrase for it to announce anything. */
   enum Near {
     NOTHING,
@@ -98,7 +101,7 @@ final class FirstWords {
       boolean last = i == parts.length - 1;
       addRole(word(run), last ? ending : GOES_ON);
       if (!last) {
-        set(pairs, slot(word(run) + parts[i + 1].charAt(0)));
+        addPair(word(run), parts[i + 1]);
       }
     }
   }
@@ -108,6 +111,15 @@ final class FirstWords {
     byte tag = tag(word);
     tags[slot] = words[slot] == 0 || tags[slot] == tag ? tag : ANY;
     words[slot] |= (byte) role;
+  }
+
+  private void addPair(long word, String next) {
+    char first = next.charAt(0);
+    if (next.length() > 1) {
+      set(pairs, slot(pair(word, first, next.charAt(1))));
+      return;
+    }
+    set(lonePairs, slot(word + first));
   }
 
   /** The letters before a sign, a digit or a capital after a small letter; else any may follow. */
@@ -183,8 +195,16 @@ final class FirstWords {
    */
   boolean mayGoOn(long word, long after) {
     int first = (int) after & 0xFF;
-    int next = isSign(first) ? (int) (after >>> 8) & 0xFF : first;
-    return isSign(next) || next == '\'' || get(pairs, slot(word + (next | 0x20)));
+    long rest = isSign(first) ? after >>> 8 : after;
+    int next = (int) rest & 0xFF;
+    return isSign(next)
+        || next == '\''
+        || get(pairs, slot(pair(word, next | 0x20, ((int) (rest >>> 8) & 0xFF) | 0x20)))
+        || get(lonePairs, slot(word + (next | 0x20)));
+  }
+
+  private static long pair(long word, int first, int second) {
+    return word + first + ((long) second << 8);
   }
 
   /** What may stand between the words of a phrase. */

@@ -206,9 +206,19 @@ final class WordSieve {
     if (type == PhiType.CREDENTIAL && (isJoin(s.at(end)) || isJoin(s.at(end + 1)))) {
       return true;
     }
-    boolean digit = holdsDigit(end, end + VALUE_NEAR);
+    // "group=transcripts offset=17": the value is all that stands right behind the sign.
+    boolean joined = s.at(end) == '=' && s.letterAt(end + 1);
+    boolean digit = holdsDigit(end, joined ? wordEnd(end + 1) : end + VALUE_NEAR);
     boolean name = type == PhiType.NAME && !(digit && isJoin(s.at(end)));
     return name ? holdsUpper(end, end + VALUE_NEAR) : digit;
+  }
+
+  private int wordEnd(int p) {
+    int q = p;
+    while (q < s.n && q < p + VALUE_NEAR && s.t[q] != ' ') {
+      q++;
+    }
+    return q;
   }
 
   /** An option, a method's argument, an element: what joins a secret to its label besides signs. */
