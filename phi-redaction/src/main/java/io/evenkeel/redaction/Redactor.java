@@ -249,8 +249,10 @@ public final class Redactor implements AutoCloseable {
    *
    * @param names known besides those of the call; those that this text announces are added
    * @param whole stands for the whole of which this text is a part
+   * @param open how many characters at the end may change their meaning with what follows: a name
+   *     in them is not known yet
    */
-  Edits edits(String text, Profile profile, AnnouncedNames names, String whole) {
+  Edits edits(String text, Profile profile, AnnouncedNames names, String whole, int open) {
     Policy now = policy;
     List<String> known = names.with(knownValues());
     Edits edits = new Edits();
@@ -261,7 +263,7 @@ public final class Redactor implements AutoCloseable {
         break;
       }
       for (int i = 0; i < found.size(); i++) {
-        if (found.type(i) == PhiType.NAME) {
+        if (found.type(i) == PhiType.NAME && found.end(i) <= clean.length() - open) {
           names.add(clean.substring(found.start(i), found.end(i)));
         }
       }

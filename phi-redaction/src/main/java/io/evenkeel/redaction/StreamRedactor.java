@@ -128,7 +128,7 @@ public final class StreamRedactor {
         swallowing = false;
       } else {
         String text = gone + window;
-        Edits edits = redactor.edits(text, profile, names, whole);
+        Edits edits = redactor.edits(text, profile, names, whole, last ? 0 : LOOK_AHEAD);
         release(text, edits.all(), last, out);
       }
     } catch (Throwable e) {

@@ -151,4 +151,19 @@ class StreamRedactorTest {
     }
     return out.append(stream.finish()).toString();
   }
+
+  /** What a piece ended with looked like a name, and was none when the word went on. */
+  @Test
+  @Tag("PHI-3")
+  void aNameThatTheNextPieceProvesWrongIsNotKnown() {
+    String before = "the pods of the deployment restart one after the other\n".repeat(20);
+    String options = "- {name: JAVA_TOOL_OPTIONS, value: \"-XX:MaxRAM";
+    String after = "Percentage=75\"}\n" + before;
+    Redactor strict = Redactors.strict();
+    StreamRedactor stream = strict.stream(Profile.TEXT);
+
+    String shown = stream.append(before + options) + stream.append(after) + stream.finish();
+
+    assertThat(shown).isEqualTo(strict.redact(before + options + after, Profile.TEXT));
+  }
 }
