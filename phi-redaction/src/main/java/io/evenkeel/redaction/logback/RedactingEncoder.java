@@ -81,12 +81,10 @@ public final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     super.start();
   }
 
+  /** The layout goes on: an appender that begins again does not start its encoder again. */
   @Override
   public void stop() {
     super.stop();
-    if (layout != null) {
-      layout.stop();
-    }
     if (nested != null) {
       nested.stop();
     }

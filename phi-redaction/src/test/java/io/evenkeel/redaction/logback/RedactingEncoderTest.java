@@ -66,6 +66,17 @@ class RedactingEncoderTest {
     }
   }
 
+  /** An appender that is stopped stops its encoder, and does not start it when it begins again. */
+  @Test
+  @Tag("PHI-2")
+  void anAppenderThatBeginsAgainLosesNoLine() {
+    encoder.stop();
+    LoggingEvent event = new LoggingEvent();
+    event.setMessage("again, ssn 123-45-6789");
+
+    assertThat(line(event)).isEqualTo("WARN io.evenkeel.Test  - again, ssn [SSN]\n");
+  }
+
   private String line(LoggingEvent event) {
     event.setLevel(Level.WARN);
     event.setLoggerName("io.evenkeel.Test");
