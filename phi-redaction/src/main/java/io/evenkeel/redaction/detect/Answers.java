@@ -34,10 +34,7 @@ final class Answers {
     answers.clear();
     boolean asked = false;
     for (int line = 0; line < s.n; ) {
-      int end = line;
-      while (end < s.n && s.t[end] != '\n') {
-        end++;
-      }
+      int end = s.lineEnd(line);
       int content = afterSpeaker(line, end);
       if (asked && content > line) {
         answer(content, end);

@@ -111,10 +111,10 @@ final class Columns {
 
   private void line(int i) {
     int start = nextLine;
-    int end = lineEnd(start);
+    int end = s.lineEnd(start);
     while (end < i) {
       start = end + 1;
-      end = lineEnd(start);
+      end = s.lineEnd(start);
     }
     if (start > nextLine + 1 || end == start) {
       separator = 0;
@@ -130,14 +130,6 @@ final class Columns {
       separator = 0;
     }
     head(start, end);
-  }
-
-  private int lineEnd(int from) {
-    int p = from;
-    while (p < s.n && s.t[p] != '\n') {
-      p++;
-    }
-    return p;
   }
 
   private int cells(int from, int to, char by) {

@@ -5,6 +5,7 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 /** "the corner of Gumpendorfer Strasse 44 and Hansen Street": where two streets meet. */
 final class Corners {
   private static final int MOST_WORDS = 6;
+  private static final WordSet AND = WordSet.of("and");
 
   private final Scan s;
   private final Places places;
@@ -25,7 +26,7 @@ final class Corners {
       if (to == p) {
         return -1;
       }
-      if (i > 0 && isAnd(p, to)) {
+      if (i > 0 && AND.contains(s.t, p, to)) {
         return street(to);
       }
       p = s.at(to) == '.' ? to + 1 : to;
@@ -51,14 +52,5 @@ final class Corners {
       p = s.skipSpaces(s.at(to) == '.' ? to + 1 : to, 2);
     }
     return -1;
-  }
-
-  private boolean isAnd(int from, int to) {
-    boolean sign = to - from == 1 && s.t[from] == '&';
-    return sign
-        || (to - from == 3
-            && CharClass.fold(s.t[from]) == 'a'
-            && CharClass.fold(s.t[from + 1]) == 'n'
-            && CharClass.fold(s.t[from + 2]) == 'd');
   }
 }

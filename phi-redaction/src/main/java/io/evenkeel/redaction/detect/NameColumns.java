@@ -42,10 +42,7 @@ final class NameColumns {
     char delimiter = 0;
     int width = 0;
     for (int line = 0; line < s.n; ) {
-      int stop = line;
-      while (stop < s.n && s.t[stop] != '\n') {
-        stop++;
-      }
+      int stop = s.lineEnd(line);
       if (delimiter != 0 && row(line, stop, delimiter) >= Math.max(2, width - 1)) {
         values(width);
       } else {

@@ -283,6 +283,15 @@ final class Scan {
     return p;
   }
 
+  /** The end of the line that holds i. */
+  int lineEnd(int i) {
+    int p = i;
+    while (p < n && t[p] != '\n') {
+      p++;
+    }
+    return p;
+  }
+
   int lettersEnd(int i) {
     int p = i;
     while (p < n && CharClass.isLetter(t[p])) {

@@ -150,44 +150,16 @@ final class ShapeSieve {
     return count >= 8;
   }
 
-  /** Runs that mix letters and digits: IBAN, MBI, VIN. */
+  /**
+   * Runs that mix letters and digits: IBAN, MBI, VIN; and the same behind a word of the same run,
+   * where the walk goes on when that is a label.
+   *
+   * @param behind digits right behind a letter
+   * @param humps capitals behind a small letter
+   */
   void codes(
       int b,
       long runs,
-      long letters,
-      long digits,
-      long mixed,
-      long lettersAfter,
-      long digitsAfter,
-      long mixedAfter) {
-    int base = b * CharMasks.BITS;
-    long second = Sieve.after(letters, lettersAfter, 1);
-    long third = Sieve.after(digits, digitsAfter, 3);
-    long ibans = runs & letters & second & Sieve.after(digits, digitsAfter, 2) & third;
-    for (long left = ibans; left != 0; left &= left - 1) {
-      int p = base + Long.numberOfTrailingZeros(left);
-      int end = s.runEnd(p, 40);
-      if (end - p >= 15 || (end - p == 4 && (s.at(end) == ' ' || s.at(end) == '-'))) {
-        sieve.mark(sieve.runStart(p), p);
-      }
-    }
-    for (long left = runs & digits & second & third; left != 0; left &= left - 1) {
-      int p = base + Long.numberOfTrailingZeros(left);
-      if (s.shapes.mbiEnd(p) > 0) {
-        sieve.mark(sieve.runStart(p), p);
-      }
-    }
-    for (long left = runs & seventeen(mixed, mixedAfter); left != 0; left &= left - 1) {
-      int p = base + Long.numberOfTrailingZeros(left);
-      if (s.runEnd(p, 18) - p == 17) {
-        sieve.mark(sieve.runStart(p), p);
-      }
-    }
-  }
-
-  /** The same behind a word of the same run, where the walk goes on when that is a label. */
-  void glued(
-      int b,
       long behind,
       long humps,
       long letters,
@@ -196,13 +168,32 @@ final class ShapeSieve {
       long lettersAfter,
       long digitsAfter,
       long mixedAfter) {
-    long second = Sieve.after(letters, lettersAfter, 1);
-    long third = Sieve.after(digits, digitsAfter, 3);
-    long ibans = humps & second & Sieve.after(digits, digitsAfter, 2) & third;
-    long mbis = behind & second & third;
-    long vins = (behind | humps) & seventeen(mixed, mixedAfter);
-    for (long left = ibans | mbis | vins; left != 0; left &= left - 1) {
-      int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+    int base = b * CharMasks.BITS;
+    long mbi = Sieve.after(letters, lettersAfter, 1) & Sieve.after(digits, digitsAfter, 3);
+    long iban = mbi & Sieve.after(digits, digitsAfter, 2);
+    long vin = seventeen(mixed, mixedAfter);
+    for (long left = runs & letters & iban; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      int end = s.runEnd(p, 40);
+      if (end - p >= 15 || (end - p == 4 && (s.at(end) == ' ' || s.at(end) == '-'))) {
+        sieve.mark(sieve.runStart(p), p);
+      }
+    }
+    for (long left = runs & digits & mbi; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (s.shapes.mbiEnd(p) > 0) {
+        sieve.mark(sieve.runStart(p), p);
+      }
+    }
+    for (long left = runs & vin; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if (s.runEnd(p, 18) - p == 17) {
+        sieve.mark(sieve.runStart(p), p);
+      }
+    }
+    long glued = (humps & iban) | (behind & mbi) | ((behind | humps) & vin);
+    for (long left = glued; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
       if (s.gluedCodes.isCode(p)) {
         sieve.mark(s.gluedCodes.breaks(p) ? p : sieve.boundary(Math.max(0, p - LONGEST_PHRASE)), p);
       }

@@ -107,9 +107,9 @@ final class Sieve {
     if ((digits | digitsAfter) != 0) {
       long digitsNext = after(digits, digitsAfter, 1);
       shapes.numbers(b, runs & digits, digits, digitsNext, digitsAfter);
-      shapes.codes(b, runs, letters, digits, mixed, lettersAfter, digitsAfter, mixedAfter);
       long behind = digits & before(letters, lettersBefore);
-      shapes.glued(b, behind, humps, letters, digits, mixed, lettersAfter, digitsAfter, mixedAfter);
+      shapes.codes(
+          b, runs, behind, humps, letters, digits, mixed, lettersAfter, digitsAfter, mixedAfter);
     }
     long dots = m[row + CharMasks.DOTS];
     long dotsAfter = m[row + CharMasks.CLASSES + CharMasks.DOTS];

@@ -66,10 +66,7 @@ final class Speakers {
 
   private void pass(boolean take) {
     for (int line = 0; line < s.n; ) {
-      int stop = line;
-      while (stop < s.n && s.t[stop] != '\n') {
-        stop++;
-      }
+      int stop = s.lineEnd(line);
       int from = afterTime(line, stop);
       speaker(line, from, stop);
       if (sign != Sign.NONE) {

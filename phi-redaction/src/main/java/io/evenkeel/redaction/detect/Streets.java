@@ -19,6 +19,8 @@ final class Streets {
   private static final WordSet LAST =
       WordSet.of("strasse straße gasse platz utca út tér ulica ulice katu");
 
+  private static final WordSet UL = WordSet.of("ul");
+
   private static final String[] ENDINGS = {
     "strasse", "straße", "straat", "gasse", "weg", "platz", "allee", "ring", "damm", "ufer", "gade",
     "vej", "gatan", "vägen", "vegen", "veien", "gata", "laan", "plein", "gracht", "kade", "dijk",
@@ -93,12 +95,7 @@ final class Streets {
 
   /** "ul. Lubartowska": not the microlitres after which a sentence ends. */
   private boolean isPolish(int from, int to) {
-    boolean ul =
-        to - from == 2
-            && CharClass.fold(s.t[from]) == 'u'
-            && CharClass.fold(s.t[from + 1]) == 'l'
-            && s.at(to) == '.'
-            && s.at(to + 1) == ' ';
+    boolean ul = UL.contains(s.t, from, to) && s.at(to) == '.' && s.at(to + 1) == ' ';
     int last = ul ? NameWords.wordEnd(s.t, s.n, to + 2) - 1 : -1;
     return last > to + 5 && (s.t[last] == 'a' || s.t[last] == 'o' || s.t[last] == 'j');
   }

@@ -30,13 +30,14 @@ final class WordSieve {
       int length = Long.numberOfTrailingZeros((ends >>> bit >>> 1) | (endsAfter << (63 - bit))) + 1;
       long eight = CharMasks.eight(text, base + bit);
       long word = FirstWords.word(eight, length);
+      int end = base + bit + length;
       // A small letter makes no title, and a phrase goes on with a word of its own.
       int roles = firsts.roles(word) & (~FirstWords.TITLE | (int) (uppers >>> bit) << 1);
-      if (roles != 0
-          && firsts.mayBe(word)
-          && (roles != FirstWords.GOES_ON
-              || firsts.mayGoOn(word, CharMasks.eight(text, base + bit + length)))) {
-        word(firsts, word, base + bit, base + bit + length, roles);
+      if ((roles & FirstWords.GOES_ON) != 0 && !firsts.mayGoOn(word, CharMasks.eight(text, end))) {
+        roles &= ~FirstWords.GOES_ON;
+      }
+      if (roles != 0 && firsts.mayBe(word)) {
+        word(base + bit, end, roles);
       }
       if (length == 1 && goesOn(base + bit + 1)) {
         phrase(base + bit);
@@ -68,10 +69,8 @@ final class WordSieve {
     }
   }
 
-  private void word(FirstWords firsts, long word, int p, int end, int roles) {
-    if ((roles & FirstWords.WHOLE) != 0
-        || ((roles & FirstWords.GOES_ON) != 0
-            && firsts.mayGoOn(word, CharMasks.eight(s.text.bytes, end)))
+  private void word(int p, int end, int roles) {
+    if ((roles & (FirstWords.WHOLE | FirstWords.GOES_ON)) != 0
         || ((roles & FirstWords.BEFORE_CAPITAL) != 0
             && (s.eager || holdsUpper(end, end + VALUE_NEAR)))
         || ((roles & FirstWords.BEFORE_DIGIT) != 0
