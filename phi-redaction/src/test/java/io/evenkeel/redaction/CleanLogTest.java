@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanLogTest {
 
@@ -26,6 +31,40 @@ class CleanLogTest {
   void aStackTraceIsReadAsOneText() throws Exception {
     String trace = String.join("\n", lines("clean-lines.txt"));
     assertThat(Redactors.strict().redact(trace, Profile.LOG)).isSameAs(trace);
+  }
+
+  /**
+   * What is in Base64 for everybody to see is read decoded, when strict; a label in it is chance.
+   */
+  @Test
+  void bytesInBase64ShowHardlyAnyValue() {
+    byte[] bytes = new byte[1 << 20];
+    new Random(6).nextBytes(bytes);
+    String text = Base64.getMimeEncoder().encodeToString(bytes);
+    assertThat(Redactors.standard().detect(text, Profile.LOG)).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token SK5wZNTOJdUAJqAJxdo2lTFbDKeK0ZiuJWVtzpt5U8yZV9 seen",
+        "account VQ63QZNS4372113454516 closed",
+        "build GB82WEST123456987654321 done",
+        "ticket rr6 is open",
+      })
+  void codesThatOnlyBeginLikeOthersStay(String line) {
+    assertThat(Redactors.standard().redact(line, Profile.LOG)).isSameAs(line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'sid AC0123456789abcdef0123456789abcdef sent', 'sid [CREDENTIAL] sent'",
+    "'paid to GB82WEST12345698765432 now', 'paid to [IBAN] now'",
+    "'paid to de89370400440532013000 now', 'paid to [IBAN] now'",
+    "'lives at RR 6 Box 12', 'lives at [ADDRESS]'",
+  })
+  void thoseThatAreOfTheirKindGo(String line, String clean) {
+    assertThat(Redactors.standard().redact(line, Profile.LOG)).isEqualTo(clean);
   }
 
   static List<String> lines(String resource) throws Exception {

@@ -139,6 +139,10 @@ final class Addresses {
     p = s.at(p) == '#' || s.at(p) == ':' ? s.skipBlanks(p + 1, 2) : p;
     int number = s.digitsEnd(p);
     boolean unit = CharClass.fold(s.t[start]) == 'u';
+    if (p == start + 2) {
+      // "RR 6" is a route, "rr6" is a name for anything.
+      return -1;
+    }
     if (number == p || number - p > 6 || s.letterAt(number)) {
       int ship = unit && s.letterAt(p) ? places.block.military(places.gap(s.lettersEnd(p))) : -1;
       return ship > 0 && !s.log ? s.emit(start, ship, PhiType.ADDRESS) : -1;

@@ -128,14 +128,22 @@ final class CharMasks {
 
   /** Whether any of the rare signs is a backslash. */
   boolean anyBackslash(byte[] bytes) {
-    for (int b = 0; b < blocks; b++) {
-      for (long left = rows[row(b) + RARES]; left != 0; left &= left - 1) {
-        if (bytes[b * BITS + Long.numberOfTrailingZeros(left)] == '\\') {
-          return true;
+    return nextRare(bytes, '\\', 0) >= 0;
+  }
+
+  /** Where the first of these rare signs stands at or after {@code from}, or -1. */
+  int nextRare(byte[] bytes, char sign, int from) {
+    long later = -1L << from;
+    for (int b = from / BITS; b < blocks; b++) {
+      for (long left = rows[row(b) + RARES] & later; left != 0; left &= left - 1) {
+        int p = b * BITS + Long.numberOfTrailingZeros(left);
+        if (bytes[p] == sign) {
+          return p;
         }
       }
+      later = -1L;
     }
-    return false;
+    return -1;
   }
 
   private static long block(byte[] t, int p, int n, long[] to, int row) {

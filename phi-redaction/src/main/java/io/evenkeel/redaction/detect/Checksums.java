@@ -29,7 +29,7 @@ final class Checksums {
     return sum % 10 == 0;
   }
 
-  /** ISO 7064 MOD 97-10 over an IBAN: the first four characters count last. */
+  /** ISO 13616: the length of its country, and MOD 97-10 with the first four characters last. */
   static boolean iban(char[] t, int from, int to) {
     int mod = 0;
     int seen = 0;
@@ -54,7 +54,7 @@ final class Checksums {
     for (int i = 0; i < headLength; i++) {
       mod = mod * 10 % 97;
     }
-    return seen > 4 && (mod + head) % 97 == 1;
+    return seen == IbanLengths.of(t[from], t[from + 1]) && (mod + head) % 97 == 1;
   }
 
   /** Seven digits of a DEA number: 21 CFR 1301, sum of odd places plus twice the even ones. */

@@ -65,11 +65,7 @@ final class Emails {
     if (nextEncoded < i || i < askedFrom) {
       // A label may have looked ahead.
       askedFrom = i;
-      int p = i;
-      while (p < s.n && !(s.t[p] == '%' && s.at(p + 1) == '4' && s.at(p + 2) == '0')) {
-        p++;
-      }
-      nextEncoded = p;
+      nextEncoded = nextEncoded(i);
     }
     int sign = nextEncoded;
     if (sign >= s.n || sign - i > LONGEST_LOCAL || sign == i) {
@@ -82,6 +78,14 @@ final class Emails {
     }
     int end = domainEnd(sign + 3);
     return end > 0 ? s.emit(i, end, PhiType.EMAIL) : -1;
+  }
+
+  private int nextEncoded(int from) {
+    int p = s.text.masks.nextRare(s.text.bytes, '%', from);
+    while (p >= 0 && !(s.at(p + 1) == '4' && s.at(p + 2) == '0')) {
+      p = s.text.masks.nextRare(s.text.bytes, '%', p + 1);
+    }
+    return p < 0 ? s.n : p;
   }
 
   private static boolean isLocal(char c) {

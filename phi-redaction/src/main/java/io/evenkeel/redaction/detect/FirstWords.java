@@ -1,7 +1,9 @@
 package io.evenkeel.redaction.detect;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,10 +12,11 @@ import java.util.regex.Pattern;
  * never no. Immutable.
  */
 final class FirstWords {
+  private static final int WORD_BITS = 14;
   private static final int BITS = 16;
-  private static final byte ANY = 0;
   private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final long LENGTH = 0xC2B2AE3D27D4EB4FL;
+  private static final long GLUED = 0x165667B19E3779F9L;
   private static final long FOLD = 0x2020202020202020L;
   private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
@@ -45,16 +48,44 @@ final class FirstWords {
   /** A phrase of several words may begin with the word. */
   static final int GOES_ON = 16;
 
-  private final byte[] words = new byte[1 << BITS];
+  /** A phrase may end with the word that counts only where likely names are believed. */
+  static final int WHEN_EAGER = 128;
 
-  /** Tells the words of a slot from others; {@link #ANY} where two have it. */
-  private final byte[] tags = new byte[1 << BITS];
+  /**
+   * A phrase may hold the word that so many others of little weight begin: it is looked for from
+   * the words before.
+   */
+  static final int LATER = 32;
+
+  /** A well-known key may begin with the word and something that is no letter. */
+  static final int KEY = 64;
+
+  /** How many words may stand before the one by which a phrase is noticed. */
+  static final int MOST_BEFORE = 3;
+
+  /**
+   * Too frequent in any text to be looked at: a phrase that begins so is noticed by a later one.
+   */
+  private static final Set<String> EVERYWHERE =
+      Set.of(
+          "a", "an", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that",
+          "the", "this", "to", "was", "with");
+
+  /** Likewise where the letter and the rest of it look like two words: "eMail". */
+  static final int LETTER_APART = 256;
+
+  private static final int ROLES = 0xFFFF;
+  private static final int TAG = 0xFF0000;
+  private static final int LEAST_TAG = 0x10000;
+
+  /** Which bits of the tag count: those in which all words of the slot agree. */
+  private static final int ALL_COUNT = TAG << 8;
+
+  /** Of each slot the roles of its word, and a tag that tells it from most others. */
+  private final int[] words = new int[1 << WORD_BITS];
 
   private final long[] keys = new long[1 << (BITS - 6)];
   private final long[] pairs = new long[1 << (BITS - 6)];
-
-  /** Where the second word is a single letter: "p o box". */
-  private final long[] lonePairs = new long[1 << (BITS - 6)];
 
   /** What must be true of a text around a phrase for it to announce anything. */
   enum Near {
@@ -64,7 +95,9 @@ final class FirstWords {
     /** A capital stands a few words behind it. */
     CAPITAL_AFTER,
     /** A digit stands a few words behind it. */
-    DIGIT_AFTER
+    DIGIT_AFTER,
+    /** Likely names are believed. */
+    EAGER
   }
 
   /**
@@ -73,9 +106,13 @@ final class FirstWords {
    * @param prefixes of keys, of two characters at least, in their own case
    */
   FirstWords(Map<String, Near> phrases, Collection<String> streets, Collection<String> prefixes) {
+    Arrays.fill(words, ALL_COUNT);
     phrases.forEach(this::add);
     streets.forEach(street -> add(street, Near.CAPITAL_FIRST));
     prefixes.forEach(this::addPrefix);
+    // "97 y/o".
+    addRole(word("y"), GOES_ON);
+    set(pairs, slot(pair(word("y"), '/', 'o')));
   }
 
   private void add(String phrase, Near near) {
@@ -86,6 +123,7 @@ final class FirstWords {
           case CAPITAL_FIRST -> TITLE;
           case CAPITAL_AFTER -> BEFORE_CAPITAL;
           case DIGIT_AFTER -> BEFORE_DIGIT;
+          case EAGER -> WHEN_EAGER;
         });
   }
 
@@ -96,21 +134,44 @@ final class FirstWords {
             .filter(part -> !part.isEmpty())
             .toArray(String[]::new);
     StringBuilder run = new StringBuilder();
+    int noticed = firstOfWeight(parts);
     for (int i = 0; i < parts.length; i++) {
       run.append(parts[i]);
       boolean last = i == parts.length - 1;
-      addRole(word(run), last ? ending : GOES_ON);
-      if (!last) {
+      if (last) {
+        addRole(word(run), ending);
+      } else if (i > 0 || noticed == 0) {
+        addRole(word(run), GOES_ON);
         addPair(word(run), parts[i + 1]);
       }
     }
+    if (noticed > 0) {
+      addRole(word(parts[noticed]), LATER);
+    }
+    if (parts[0].length() > 1) {
+      long letter = word(parts[0].substring(0, 1));
+      addRole(letter, LETTER_APART);
+      addPair(letter + GLUED, parts[0].substring(1));
+    }
+  }
+
+  /** The word by which a phrase is noticed; 0 when all of the first are everywhere. */
+  private static int firstOfWeight(String[] parts) {
+    for (int i = 0; i < parts.length && i <= MOST_BEFORE; i++) {
+      if (!EVERYWHERE.contains(parts[i])) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private void addRole(long word, int role) {
-    int slot = slot(word);
-    byte tag = tag(word);
-    tags[slot] = words[slot] == 0 || tags[slot] == tag ? tag : ANY;
-    words[slot] |= (byte) role;
+    int slot = wordSlot(word);
+    int here = words[slot];
+    words[slot] =
+        (here & ROLES) == 0
+            ? ALL_COUNT | tag(word) | role
+            : (here | role) & ~(((here ^ tag(word)) & TAG) << 8);
   }
 
   private void addPair(long word, String next) {
@@ -119,7 +180,10 @@ final class FirstWords {
       set(pairs, slot(pair(word, first, next.charAt(1))));
       return;
     }
-    set(lonePairs, slot(word + first));
+    // Behind a letter by itself stands anything.
+    for (int any = 0x20; any < 256; any++) {
+      set(pairs, slot(pair(word, first, any | 0x20)));
+    }
   }
 
   /** The letters before a sign, a digit or a capital after a small letter; else any may follow. */
@@ -132,8 +196,12 @@ final class FirstWords {
       end++;
     }
     String letters = prefix.substring(0, end);
+    addRole(word(letters), KEY);
+    if (end < prefix.length()) {
+      return;
+    }
     addKey(letters);
-    if (end < prefix.length() || end >= 4) {
+    if (end >= 4) {
       return;
     }
     for (char c : ALPHABET) {
@@ -164,7 +232,7 @@ final class FirstWords {
     return bytes;
   }
 
-  /** Whether a well-known key may begin with a word of {@code length} letters. */
+  /** Whether a key may begin with a word whose letters some of the key's own may follow. */
   boolean mayBeKey(long eight, int length) {
     return get(keys, slot((eight | FOLD) & KEPT_OF_START[length]));
   }
@@ -174,18 +242,10 @@ final class FirstWords {
     return ((eight | FOLD) & KEPT[length]) + length * LENGTH;
   }
 
-  /**
-   * What may begin or end with this word: {@link #WHOLE} and so on, or 0. Of another word in one of
-   * thirteen cases; {@link #mayBe} tells most of them apart.
-   */
+  /** What may begin or end with this word: {@link #WHOLE} and so on, or 0. */
   int roles(long word) {
-    return words[slot(word)];
-  }
-
-  /** Whether the word that has {@link #roles} may be the one that was given them. */
-  boolean mayBe(long word) {
-    byte tag = tags[slot(word)];
-    return tag == ANY || tag == tag(word);
+    int entry = words[wordSlot(word)];
+    return ((entry ^ tag(word)) & (entry >>> 8) & TAG) == 0 ? entry & ROLES : 0;
   }
 
   /**
@@ -199,8 +259,12 @@ final class FirstWords {
     int next = (int) rest & 0xFF;
     return isSign(next)
         || next == '\''
-        || get(pairs, slot(pair(word, next | 0x20, ((int) (rest >>> 8) & 0xFF) | 0x20)))
-        || get(lonePairs, slot(word + (next | 0x20)));
+        || get(pairs, slot(pair(word, next | 0x20, ((int) (rest >>> 8) & 0xFF) | 0x20)));
+  }
+
+  /** Whether a phrase may begin with this letter and the word of these characters. */
+  boolean isApart(long letter, long after) {
+    return mayGoOn(letter + GLUED, after);
   }
 
   private static long pair(long word, int first, int second) {
@@ -208,12 +272,17 @@ final class FirstWords {
   }
 
   /** What may stand between the words of a phrase. */
-  private static boolean isSign(int c) {
+  static boolean isSign(int c) {
     return c == ' ' || c == '_' || c == '-' || c == '.';
   }
 
-  private static byte tag(long word) {
-    return (byte) (((word * MIX) >>> (64 - BITS - 8)) | 1);
+  private static int wordSlot(long word) {
+    return (int) ((word * MIX) >>> (64 - WORD_BITS));
+  }
+
+  /** Of bits that the slot does not use; never 0. */
+  private static int tag(long word) {
+    return ((int) ((word * MIX) >>> 24) & TAG) | LEAST_TAG;
   }
 
   private static int slot(long word) {

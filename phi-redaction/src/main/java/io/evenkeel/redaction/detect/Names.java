@@ -231,6 +231,14 @@ final class Names {
         && (classes & ~(WordClasses.GIVEN | WordClasses.SURNAME)) == 0;
   }
 
+  /** Whether a name may follow what announces one weakly, outside of texts. */
+  boolean mayFollow(int end) {
+    int p = name.afterTitle(afterFillers(end));
+    return redactedAt(p)
+        || CharClass.isUpper(s.at(p))
+        || (s.letterAt(p) && (!s.letterAt(p + 1) || name.isListedWord(p)));
+  }
+
   private int afterFillers(int end) {
     int p = end;
     for (int i = 0; i < 6; i++) {

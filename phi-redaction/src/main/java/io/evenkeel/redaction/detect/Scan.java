@@ -178,28 +178,15 @@ final class Scan {
     return (c >= 'A' && c <= 'Z') || c == '_' || CharClass.isDigit(c);
   }
 
-  /**
-   * Whether an e-mail address may begin at i: an @ is near, with nothing but its letters before.
-   */
+  /** The first at sign from i on, or the end: an e-mail address may begin at i when it is near. */
   int emailAt(int i) {
-    if (i > nextAt) {
-      nextAt = atSign(i, n);
-      askedFrom = i;
-    } else if (i < askedFrom) {
-      // A label looked ahead; what it passed over is looked at once.
-      int nearer = atSign(i, askedFrom);
-      nextAt = nearer < askedFrom ? nearer : nextAt;
+    if (i > nextAt || i < askedFrom) {
+      // A label may have looked ahead.
+      int sign = text.masks.nextRare(text.bytes, '@', i);
+      nextAt = sign < 0 ? n : sign;
       askedFrom = i;
     }
     return nextAt;
-  }
-
-  private int atSign(int from, int to) {
-    int p = from;
-    while (p < to && t[p] != '@') {
-      p++;
-    }
-    return p;
   }
 
   /** The end of what a mask left, such as {@code ***-**-6789}: four characters at most are its. */

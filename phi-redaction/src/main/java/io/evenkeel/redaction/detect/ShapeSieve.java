@@ -154,20 +154,20 @@ final class ShapeSieve {
    * Runs that mix letters and digits: IBAN, MBI, VIN; and the same behind a word of the same run,
    * where the walk goes on when that is a label.
    *
+   * @param runs where letters and digits begin
    * @param behind digits right behind a letter
    * @param humps capitals behind a small letter
    */
-  void codes(
-      int b,
-      long runs,
-      long behind,
-      long humps,
-      long letters,
-      long digits,
-      long mixed,
-      long lettersAfter,
-      long digitsAfter,
-      long mixedAfter) {
+  void codes(int b, long runs, long behind, long humps) {
+    long[] m = sieve.masks.rows;
+    int row = CharMasks.row(b);
+    int next = row + CharMasks.CLASSES;
+    long letters = m[row + CharMasks.LETTERS];
+    long digits = m[row + CharMasks.DIGITS];
+    long lettersAfter = m[next + CharMasks.LETTERS];
+    long digitsAfter = m[next + CharMasks.DIGITS];
+    long mixed = letters | digits;
+    long mixedAfter = lettersAfter | digitsAfter;
     int base = b * CharMasks.BITS;
     long mbi = Sieve.after(letters, lettersAfter, 1) & Sieve.after(digits, digitsAfter, 3);
     long iban = mbi & Sieve.after(digits, digitsAfter, 2);
@@ -187,17 +187,30 @@ final class ShapeSieve {
     }
     for (long left = runs & vin; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
-      if (s.runEnd(p, 18) - p == 17) {
+      if (s.runEnd(p, 18) - p == 17 && s.shapes.vin(p, p + 17)) {
         sieve.mark(sieve.runStart(p), p);
       }
     }
-    long glued = (humps & iban) | (behind & mbi) | ((behind | humps) & vin);
+    long ibanBegins = iban & Sieve.after(m[row + CharMasks.UPPERS], m[next + CharMasks.UPPERS], 1);
+    long mbiGoesOn =
+        (Sieve.after(letters, lettersAfter, 4) & Sieve.after(digits, digitsAfter, 6))
+            | ~Sieve.after(mixed, mixedAfter, 4);
+    long glued = (humps & ibanBegins) | (behind & mbi & mbiGoesOn) | ((behind | humps) & vin);
     for (long left = glued; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
-      if (s.gluedCodes.isCode(p)) {
+      if (!sieve.isEncoded(p) && s.gluedCodes.isCode(p)) {
         sieve.mark(s.gluedCodes.breaks(p) ? p : sieve.boundary(Math.max(0, p - LONGEST_PHRASE)), p);
       }
     }
+  }
+
+  /** Where twelve letters and digits begin, or more. */
+  static long twelve(long mixed, long next) {
+    long two = mixed & Sieve.after(mixed, next, 1);
+    long twoNext = next & (next >>> 1);
+    long fours = two & Sieve.after(two, twoNext, 2);
+    long foursNext = twoNext & (twoNext >>> 2);
+    return fours & Sieve.after(fours, foursNext, 4) & Sieve.after(fours, foursNext, 8);
   }
 
   /** Where seventeen letters and digits begin, and no more. */

@@ -15,12 +15,18 @@ final class Sieve {
   private static final int CHUNK_BACK = 256;
 
   private final Scan s;
-  private final CharMasks masks;
+  final CharMasks masks;
 
   /** The last stretch without white space that was gone back over. */
   private int chunkStart;
 
   private int chunkEnd;
+
+  /** The run of letters and digits that was asked about last. */
+  private int runStart;
+
+  private int runEnd;
+  private boolean encoded;
   private final WordSieve words;
   private final ShapeSieve shapes;
 
@@ -43,6 +49,7 @@ final class Sieve {
     Arrays.fill(candidates, 0, blocks, 0L);
     chunkStart = 0;
     chunkEnd = 0;
+    runEnd = 0;
     for (int b = 0; b < blocks; b++) {
       compute(b);
     }
@@ -97,19 +104,24 @@ final class Sieve {
     long humps = uppers & before(letters & ~uppers, lettersBefore & ~uppersBefore);
     long humpsAfter = uppersAfter & before(lettersAfter & ~uppersAfter, letters & ~uppers);
     long starts = (letters & ~before(letters, lettersBefore)) | humps;
-    words.at(b, starts, ~letters | humps, ~lettersAfter | humpsAfter, uppers);
+    long ends = ~letters | humps;
+    long endsAfter = ~lettersAfter | humpsAfter;
+    words.at(b, starts, ends, endsAfter, uppers);
     if (s.eager) {
       words.names(b, starts & uppers & ~humps, letters & ~after(letters, lettersAfter, 1));
     }
     long mixed = letters | digits;
     long mixedAfter = lettersAfter | digitsAfter;
     long runs = mixed & ~before(mixed, lettersBefore | digitsBefore);
+    long keys = starts & runs & (uppers | ShapeSieve.twelve(mixed, mixedAfter));
+    if (keys != 0) {
+      words.keys(b, keys, ends, endsAfter);
+    }
     if ((digits | digitsAfter) != 0) {
       long digitsNext = after(digits, digitsAfter, 1);
       shapes.numbers(b, runs & digits, digits, digitsNext, digitsAfter);
       long behind = digits & before(letters, lettersBefore);
-      shapes.codes(
-          b, runs, behind, humps, letters, digits, mixed, lettersAfter, digitsAfter, mixedAfter);
+      shapes.codes(b, runs, behind, humps);
     }
     long dots = m[row + CharMasks.DOTS];
     long dotsAfter = m[row + CharMasks.CLASSES + CharMasks.DOTS];
@@ -141,6 +153,16 @@ final class Sieve {
       shapes.dashes(
           b, dashes, m[row + CharMasks.CLASSES + CharMasks.DASHES], letters, lettersAfter);
     }
+  }
+
+  /** Whether the walk would pass over the run that holds {@code p}. */
+  boolean isEncoded(int p) {
+    if (p >= runEnd || p < runStart) {
+      runStart = EncodedRun.start(masks, p);
+      runEnd = EncodedRun.end(masks, p);
+      encoded = s.at(runStart - 1) != '_' && EncodedRun.is(masks, runStart, runEnd);
+    }
+    return encoded;
   }
 
   /** The first character of the run of letters and digits that holds {@code p}. */

@@ -3,6 +3,7 @@ package io.evenkeel.redaction.detect;
 import io.evenkeel.redaction.PhiType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Keys that say by their first letters who issued them. */
 final class VendorKeys {
@@ -143,6 +144,9 @@ final class VendorKeys {
     {"mlsn.", -30}
   };
 
+  /** Two letters prove little: the rest has to be hexadecimal. */
+  private static final Set<String> HEXADECIMAL = Set.of("SK", "AC");
+
   private static final Issuer[][] BY_FIRST = new Issuer[128][];
 
   static {
@@ -156,7 +160,8 @@ final class VendorKeys {
       if (others != null) {
         System.arraycopy(others, 0, all, 0, size);
       }
-      all[size] = new Issuer(prefix, Math.abs(least), least < 0, issuers++);
+      all[size] =
+          new Issuer(prefix, Math.abs(least), least < 0, HEXADECIMAL.contains(prefix), issuers++);
       BY_FIRST[prefix.charAt(0)] = all;
     }
   }
@@ -259,9 +264,20 @@ final class VendorKeys {
         return false;
       }
     }
-    return windows[issuer.number].holdsKey(body, issuer.least, issuer.inOnePiece);
+    return (!issuer.hexadecimal || isHex(body, issuer.least))
+        && windows[issuer.number].holdsKey(body, issuer.least, issuer.inOnePiece);
+  }
+
+  private boolean isHex(int from, int length) {
+    for (int p = from; p < from + length; p++) {
+      if (!CharClass.isHex(s.at(p))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Who gives out keys that begin alike. */
-  private record Issuer(String prefix, int least, boolean inOnePiece, int number) {}
+  private record Issuer(
+      String prefix, int least, boolean inOnePiece, boolean hexadecimal, int number) {}
 }

@@ -35,7 +35,7 @@ record Vocabulary(
   private static final Set<Kind> OF_NAMES = EnumSet.of(Kind.PARTICLE, Kind.SUFFIX);
 
   private static final Set<Kind> SILENT_IN_LOGS =
-      EnumSet.of(Kind.WEEKDAY, Kind.ORDINAL, Kind.AT, Kind.CORNER);
+      EnumSet.of(Kind.WEEKDAY, Kind.ORDINAL, Kind.AT, Kind.CORNER, Kind.IGNORED);
 
   /** What ships with the library, read once. */
   private static final List<Phrase> SHIPPED = PhraseFile.phrases();
@@ -83,7 +83,8 @@ record Vocabulary(
   private static FirstWords firstWords(List<Phrase> phrases) {
     Map<String, Near> words = new HashMap<>();
     for (Phrase phrase : phrases) {
-      if (!SILENT_IN_LOGS.contains(phrase.kind())) {
+      boolean silent = phrase.kind() == Kind.JOIN && !phrase.words().equals("dot");
+      if (!silent && !SILENT_IN_LOGS.contains(phrase.kind())) {
         words.merge(phrase.words(), near(phrase), (a, b) -> a == b ? a : Near.NOTHING);
       }
     }
@@ -96,6 +97,9 @@ record Vocabulary(
   private static Near near(Phrase phrase) {
     if (phrase.kind() == Kind.TITLE || phrase.kind() == Kind.SEGMENT) {
       return Near.CAPITAL_FIRST;
+    }
+    if (phrase.kind() == Kind.SPEAKING) {
+      return Near.EAGER;
     }
     boolean weak = phrase.kind() == Kind.LABEL && phrase.force() == Force.WEAK;
     return switch (phrase.type()) {

@@ -50,7 +50,7 @@ final class Words {
       s.passWord();
       return token;
     }
-    if (end - i > LONGEST_RUN_LOOKED_AT) {
+    if (end - i > LONGEST_RUN_LOOKED_AT || isEncoded(i)) {
       s.passWord();
       return end;
     }
@@ -61,6 +61,11 @@ final class Words {
     int glued = s.gluedCodes.at(i, end);
     s.passWord();
     return glued > 0 ? glued : end;
+  }
+
+  private boolean isEncoded(int i) {
+    CharMasks masks = s.text.masks;
+    return EncodedRun.is(masks, i, EncodedRun.end(masks, i));
   }
 
   private int humps(int i, int end) {
