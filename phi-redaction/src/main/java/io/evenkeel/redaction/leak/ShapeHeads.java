@@ -11,7 +11,7 @@ final class ShapeHeads {
   private static final int ASCII = 128;
 
   /** The longest head. */
-  private static final int PLACES = 5;
+  static final int PLACES = 5;
 
   private final long[] table = new long[PLACES * ASCII];
 

@@ -36,6 +36,9 @@ final class Shapes {
           + "[2-9][0-9]{2}[-. ][0-9]{4}"
           + END;
 
+  private static final String ADDRESS_AFTER_WORD =
+      "(?i)(?:client|peer|host|ip|from|remote|address|addr|source)(?:[_ ]?(?:ip|addr))?"
+          + "[=:\"/ ]{1,4}(?!127\\.|0\\.)((?:[0-9]{1,3}\\.){3}[0-9]{1,3})(?![\\w.])";
   private static final String AGED = "(?:9[0-9]|1[01][0-9])[ -]ye?a?rs?[ -]old\\b";
   private static final String TITLED =
       "(?:Dr\\.|Mr\\.|Mrs\\.|Ms\\.|Prof\\.) (%1$s(?: %1$s)?)".formatted(NAME_WORD);
@@ -111,15 +114,14 @@ final class Shapes {
           Shape.of(
                   MAC, "[0-9a-f]{4}\\.[0-9a-f]{4}\\.[0-9a-f]{4}(?![\\w.])", HEX, HEX, HEX, HEX, ".")
               .at(9, "."),
-          Shape.of(
-                  IP,
-                  "(?i)(?:client|peer|host|ip|from|remote|address|addr|source)(?:[_ ]?(?:ip|addr))?"
-                      + "[=:\"/ ]{1,4}(?!127\\.|0\\.)((?:[0-9]{1,3}\\.){3}[0-9]{1,3})(?![\\w.])",
-                  "cphifrasCPHIFRAS",
-                  "leoprdLEOPRD",
-                  "ieosmduaIEOSMDUA_=:\"/ ")
-              .hint(Shapes::addressFollows)
-              .inGroup(),
+          addressAfter("client"),
+          addressAfter("peer"),
+          addressAfter("host"),
+          addressAfter("ip"),
+          addressAfter("from"),
+          addressAfter("remote"),
+          addressAfter("addr"),
+          addressAfter("source"),
           Shape.of(
                   IP,
                   "[0-9a-f]{4}:(?:[0-9a-f]{0,4}:){1,6}[0-9a-f]{1,4}(?![\\w:])",
@@ -203,6 +205,16 @@ final class Shapes {
               .inGroup());
 
   private Shapes() {}
+
+  /** An address in the network behind a word that says whose. */
+  private static Shape addressAfter(String word) {
+    String[] head =
+        word.chars()
+            .limit(ShapeHeads.PLACES)
+            .mapToObj(c -> Character.toString(c) + Character.toString(Character.toUpperCase(c)))
+            .toArray(String[]::new);
+    return Shape.of(IP, ADDRESS_AFTER_WORD, head).hint(Shapes::addressFollows).inGroup();
+  }
 
   private static boolean is(String text, int i, String anyOf) {
     return i < text.length() && anyOf.indexOf(text.charAt(i)) >= 0;
