@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -28,10 +29,14 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * Clean lines from the call of the logger into a file, flushed one by one as Logback does by
  * default. One of a hundred lines that were redacted is read again by the second detector.
+ *
+ * <p>The thread has a name as a server gives it: that of a thread of JMH is as long as the whole
+ * line of a service, and stands in each line.
  */
 @State(Scope.Thread)
 public class LogbackFileBenchmark {
   private static final String PATTERN = "%d %-5level [%thread] %logger - %msg%n";
+  private static final String THREAD = "http-nio-8080-exec-7";
   private static final String ONE_OF_A_HUNDRED =
       "phi_redaction: {enforcement: standard, leak_detection: {sample: 1%}}\n";
 
@@ -47,6 +52,9 @@ public class LogbackFileBenchmark {
   private final FileAppender<ILoggingEvent> redactedFile;
   private final Logger plain;
   private final Logger redacting;
+  private final String nameBefore = Thread.currentThread().getName();
+  private long plainLines;
+  private long redactedLines;
 
   public LogbackFileBenchmark() {
     context.setMDCAdapter(new LogbackMDCAdapter());
@@ -88,9 +96,34 @@ public class LogbackFileBenchmark {
   /** Begins the files anew, so that no disk fills. */
   @Setup(Level.Iteration)
   public void truncate() {
+    Thread.currentThread().setName(THREAD);
     for (FileAppender<ILoggingEvent> appender : List.of(plainFile, redactedFile)) {
       appender.stop();
       appender.start();
+    }
+    plainLines = 0;
+    redactedLines = 0;
+  }
+
+  /** What does not arrive costs nothing: without this, that would pass for a good result. */
+  @TearDown(Level.Iteration)
+  public void checkWhatArrived() throws IOException {
+    Thread.currentThread().setName(nameBefore);
+    check("lines of Logback by itself", plainLines, lines("plain.log"));
+    check("redacted lines", redactedLines, lines("redacted.log"));
+    check("lines that could not be redacted", 0, redactor.suppressions());
+    check("lines that could not be read again", 0, watch.failures());
+  }
+
+  private long lines(String file) throws IOException {
+    try (Stream<String> lines = Files.lines(directory.resolve(file))) {
+      return lines.count();
+    }
+  }
+
+  private static void check(String what, long expected, long counted) {
+    if (counted != expected) {
+      throw new IllegalStateException(what + ": " + counted + ", not " + expected);
     }
   }
 
@@ -110,14 +143,21 @@ public class LogbackFileBenchmark {
     return directory;
   }
 
+  /** How many lines the second detector has read. */
+  long readAgain() {
+    return watch.read();
+  }
+
   /** Logback by itself. */
   @Benchmark
   public void floorLogbackToFile() {
     plain.info(lines.next());
+    plainLines++;
   }
 
   @Benchmark
   public void evenkeelToFile() {
     redacting.info(lines.next());
+    redactedLines++;
   }
 }

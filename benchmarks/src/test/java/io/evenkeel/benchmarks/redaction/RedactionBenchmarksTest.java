@@ -1,6 +1,7 @@
 package io.evenkeel.benchmarks.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
@@ -100,11 +101,33 @@ class RedactionBenchmarksTest {
   void theMeasuredFilesAreWritten() throws IOException {
     LogbackFileBenchmark benchmark = new LogbackFileBenchmark();
     try {
+      benchmark.truncate();
       benchmark.floorLogbackToFile();
+      for (int i = 0; i < 200; i++) {
+        benchmark.evenkeelToFile();
+      }
+      benchmark.checkWhatArrived();
+      assertThat(Files.readAllLines(benchmark.directory().resolve("plain.log")))
+          .singleElement()
+          .asString()
+          .contains("INFO  [http-nio-8080-exec-7] io.evenkeel.benchmarks.plain - ");
+      assertThat(Files.readAllLines(benchmark.directory().resolve("redacted.log"))).hasSize(200);
+      assertThat(benchmark.readAgain()).isEqualTo(2);
+    } finally {
+      benchmark.close();
+    }
+  }
+
+  @Test
+  void linesThatDoNotArriveAreNoResult() throws IOException {
+    LogbackFileBenchmark benchmark = new LogbackFileBenchmark();
+    try {
+      benchmark.truncate();
       benchmark.evenkeelToFile();
-      benchmark.evenkeelToFile();
-      assertThat(Files.readAllLines(benchmark.directory().resolve("plain.log"))).hasSize(1);
-      assertThat(Files.readAllLines(benchmark.directory().resolve("redacted.log"))).hasSize(2);
+      Files.writeString(benchmark.directory().resolve("redacted.log"), "");
+      assertThatThrownBy(benchmark::checkWhatArrived)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("redacted lines: 0, not 1");
     } finally {
       benchmark.close();
     }

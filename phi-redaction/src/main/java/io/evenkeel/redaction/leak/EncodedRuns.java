@@ -58,7 +58,7 @@ final class EncodedRuns {
   }
 
   private static void base64(String text, Decoded decoded) {
-    for (int i = 0; i < text.length(); ) {
+    for (int i = nextRun(text, 0); i < text.length(); ) {
       if (i > 0 && text.charAt(i - 1) == '\\' && "nrt".indexOf(text.charAt(i)) >= 0) {
         i++;
       }
@@ -75,8 +75,27 @@ final class EncodedRuns {
           end = last;
         }
       }
-      i = Math.max(end, i + 1);
+      i = nextRun(text, end);
     }
+  }
+
+  /**
+   * Where a run begins that is long enough, from {@code from} on; else the end of the text. Looks
+   * where the last character of such a run would be: mostly there is none, and twelve are passed.
+   */
+  private static int nextRun(String text, int from) {
+    int start = from;
+    while (start + SHORTEST_BASE_64 <= text.length()) {
+      int i = start + SHORTEST_BASE_64 - 1;
+      while (i >= start && Characters.sextet(text.charAt(i)) >= 0) {
+        i--;
+      }
+      if (i < start) {
+        return start;
+      }
+      start = i + 1;
+    }
+    return text.length();
   }
 
   private static int runEnd(String text, int start) {

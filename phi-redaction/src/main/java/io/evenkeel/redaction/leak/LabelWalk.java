@@ -4,82 +4,71 @@ import io.evenkeel.redaction.leak.Leak.Evidence;
 import java.util.regex.Matcher;
 
 /**
- * Walks over the words of a text and looks behind those that are labels, alone or with the one or
+ * Walks over the words of one text and looks behind those that are labels, alone or with the one or
  * two words before them. A name of a field also counts by its last parts: {@code primaryMemberId},
  * {@code db.password}.
  */
 final class LabelWalk {
   private static final int LONGEST_WORD = 64;
   private static final int LONGEST_SEPARATOR = 12;
-  private static final int MOST_WORDS = 3;
 
-  private final Labels labels;
+  private final LabelEnds ends;
+  private final String text;
+  private final Findings findings;
 
-  LabelWalk(Labels labels) {
-    this.labels = labels;
+  /** The word. */
+  private int start;
+
+  private int end;
+
+  /** Where the words before it begin as long as one character parts them; else where it begins. */
+  private int oneBefore;
+
+  private int twoBefore;
+
+  /** Where what it announces would begin. */
+  private int value;
+
+  private boolean separated;
+
+  LabelWalk(LabelEnds ends, String text, Findings findings) {
+    this.ends = ends;
+    this.text = text;
+    this.findings = findings;
   }
 
-  void walk(String text, Findings findings) {
-    // Where the words before this one begin, the nearest first, as long as only blanks part them.
-    int[] before = new int[MOST_WORDS - 1];
-    int known = 0;
-    int lastEnd = -2;
+  void walk() {
+    end = -2;
     for (int i = 0; i < text.length(); ) {
       if (!Characters.isWord(text.charAt(i))) {
         i++;
         continue;
       }
-      int end = i + 1;
-      while (end < text.length() && (Characters.isWord(text.charAt(end)) || joins(text, end))) {
-        end++;
+      boolean next = end + 1 == i;
+      twoBefore = next ? oneBefore : i;
+      oneBefore = next ? start : i;
+      start = i;
+      end = wordEnd(i);
+      if (end - start <= LONGEST_WORD && ends.mayEndWith(text, end) && announces()) {
+        look(LabelEnds.ROOT, end - 1);
       }
-      if (lastEnd + 1 != i) {
-        known = 0;
-      }
-      if (end - i <= LONGEST_WORD && labels.mayEndWith(text, end)) {
-        look(text, i, end, before, known, findings);
-      }
-      before[1] = before[0];
-      before[0] = i;
-      known = Math.min(known + 1, before.length);
-      lastEnd = end;
       i = end;
     }
   }
 
-  private void look(String text, int start, int end, int[] before, int known, Findings findings) {
-    for (int words = known; words >= 0; words--) {
-      int from = words == 0 ? start : before[words - 1];
-      Label label = end - from > LONGEST_WORD ? null : labels.get(Labels.letters(text, from, end));
-      if (label != null && follows(text, end, label, findings)) {
-        return;
-      }
+  private int wordEnd(int from) {
+    int i = from + 1;
+    while (i < text.length() && (Characters.isWord(text.charAt(i)) || joins(text, i))) {
+      i++;
     }
-    for (int part = nextPart(text, start, end); part < end; part = nextPart(text, part, end)) {
-      Label label = labels.get(Labels.letters(text, part, end));
-      if (label != null && follows(text, end, label, findings)) {
-        return;
-      }
-    }
+    return i;
   }
 
-  /** Where the next part of a name such as {@code primaryMember_id} begins, or end. */
-  private static int nextPart(String text, int start, int end) {
-    for (int i = start + 1; i < end; i++) {
-      char c = text.charAt(i);
-      char last = text.charAt(i - 1);
-      if ((Character.isUpperCase(c) && Character.isLowerCase(last))
-          || (Character.isLetter(c) && !Character.isLetterOrDigit(last))) {
-        return i;
-      }
-    }
-    return end;
-  }
-
-  private static boolean follows(String text, int end, Label label, Findings findings) {
+  /** Whether anything follows the word as a value does. */
+  private boolean announces() {
     int at = end;
-    boolean separated = false;
     int most = Math.min(text.length(), end + LONGEST_SEPARATOR);
+    separated = false;
     while (at < most) {
       char c = text.charAt(at);
       if (c == ':' || c == '=' || isEndOfTag(text, at)) {
@@ -91,10 +80,58 @@ final class LabelWalk {
       }
       at++;
     }
-    if (at == end || at == text.length() || (label.separated() && !separated)) {
+    value = at;
+    return at > end && at < text.length();
+  }
+
+  /**
+   * Walks back from the end of the word and tries the labels on the way, the longest first.
+   *
+   * @param node where the letters behind this place have led
+   * @return whether one of them has its value
+   */
+  private boolean look(int node, int i) {
+    if (i < twoBefore || end - i > LONGEST_WORD) {
       return false;
     }
-    return value(text, at, label, findings);
+    char letter = Characters.letter(text.charAt(i));
+    int next = letter == 0 ? node : ends.before(node, letter);
+    if (next == LabelEnds.NONE) {
+      return false;
+    }
+    if (look(next, i - 1)) {
+      return true;
+    }
+    Label label = ends.label(next);
+    return label != null && begins(i) && hasValue(label);
+  }
+
+  /** At a word, or at a part of a name such as {@code primaryMember_id}. */
+  private boolean begins(int i) {
+    if (i <= start) {
+      return i == start || i == oneBefore || i == twoBefore;
+    }
+    char c = text.charAt(i);
+    char last = text.charAt(i - 1);
+    return (Character.isUpperCase(c) && Character.isLowerCase(last))
+        || (Character.isLetter(c) && !Character.isLetterOrDigit(last));
+  }
+
+  private boolean hasValue(Label label) {
+    if (label.separated() && !separated) {
+      return false;
+    }
+    Matcher matcher = label.value().matcher(text).region(value, text.length());
+    matcher.useTransparentBounds(true);
+    if (!matcher.lookingAt()) {
+      return false;
+    }
+    String found = text.substring(value, matcher.end());
+    if (NoValue.is(found) || !label.check().test(found)) {
+      return false;
+    }
+    findings.add(value, matcher.end(), label.type(), Evidence.LABEL);
+    return true;
   }
 
   /** In XML the value follows at once; a placeholder such as {@code <secret>} ends a word. */
@@ -102,20 +139,6 @@ final class LabelWalk {
     return text.charAt(at) == '>'
         && at + 1 < text.length()
         && !Character.isWhitespace(text.charAt(at + 1));
-  }
-
-  private static boolean value(String text, int at, Label label, Findings findings) {
-    Matcher matcher = label.value().matcher(text).region(at, text.length());
-    matcher.useTransparentBounds(true);
-    if (!matcher.lookingAt()) {
-      return false;
-    }
-    String value = text.substring(at, matcher.end());
-    if (Labels.isNoValue(value) || !label.check().test(value)) {
-      return false;
-    }
-    findings.add(at, matcher.end(), label.type(), Evidence.LABEL);
-    return true;
   }
 
   private static boolean isWordIs(String text, int at) {

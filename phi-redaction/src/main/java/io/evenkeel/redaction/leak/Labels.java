@@ -3,13 +3,8 @@ package io.evenkeel.redaction.leak;
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.config.redaction.RedactionSettings.Enforcement;
 import io.evenkeel.redaction.PhiType;
-import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What each label announces. Labels are known by their letters alone: "MRN_No." is "mrnno". */
 final class Labels {
@@ -24,88 +19,26 @@ final class Labels {
       "[A-Z][a-z'\u2019]{1,24}+(?:[ -][A-Z][a-z'\u2019]{1,24}+){0,3}";
   private static final String SECRET = "[^\\s\"'&,;<>\\[\\]*{}$%()]{4,256}+";
 
-  /** What stands in the place of a value where there is none. */
-  private static final Set<String> NO_VALUE =
-      Set.of(
-          "null",
-          "none",
-          "unknown",
-          "undefined",
-          "true",
-          "false",
-          "empty",
-          "n/a",
-          "na",
-          "nil",
-          "anonymous",
-          "redacted",
-          "suppressed",
-          "hidden",
-          "masked",
-          "required",
-          "expired",
-          "invalid",
-          "missing",
-          "changed",
-          "reset",
-          "system",
-          "root",
-          "default",
-          "test");
-
   private static final String[] ENDINGS = {"number", "no", "num", "id"};
 
   private final Map<String, Label> byName = new HashMap<>();
-  private final BitSet lastTwo = new BitSet();
-  private final Set<String> allowed;
 
-  private Labels(Set<String> allowed) {
-    this.allowed = allowed;
-  }
+  private Labels() {}
 
-  static Labels of(RedactionSettings settings) {
-    Set<String> allowed = new HashSet<>();
-    settings.allowFields().forEach(field -> allowed.add(letters(field)));
-    var labels = new Labels(allowed);
+  /** Those that these settings demand and do not allow. */
+  static LabelEnds of(RedactionSettings settings) {
+    var labels = new Labels();
     labels.addAll(settings.enforcement() == Enforcement.STRICT);
     Label any = Label.separated(PhiType.OTHER_ID, "[^\\s\"'&,;<>\\[\\]*{}]{1,256}+");
     settings.redactFields().forEach(field -> labels.byName.put(letters(field), any));
-    labels.byName.keySet().forEach(labels::noteEnd);
-    return labels;
+    settings.allowFields().forEach(field -> labels.byName.remove(letters(field)));
+    return LabelEnds.of(labels.byName);
   }
 
-  /** What a label announces; null when it is none. */
-  @Nullable Label get(String letters) {
-    return allowed.contains(letters) ? null : byName.get(letters);
-  }
-
-  /** Cheap, and true wherever a label may end. */
-  boolean mayEndWith(String text, int end) {
-    return lastTwo.get(pair(letterAt(text, end - 2), letterAt(text, end - 1)));
-  }
-
-  private static char letterAt(String text, int i) {
-    return i < 0 ? 0 : Characters.letter(text.charAt(i));
-  }
-
-  /** What is left of a name after a sign or a blank, as in {@code 'no.'}, may be one letter. */
-  private static int pair(char first, char second) {
-    return first << 7 | second;
-  }
-
-  /** Whether a word only says that there is no value. */
-  static boolean isNoValue(String value) {
-    return NO_VALUE.contains(value.toLowerCase(Locale.ROOT));
-  }
-
-  static String letters(String label) {
-    return letters(label, 0, label.length());
-  }
-
-  static String letters(String text, int start, int end) {
-    var letters = new StringBuilder(end - start);
-    for (int i = start; i < end; i++) {
-      char c = Characters.letter(text.charAt(i));
+  private static String letters(String label) {
+    var letters = new StringBuilder(label.length());
+    for (int i = 0; i < label.length(); i++) {
+      char c = Characters.letter(label.charAt(i));
       if (c != 0) {
         letters.append(c);
       }
@@ -301,12 +234,6 @@ final class Labels {
     return found.charAt(0) != '/'
         && found.chars().anyMatch(c -> !Character.isLetter(c))
         && found.chars().anyMatch(Character::isLetterOrDigit);
-  }
-
-  private void noteEnd(String name) {
-    char last = name.isEmpty() ? 0 : name.charAt(name.length() - 1);
-    lastTwo.set(pair(name.length() < 2 ? 0 : name.charAt(name.length() - 2), last));
-    lastTwo.set(pair((char) 0, last));
   }
 
   private void add(Label label, String... names) {

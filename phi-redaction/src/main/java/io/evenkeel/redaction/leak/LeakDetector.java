@@ -31,14 +31,13 @@ public final class LeakDetector {
   /** Base64 in Base64, and what is percent-encoded inside of it. */
   private static final int MOST_LEVELS = 2;
 
-  private final LabelWalk labels;
-  private final ShapeWalk shapes = new ShapeWalk(Shapes.ALL);
+  private final LabelEnds labels;
   private final List<String> canaries;
   private final Set<String> allowed;
   private final boolean shiftsDates;
 
   private LeakDetector(RedactionSettings settings) {
-    labels = new LabelWalk(Labels.of(settings));
+    labels = Labels.of(settings);
     canaries =
         settings.leakDetection().canaries().stream()
             .map(Squeezed::letters)
@@ -96,8 +95,8 @@ public final class LeakDetector {
     if (!canaries.isEmpty() || !known.isEmpty()) {
       planted(Squeezed.of(text), known, findings);
     }
-    labels.walk(text, shiftsDates ? findings.without(PhiType.DATE) : findings);
-    shapes.walk(text, findings);
+    new LabelWalk(labels, text, shiftsDates ? findings.without(PhiType.DATE) : findings).walk();
+    ShapeWalk.walk(text, findings);
   }
 
   private void planted(Squeezed text, List<String> known, Findings findings) {

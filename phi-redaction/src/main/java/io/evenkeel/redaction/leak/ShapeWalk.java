@@ -1,8 +1,6 @@
 package io.evenkeel.redaction.leak;
 
 import io.evenkeel.redaction.leak.Leak.Evidence;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 
 /** Walks over a text and tries each shape where it may begin, and nowhere else. */
@@ -13,45 +11,39 @@ final class ShapeWalk {
   /** As far as digits are counted: the longest card with a separator after each digit. */
   private static final int AHEAD = 40;
 
-  private final Shape[][] byStart = new Shape[ASCII][];
+  private static final Shape[] SHAPES = Shapes.ALL.toArray(new Shape[0]);
+  private static final ShapeHeads HEADS = new ShapeHeads(Shapes.ALL);
 
-  ShapeWalk(List<Shape> shapes) {
-    List<List<Shape>> lists = new ArrayList<>();
-    for (int c = 0; c < ASCII; c++) {
-      lists.add(new ArrayList<>());
-    }
-    for (Shape shape : shapes) {
-      shape.starts().chars().distinct().forEach(c -> lists.get(c).add(shape));
-    }
-    for (int c = 0; c < ASCII; c++) {
-      byStart[c] = lists.get(c).toArray(new Shape[0]);
-    }
-  }
+  private ShapeWalk() {}
 
-  void walk(String text, Findings findings) {
-    char last = ' ';
+  static void walk(String text, Findings findings) {
+    boolean inWord = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ASCII) {
-        if (c == '@') {
+      boolean word = Characters.isWord(c);
+      if (c < ASCII && !(word && inWord)) {
+        long shapes = HEADS.at(text, i, c);
+        if (shapes != 0) {
+          i = Math.max(i, look(shapes, text, i, findings) - 1);
+          word = Characters.isWord(text.charAt(i));
+        } else if (c == '@') {
           mailbox(text, i, findings);
-        } else if (byStart[c].length > 0 && !(Characters.isWord(c) && Characters.isWord(last))) {
-          i = Math.max(i, look(text, i, last, findings) - 1);
         }
       }
-      last = text.charAt(i);
+      inWord = word;
     }
   }
 
-  /** Where the value ends that was found; i when there is none. */
-  private int look(String text, int i, char last, Findings findings) {
+  /** Where the value ends that one of these shapes has found; i when none has. */
+  private static int look(long shapes, String text, int i, Findings findings) {
     char c = text.charAt(i);
-    boolean number = c >= '0' && c <= '9';
+    char last = i == 0 ? ' ' : text.charAt(i - 1);
     // Part of a longer number, a version or an address: 1.415-555-0132.
-    boolean inside = number && (last == '-' || last == '.' || last == '+');
-    int ahead = inside ? 0 : number || c == '+' || c == '(' ? digitsAhead(text, i) : 0;
-    for (Shape shape : byStart[c]) {
-      if (shape.digits() <= ahead && shape.hint().at(text, i)) {
+    boolean inside = c >= '0' && c <= '9' && (last == '-' || last == '.' || last == '+');
+    for (long left = shapes; left != 0; left &= left - 1) {
+      Shape shape = SHAPES[Long.numberOfTrailingZeros(left)];
+      if (shape.goesOn(text, i)
+          && (shape.digits() == 0 || (!inside && shape.digits() <= digitsAhead(text, i)))) {
         int end = match(shape, text, i, findings);
         if (end > i) {
           return end;
