@@ -12,26 +12,16 @@ import java.util.regex.Pattern;
  * never no. Immutable.
  */
 final class FirstWords {
+  private static final int ANY_BITS = 15;
   private static final int WORD_BITS = 14;
-  private static final int BITS = 16;
+  private static final int PAIR_BITS = 16;
   private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final long LENGTH = 0xC2B2AE3D27D4EB4FL;
   private static final long GLUED = 0x165667B19E3779F9L;
   private static final long FOLD = 0x2020202020202020L;
   private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
-  /** How much of eight bytes belongs to a word of so many letters. */
-  private static final long[] KEPT = new long[66];
-
-  /** The same of its first four letters. */
-  private static final long[] KEPT_OF_START = new long[66];
-
-  static {
-    for (int n = 0; n < KEPT.length; n++) {
-      KEPT[n] = n >= 8 ? -1L : (1L << (8 * n)) - 1;
-      KEPT_OF_START[n] = KEPT[Math.min(n, 4)];
-    }
-  }
+  private static final long FIRST_FOUR = 0xFFFFFFFFL;
 
   /** A phrase may end with the word, whatever stands around it. */
   static final int WHOLE = 1;
@@ -81,11 +71,14 @@ final class FirstWords {
   /** Which bits of the tag count: those in which all words of the slot agree. */
   private static final int ALL_COUNT = TAG << 8;
 
+  /** One bit for each word that has roles, small enough to stay in the fastest cache. */
+  private final long[] any = new long[1 << (ANY_BITS - 6)];
+
   /** Of each slot the roles of its word, and a tag that tells it from most others. */
   private final int[] words = new int[1 << WORD_BITS];
 
-  private final long[] keys = new long[1 << (BITS - 6)];
-  private final long[] pairs = new long[1 << (BITS - 6)];
+  private final long[] keys = new long[1 << (PAIR_BITS - 6)];
+  private final long[] pairs = new long[1 << (PAIR_BITS - 6)];
 
   /** What must be true of a text around a phrase for it to announce anything. */
   enum Near {
@@ -112,7 +105,7 @@ final class FirstWords {
     prefixes.forEach(this::addPrefix);
     // "97 y/o".
     addRole(word("y"), GOES_ON);
-    set(pairs, slot(pair(word("y"), '/', 'o')));
+    set(pairs, place(pair(word("y"), '/', 'o'), PAIR_BITS));
   }
 
   private void add(String phrase, Near near) {
@@ -166,7 +159,8 @@ final class FirstWords {
   }
 
   private void addRole(long word, int role) {
-    int slot = wordSlot(word);
+    set(any, place(word, ANY_BITS));
+    int slot = place(word, WORD_BITS);
     int here = words[slot];
     words[slot] =
         (here & ROLES) == 0
@@ -177,12 +171,12 @@ final class FirstWords {
   private void addPair(long word, String next) {
     char first = next.charAt(0);
     if (next.length() > 1) {
-      set(pairs, slot(pair(word, first, next.charAt(1))));
+      set(pairs, place(pair(word, first, next.charAt(1)), PAIR_BITS));
       return;
     }
     // Behind a letter by itself stands anything.
     for (int any = 0x20; any < 256; any++) {
-      set(pairs, slot(pair(word, first, any | 0x20)));
+      set(pairs, place(pair(word, first, any | 0x20), PAIR_BITS));
     }
   }
 
@@ -213,11 +207,7 @@ final class FirstWords {
   }
 
   private void addKey(String letters) {
-    set(keys, slot(first(letters)));
-  }
-
-  private static long first(CharSequence letters) {
-    return bytes(letters) & KEPT_OF_START[letters.length()];
+    set(keys, place(bytes(letters) & FIRST_FOUR, PAIR_BITS));
   }
 
   private static long word(CharSequence letters) {
@@ -234,17 +224,24 @@ final class FirstWords {
 
   /** Whether a key may begin with a word whose letters some of the key's own may follow. */
   boolean mayBeKey(long eight, int length) {
-    return get(keys, slot((eight | FOLD) & KEPT_OF_START[length]));
+    return get(keys, place(folded(eight, length) & FIRST_FOUR, PAIR_BITS));
   }
 
   /** The word of {@code length} letters that these bytes begin, as the questions below want it. */
   static long word(long eight, int length) {
-    return ((eight | FOLD) & KEPT[length]) + length * LENGTH;
+    return folded(eight, length) + length * LENGTH;
+  }
+
+  private static long folded(long eight, int length) {
+    return (eight | FOLD) & -1L >>> Math.max(0, 64 - 8 * length);
   }
 
   /** What may begin or end with this word: {@link #WHOLE} and so on, or 0. */
   int roles(long word) {
-    int entry = words[wordSlot(word)];
+    if (!get(any, place(word, ANY_BITS))) {
+      return 0;
+    }
+    int entry = words[place(word, WORD_BITS)];
     return ((entry ^ tag(word)) & (entry >>> 8) & TAG) == 0 ? entry & ROLES : 0;
   }
 
@@ -259,7 +256,8 @@ final class FirstWords {
     int next = (int) rest & 0xFF;
     return isSign(next)
         || next == '\''
-        || get(pairs, slot(pair(word, next | 0x20, ((int) (rest >>> 8) & 0xFF) | 0x20)));
+        || get(
+            pairs, place(pair(word, next | 0x20, ((int) (rest >>> 8) & 0xFF) | 0x20), PAIR_BITS));
   }
 
   /** Whether a phrase may begin with this letter and the word of these characters. */
@@ -276,24 +274,20 @@ final class FirstWords {
     return c == ' ' || c == '_' || c == '-' || c == '.';
   }
 
-  private static int wordSlot(long word) {
-    return (int) ((word * MIX) >>> (64 - WORD_BITS));
-  }
-
   /** Of bits that the slot does not use; never 0. */
   private static int tag(long word) {
     return ((int) ((word * MIX) >>> 24) & TAG) | LEAST_TAG;
   }
 
-  private static int slot(long word) {
-    return (int) ((word * MIX) >>> (64 - BITS));
+  private static int place(long word, int bits) {
+    return (int) ((word * MIX) >>> (64 - bits));
   }
 
-  private static boolean get(long[] bits, int slot) {
-    return (bits[slot >>> 6] & 1L << slot) != 0;
+  private static boolean get(long[] bits, int place) {
+    return (bits[place >>> 6] & 1L << place) != 0;
   }
 
-  private static void set(long[] bits, int slot) {
-    bits[slot >>> 6] |= 1L << slot;
+  private static void set(long[] bits, int place) {
+    bits[place >>> 6] |= 1L << place;
   }
 }

@@ -106,11 +106,15 @@ final class PhraseSieve {
         && (isJoin(s.at(end)) || isJoin(s.at(end + 1)) || s.at(end) == '(')) {
       return true;
     }
-    if (s.at(end) == ' ' && CharClass.of(s.at(end + 1)) == CharClass.LOWER) {
+    if (s.at(end) == ' ' && isLower(end + 1)) {
       long link = s.words.links().match(s.t, end + 1, s.n);
       if (link == Lexicon.NONE && s.at(end + 2) != ' ') {
         return false;
       }
+    }
+    if (type == PhiType.NAME && "-_./".indexOf(s.at(end)) >= 0 && isLower(end + 1)) {
+      // "speech-to-text": the word is part of another.
+      return false;
     }
     if (s.at(end) == ']' || s.at(end) == '[') {
       return true;
@@ -123,6 +127,10 @@ final class PhraseSieve {
     boolean digit = holdsDigit(end, joined ? wordEnd(end + 1) : end + VALUE_NEAR);
     boolean name = type == PhiType.NAME && !(digit && isJoin(s.at(end)));
     return name ? holdsUpper(end, end + VALUE_NEAR) : digit;
+  }
+
+  private boolean isLower(int p) {
+    return CharClass.of(s.at(p)) == CharClass.LOWER;
   }
 
   private int wordEnd(int p) {

@@ -18,6 +18,9 @@ final class ShapeSieve {
   /** Groups of three, two or three, and four digits; groups of four. */
   void numbers(int b, long starts, long digits, long second, long next) {
     long third = digits & second & Sieve.after(digits, next, 2);
+    if ((starts & third) == 0) {
+      return;
+    }
     long four = Sieve.after(digits, next, 3);
     long five = Sieve.after(digits, next, 4);
     long six = Sieve.after(digits, next, 5);

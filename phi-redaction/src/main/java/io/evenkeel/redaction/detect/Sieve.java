@@ -121,7 +121,9 @@ final class Sieve {
       long digitsNext = after(digits, digitsAfter, 1);
       shapes.numbers(b, runs & digits, digits, digitsNext, digitsAfter);
       long behind = digits & before(letters, lettersBefore);
-      shapes.codes(b, runs, behind, humps);
+      if ((behind | (digits & after(letters, lettersAfter, 1))) != 0) {
+        shapes.codes(b, runs, behind, humps);
+      }
     }
     long dots = m[row + CharMasks.DOTS];
     long dotsAfter = m[row + CharMasks.CLASSES + CharMasks.DOTS];

@@ -14,6 +14,9 @@ import java.util.Arrays;
 final class Text {
   private static final int KEPT = 1 << 16;
 
+  /** A multiple of {@link CharMasks#BITS}. */
+  private static final int PIECE = 1 << 12;
+
   char[] chars = new char[512];
 
   /** The same characters, one byte each, zeros behind them. */
@@ -40,23 +43,36 @@ final class Text {
       charBuffer = CharBuffer.wrap(chars);
       byteBuffer = ByteBuffer.wrap(bytes);
     }
-    text.getChars(0, n, chars, 0);
     length = n;
     mapped = false;
-    // Latin-1 is encoded many characters at a time, and what is not is noticed on the way.
-    charBuffer.limit(n).position(0);
-    byteBuffer.clear();
-    boolean latin1 = encoder.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
-    CharMasks.pad(bytes, n);
-    ascii = latin1 && masks.load(bytes, n);
+    ascii = loadAscii(text);
     if (ascii && !masks.anyBackslash(bytes)) {
       return;
     }
+    text.getChars(0, n, chars, 0);
     readEscapes();
     plain();
     fold();
     CharMasks.pad(bytes, length);
-    masks.load(bytes, length);
+    masks.begin(length);
+    masks.load(bytes, 0, length);
+  }
+
+  /** Piece by piece, so that what is copied is still at hand when it is classified. */
+  private boolean loadAscii(String text) {
+    CharMasks.pad(bytes, length);
+    masks.begin(length);
+    boolean only = true;
+    for (int from = 0; from < length && only; from += PIECE) {
+      int to = Math.min(length, from + PIECE);
+      text.getChars(from, to, chars, from);
+      // Latin-1 is encoded many characters at a time, and what is not is noticed on the way.
+      charBuffer.limit(to).position(from);
+      byteBuffer.position(from);
+      only = encoder.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
+      only = only && masks.load(bytes, from, to);
+    }
+    return only;
   }
 
   /** Letters beyond ASCII stand for a letter, whatever else for a sign that means nothing. */
