@@ -161,10 +161,11 @@ final class Joint {
 
   /** {@code NPI/DEA: 1 / 2}: the first of two values belongs to the first of two labels. */
   private int pastOther(int end) {
-    if (s.log || s.at(end) != '/' || !s.letterAt(end + 1)) {
+    int other = s.log ? -1 : afterAnd(end);
+    if (!s.letterAt(other)) {
       return end;
     }
-    long match = s.words.phrases().match(s.t, end + 1, s.n);
+    long match = s.words.phrases().match(s.t, other, s.n);
     boolean label =
         match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Phrase.Kind.LABEL;
     if (!label || s.at(Lexicon.end(match)) != ':') {
@@ -172,6 +173,16 @@ final class Joint {
     }
     second = s.words.phrases().phrase(match);
     return Lexicon.end(match);
+  }
+
+  /** {@code /}, {@code &} or {@code and}, with blanks around or without. */
+  private int afterAnd(int end) {
+    int p = s.skipBlanks(end, 1);
+    if (s.at(p) == '/' || s.at(p) == '&') {
+      return s.skipBlanks(p + 1, 1);
+    }
+    boolean and = p > end && s.at(p) == 'a' && s.at(p + 1) == 'n' && s.at(p + 2) == 'd';
+    return and && s.at(p + 3) == ' ' ? p + 4 : -1;
   }
 
   /** " is" follows: a sentence, no setting. */

@@ -26,7 +26,13 @@ final class Labels {
           "serial",
           "device",
           "lot",
-          "uid");
+          "uid",
+          "fin",
+          "har",
+          "csn",
+          "ein",
+          "phn",
+          "sbn");
 
   private final Scan s;
 
@@ -157,11 +163,11 @@ final class Labels {
   /** The other values in the same brackets. */
   private int others(Phrase phrase, int taken) {
     int slash = joint.second.kind() == Phrase.Kind.LABEL ? s.skipBlanks(taken, 2) : s.n;
-    if (s.at(slash) == '/') {
+    if (s.at(slash) == '/' || s.at(slash) == ',') {
       int both = value(joint.second, s.skipBlanks(slash + 1, 2));
       return both > 0 ? both : taken;
     }
-    int end = taken;
+    int end = series(phrase, taken);
     int next = joint.next(end);
     while (next > 0 && next < s.n) {
       int more = value(phrase, next);
@@ -172,6 +178,23 @@ final class Labels {
       next = joint.next(end);
     }
     return end;
+  }
+
+  private int series(Phrase phrase, int taken) {
+    PhiType type = phrase.type();
+    int last = s.found.size() - 1;
+    if (last < 0 || !(Tokens.isCode(type) || type == PhiType.NPI || type == PhiType.DEA)) {
+      return taken;
+    }
+    int from = s.found.start(last);
+    int end = s.found.end(last);
+    int next = s.series.next(from, end);
+    while (next > 0) {
+      end = s.emit(next, next + end - from, type);
+      from = next;
+      next = s.series.next(from, end);
+    }
+    return Math.max(taken, end);
   }
 
   /** "User:", "Caller:": who speaks says nothing about the numbers that follow. */

@@ -52,6 +52,7 @@ final class Scan {
   final Arguments arguments = new Arguments(this);
   final OtherFields fields = new OtherFields(this);
   final Numbered numbered = new Numbered(this);
+  final Series series = new Series(this);
   final GluedLabels gluedLabels = new GluedLabels(this);
   private final LabelTail labelTail = new LabelTail(this);
   final Identifiers identifiers = new Identifiers(this);

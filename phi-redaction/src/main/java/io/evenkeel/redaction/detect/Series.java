@@ -1,0 +1,52 @@
+package io.evenkeel.redaction.detect;
+
+/** In text, numbers of one kind after another: {@code MRNs 448201 and 448202}. */
+final class Series {
+  private static final int LEAST_DIGITS = 4;
+  private static final int LONGEST = 30;
+
+  private static final String[] JOINTS = {" and ", ", and ", " & ", " / ", ", ", "; ", " or "};
+
+  private final Scan s;
+
+  Series(Scan s) {
+    this.s = s;
+  }
+
+  /** Where a number begins that is built like the one from {@code from} to {@code to}, or -1. */
+  int next(int from, int to) {
+    if (s.log) {
+      return -1;
+    }
+    for (String joint : JOINTS) {
+      int p = to + joint.length();
+      if (isAt(to, joint) && s.alnumAt(p) && isLike(from, to, p)) {
+        return p;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isAt(int p, String joint) {
+    for (int k = 0; k < joint.length(); k++) {
+      if (s.at(p + k) != joint.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Digits stand where digits stood, as many in all. */
+  private boolean isLike(int from, int to, int p) {
+    int length = to - from;
+    int digits = 0;
+    for (int k = 0; k < length; k++) {
+      boolean digit = s.digitAt(from + k);
+      if (digit != s.digitAt(p + k) || s.letterAt(from + k) != s.letterAt(p + k)) {
+        return false;
+      }
+      digits += digit ? 1 : 0;
+    }
+    return digits >= LEAST_DIGITS && length <= LONGEST && !s.alnumAt(p + length);
+  }
+}
