@@ -110,7 +110,7 @@ final class Joint {
     if (argument > 0) {
       return argument;
     }
-    int p = pastOther(pastIndex(end));
+    int p = pastOther(pastIndex(end), type);
     if (s.at(p) == '\'' && s.at(p + 1) == 's') {
       copula = type != PhiType.NAME;
       p += 2;
@@ -160,8 +160,8 @@ final class Joint {
   }
 
   /** {@code NPI/DEA: 1 / 2}: the first of two values belongs to the first of two labels. */
-  private int pastOther(int end) {
-    int other = s.log ? -1 : afterAnd(end);
+  private int pastOther(int end, PhiType type) {
+    int other = s.log ? -1 : afterAnd(end, type);
     if (!s.letterAt(other)) {
       return end;
     }
@@ -175,8 +175,14 @@ final class Joint {
     return Lexicon.end(match);
   }
 
-  /** {@code /}, {@code &} or {@code and}, with blanks around or without. */
-  private int afterAnd(int end) {
+  /** {@code /}, and between numbers {@code &}, {@code and} and a stroke with blanks as well. */
+  private int afterAnd(int end, PhiType type) {
+    if (s.at(end) == '/') {
+      return end + 1;
+    }
+    if (!Tokens.isCode(type) && type != PhiType.NPI && type != PhiType.DEA) {
+      return -1;
+    }
     int p = s.skipBlanks(end, 1);
     if (s.at(p) == '/' || s.at(p) == '&') {
       return s.skipBlanks(p + 1, 1);

@@ -10,8 +10,8 @@ final class LooseDates {
 
   private static final WordSet AFTER_DAYS =
       WordSet.of(
-          "at she he they we i it and or with to pt patient her his if but via works because as "
-              + "after before until when due please instead since for");
+          "at she he they we i it pt patient her his if but via works because after before until when "
+              + "due please instead since");
 
   private static final WordSet BEFORE_MONTHS =
       WordSet.of("since last early mid late past");

@@ -17,7 +17,9 @@ final class NoteDates {
               + "reflex dtr dtrs pulses pulse grade stage rated rates rating intensity severity vision "
               + "acuity monofilament berg goals nodes met waddell bipap cpap ratio oriented fatigue "
               + "port slot retry attempt rollout step part page phase batch epoch test tests line "
-              + "section exhibit paragraph episode nausea anxiety mood");
+              + "section exhibit paragraph episode nausea anxiety mood session cycle cycles day week course "
+              + "fraction fractions braden tinetti slums fim cage barthel norton bishop centor wells "
+              + "nihss ranson ballard total sum out of");
 
   private final Scan s;
 
@@ -30,7 +32,7 @@ final class NoteDates {
     if (isFraction(month, day) || measured(i)) {
       return false;
     }
-    if (headsLine(i, end)) {
+    if (headsLine(i, end) && day > 5) {
       return true;
     }
     int seen = monthsSeen();
@@ -77,7 +79,7 @@ final class NoteDates {
     return 1 << ((month + 11) % 12);
   }
 
-  /** "3/10: febrile", "- 3/10 called". */
+  /** "3/10: febrile", "- 3/10 - called". */
   private boolean headsLine(int i, int end) {
     int p = i;
     while (p > 0 && p > i - 6 && (s.t[p - 1] == ' ' || s.t[p - 1] == '-' || s.t[p - 1] == '*')) {
@@ -86,7 +88,7 @@ final class NoteDates {
     boolean begins = p == 0 || s.t[p - 1] == '\n';
     boolean colon = s.at(end) == ':' && s.at(end + 1) == ' ';
     boolean hyphen = s.at(end) == ' ' && (s.at(end + 1) == '-' || s.at(end + 1) == '\u2013');
-    return begins && (colon || (hyphen && s.at(end + 2) == ' ') || p < i && s.at(end) == ' ');
+    return begins && (colon || (hyphen && s.at(end + 2) == ' '));
   }
 
   /** A word before in the same sentence says that something is measured. */

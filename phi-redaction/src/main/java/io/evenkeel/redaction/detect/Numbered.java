@@ -16,7 +16,7 @@ final class Numbered {
           "no nr nos num number ref reference refs file claim claims authorization authorisation auth "
               + "complaint suit serial asset permit certificate registration commission badge docket "
               + "case matter report ticket study accession chart mr mrn id i.d lic licence license bar csr "
-              + "policy plate warrant petition enrollment requisition specimen invoice confirmation lot");
+              + "policy plate warrant petition enrollment requisition specimen invoice confirmation");
 
   private static final WordSet TICKETS =
       WordSet.of(

@@ -171,6 +171,10 @@ final class Numbers {
       return card;
     }
     if (context != null && context != PhiType.PHONE) {
+      int street = i == labelled ? -1 : houseInContext(i, context);
+      if (street > 0) {
+        return street;
+      }
       int end = inContext(context);
       if (end > 0) {
         return s.emit(i, end, context);
@@ -189,6 +193,15 @@ final class Numbers {
       return s.emit(i, groups.ends[1], PhiType.ZIP);
     }
     return -1;
+  }
+
+  /** The house of a street behind the number that was announced: "Bar No. 290118, 1400 Elm St". */
+  private int houseInContext(int i, PhiType context) {
+    int end = groups.ends[0];
+    boolean house = !s.log && Tokens.isCode(context) && end - i <= 5 && s.at(end) == ' ';
+    return house && CharClass.isUpper(s.at(end + 1))
+        ? s.addresses.afterNumber(i, end, end - i)
+        : -1;
   }
 
   /** A port behind its host, a status behind the quoted request. */

@@ -3,6 +3,7 @@ package io.evenkeel.redaction.detect;
 /** In text, numbers of one kind after another: {@code MRNs 448201 and 448202}. */
 final class Series {
   private static final int LEAST_DIGITS = 4;
+  private static final int MORE_THAN_HOUSES = 6;
   private static final int LONGEST = 30;
 
   private static final String[] JOINTS = {" and ", ", and ", " & ", " / ", ", ", "; ", " or "};
@@ -47,6 +48,8 @@ final class Series {
       }
       digits += digit ? 1 : 0;
     }
-    return digits >= LEAST_DIGITS && length <= LONGEST && !s.alnumAt(p + length);
+    // A house may stand behind a comma: "parcel 4471, 1600 Elm Street".
+    int least = s.at(to) == ' ' ? LEAST_DIGITS : MORE_THAN_HOUSES;
+    return digits >= least && length <= LONGEST && !s.alnumAt(p + length);
   }
 }
