@@ -300,7 +300,7 @@ final class Joint {
     }
     int close = q + 1;
     while (close < s.n
-        && close < q + 12
+        && close < q + 24
         && (s.alnumAt(close) || s.t[close] == '/' || s.t[close] == ' ')) {
       close++;
     }

@@ -142,6 +142,9 @@ final class Labels {
         }
         return others(phrase, taken);
       }
+      if (phrase.type() == PhiType.CREDENTIAL && !joint.hard) {
+        s.secretAnswers.askedAt(end);
+      }
       // In a log a field whose value is no such thing says nothing about what comes later.
       boolean prose =
           !joint.hard && phrase.type() != PhiType.NAME && phrase.type() != PhiType.ADDRESS;
@@ -188,6 +191,9 @@ final class Labels {
     }
     int from = s.found.start(last);
     int end = s.found.end(last);
+    if (end != taken) {
+      return taken;
+    }
     int next = s.series.next(from, end);
     while (next > 0) {
       end = s.emit(next, next + end - from, type);
