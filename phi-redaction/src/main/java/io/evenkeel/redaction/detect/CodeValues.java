@@ -17,8 +17,8 @@ final class CodeValues {
               + "app admin sa svc service ci api web deploy test");
 
   /** What a log calls by these words is of machines. */
-  private static final Set<String> TEXT_ONLY = Set.of(
-          "group", "grp", "ins", "insurance", "police", "fin", "har", "csn", "ein", "phn");
+  private static final Set<String> TEXT_ONLY =
+      Set.of("group", "grp", "ins", "insurance", "police", "fin", "har", "csn", "ein", "phn");
 
   private final Scan s;
   private int digits;

@@ -5,8 +5,6 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 
 /** Dates more precise than a year, in digits, in words, and as they are spoken. */
 final class Dates {
-  private static final WordSet PARTS = WordSet.of("early mid late");
-
   private final Scan s;
   final NumericDates numeric;
   final ShortDates shortDates;
@@ -47,20 +45,7 @@ final class Dates {
 
   int atMonth(int p) {
     int end = monthFirst(p);
-    return accept(partOfMonth(p), end < 0 && !s.log ? loose.month(p, monthEnd(p)) : end);
-  }
-
-  /** "mid-March 2025", "early March". */
-  private int partOfMonth(int p) {
-    if (s.at(p - 1) != '-' && s.at(p - 1) != ' ') {
-      return p;
-    }
-    int from = p - 1;
-    while (from > 0 && from > p - 7 && CharClass.isLetter(s.t[from - 1])) {
-      from--;
-    }
-    boolean part = PARTS.contains(s.t, from, p - 1) && !s.alnumAt(from - 1);
-    return part && from >= s.found.lastEnd() ? from : p;
+    return accept(loose.partOfMonth(p), end < 0 && !s.log ? loose.month(p, monthEnd(p)) : end);
   }
 
   int atDay(int p) {

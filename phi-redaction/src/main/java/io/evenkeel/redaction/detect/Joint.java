@@ -126,7 +126,8 @@ final class Joint {
     } else {
       p = gloss(p);
     }
-    if (s.at(p) == '(' && isQuote(s.at(p + 1)) && s.at(p + 1) != s.at(p + 2)) {
+    boolean code = !s.log && Tokens.isCode(type) && s.digitAt(p + 1);
+    if (s.at(p) == '(' && (code || (isQuote(s.at(p + 1)) && s.at(p + 1) != s.at(p + 2)))) {
       hard = true;
       p++;
     } else if (type == PhiType.CREDENTIAL

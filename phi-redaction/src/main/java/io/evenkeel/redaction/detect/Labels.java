@@ -137,8 +137,11 @@ final class Labels {
     if (!embedded || phrase.type() == PhiType.CREDENTIAL) {
       int taken = value < s.n ? value(phrase, value) : -1;
       if (taken > 0) {
-        if (phrase.type() != PhiType.CREDENTIAL || Secrets.isShortCode(phrase)) {
+        if (phrase.type() != PhiType.CREDENTIAL || ShortCodes.isOne(phrase)) {
           s.valueGiven(phrase.type());
+        }
+        if (phrase.type() == PhiType.CREDENTIAL && !weak && !joint.hard) {
+          s.secrets.expect();
         }
         return others(phrase, taken);
       }
@@ -151,7 +154,7 @@ final class Labels {
       if (phrase.type() == PhiType.CREDENTIAL && !weak && !joint.hard) {
         s.secrets.expect();
       }
-      boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && Secrets.isShortCode(phrase));
+      boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && ShortCodes.isOne(phrase));
       if (code && (!s.log || (!weak && prose))) {
         boolean broad = weak && (isSpeaker(phrase.type()) || BROAD.contains(phrase.words()));
         if (phrase.type() != PhiType.AGE && !broad) {
@@ -170,7 +173,7 @@ final class Labels {
       int both = value(joint.second, s.skipBlanks(slash + 1, 2));
       return both > 0 ? both : taken;
     }
-    int end = series(phrase, taken);
+    int end = s.series.behindLabel(phrase.type(), taken);
     int next = joint.next(end);
     while (next > 0 && next < s.n) {
       int more = value(phrase, next);
@@ -181,26 +184,6 @@ final class Labels {
       next = joint.next(end);
     }
     return end;
-  }
-
-  private int series(Phrase phrase, int taken) {
-    PhiType type = phrase.type();
-    int last = s.found.size() - 1;
-    if (last < 0 || !(Tokens.isCode(type) || type == PhiType.NPI || type == PhiType.DEA)) {
-      return taken;
-    }
-    int from = s.found.start(last);
-    int end = s.found.end(last);
-    if (end != taken) {
-      return taken;
-    }
-    int next = s.series.next(from, end);
-    while (next > 0) {
-      end = s.emit(next, next + end - from, type);
-      from = next;
-      next = s.series.next(from, end);
-    }
-    return Math.max(taken, end);
   }
 
   /** "User:", "Caller:": who speaks says nothing about the numbers that follow. */
@@ -267,7 +250,8 @@ final class Labels {
       case ADDRESS -> s.networks.isAt(p) ? -1 : s.addresses.labelled.at(phrase, p);
       case EMAIL -> s.emails.labelled(p);
       case CREDENTIAL -> s.secrets.labelled(phrase, p);
-      case IP, MAC, URL -> -1;
+      case MAC -> s.networks.plainMac(p);
+      case IP, URL -> -1;
       default -> s.tokens.labelled(phrase, p);
     };
   }

@@ -13,10 +13,11 @@ final class LooseDates {
           "at she he they we i it pt patient her his if but via works because after before until when "
               + "due please instead since");
 
-  private static final WordSet BEFORE_MONTHS =
-      WordSet.of("since last early mid late past");
+  private static final WordSet BEFORE_MONTHS = WordSet.of("since last early mid late past");
 
   private static final WordSet LINKS = WordSet.of("to through thru and");
+
+  private static final WordSet PARTS = WordSet.of("early mid late");
 
   private final Scan s;
 
@@ -35,10 +36,24 @@ final class LooseDates {
   private boolean endsThere(int end) {
     char c = s.at(end);
     if (c != ' ') {
-      return c == 0 || c == '\n' || c == '.' || c == ',' || c == ';' || c == '?' || c == ')' || c == '!';
+      return c == 0 || c == '\n' || c == '.' || c == ',' || c == ';' || c == '?' || c == ')'
+          || c == '!';
     }
     int to = s.lettersEnd(end + 1);
     return to > end + 1 && AFTER_DAYS.contains(s.t, end + 1, to);
+  }
+
+  /** Where "mid-March 2025", "early March" begin. */
+  int partOfMonth(int p) {
+    if (s.at(p - 1) != '-' && s.at(p - 1) != ' ') {
+      return p;
+    }
+    int from = p - 1;
+    while (from > 0 && from > p - 7 && CharClass.isLetter(s.t[from - 1])) {
+      from--;
+    }
+    boolean part = PARTS.contains(s.t, from, p - 1) && !s.alnumAt(from - 1);
+    return part && from >= s.found.lastEnd() ? from : p;
   }
 
   /** A month without day and year, to {@code end}: "since March", "end of March"; or -1. */

@@ -67,7 +67,9 @@ final class NoteDates {
   }
 
   private static boolean isFraction(int first, int second) {
-    return (first == second && first < 6) || (first < 5 && second < 5) || (first == 4 && second == 5);
+    return (first == second && first < 6)
+        || (first < 5 && second < 5)
+        || (first == 4 && second == 5);
   }
 
   private static boolean isScale(int most) {

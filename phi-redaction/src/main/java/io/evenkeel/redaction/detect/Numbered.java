@@ -100,13 +100,7 @@ final class Numbered {
       return -1;
     }
     PhiType taken = type == null ? PhiType.OTHER_ID : type;
-    int from = prefix;
-    int last = s.emit(from, end, taken);
-    for (int next = s.series.next(from, last); next > 0; next = s.series.next(from, last)) {
-      last = s.emit(next, next + last - from, taken);
-      from = next;
-    }
-    return last;
+    return s.series.behind(prefix, s.emit(prefix, end, taken), taken);
   }
 
   /** {@code Jane Roe (0044712), 54F}: whose chart a note speaks of. */
@@ -149,10 +143,12 @@ final class Numbered {
     return (CharClass.isAlnum(c) && c < 128) || (sign && s.alnumAt(p - 1) && s.alnumAt(p + 1));
   }
 
-  /** {@code POL-88120-7} some words after what it is was asked for. */
+  /** {@code POL-88120-7}, {@code 8812-ZX-01} some words after what it is was asked for. */
   private boolean isDue(int start, int i) {
     PhiType said = s.context();
     boolean capitals = start < i && s.t[start] >= 'A' && s.t[start] <= 'Z' && s.t[i - 1] == '-';
+    int first = s.digitsEnd(start);
+    capitals |= start == i && s.at(first) == '-' && CharClass.isUpper(s.at(first + 1));
     if (said == null || !capitals || !Tokens.isCode(said) || s.fields.valueAt(start)) {
       return false;
     }
@@ -174,7 +170,7 @@ final class Numbered {
   }
 
   /** {@code ROI 558120}: capitals before the code are part of it. */
-  private int capitalsBefore(int start) {
+  int capitalsBefore(int start) {
     int p = start - 1;
     if (s.at(p) != ' ') {
       return start;

@@ -149,6 +149,10 @@ final class Numbers {
       boolean take = !s.log || s.inContext(PhiType.DATE);
       return take ? s.emit(i, end, PhiType.DATE) : end;
     }
+    int answer = !s.log && s.inContext(PhiType.DATE) ? s.dates.numeric.answerEnd(i) : -1;
+    if (answer > 0) {
+      return s.emit(i, answer, PhiType.DATE);
+    }
     int inShort = s.log ? -1 : s.dates.shortDates.end(i);
     return inShort > 0 ? s.emit(i, inShort, PhiType.DATE) : s.dates.atDay(i);
   }
@@ -177,7 +181,8 @@ final class Numbers {
       }
       int end = inContext(context);
       if (end > 0) {
-        return s.emit(i, end, context);
+        boolean code = i != labelled && !s.log && Tokens.isCode(context);
+        return s.emit(code ? s.numbered.capitalsBefore(i) : i, end, context);
       }
     }
     int phone = phones.end(i, false);

@@ -124,6 +124,23 @@ final class NumericDates {
     return s.strict && s.labels.isHard() && end - p >= 4 ? end : -1;
   }
 
+  /**
+   * {@code 03141961}, {@code 031461}, {@code 3 14 61}: what answers a question for a date; or -1.
+   */
+  int answerEnd(int p) {
+    int end = s.digitsEnd(p);
+    if (end - p == 6 || end - p == 8) {
+      boolean joined = s.at(end) == '-' || (s.at(end) == '.' && s.digitAt(end + 1));
+      return joined ? -1 : compactEnd(p);
+    }
+    int day = s.digitsEnd(end + 1);
+    int year = s.digitsEnd(day + 1);
+    boolean blanks = s.at(end) == ' ' && s.at(day) == ' ' && end - p <= 2 && day - end <= 3;
+    boolean shape = blanks && day > end + 1 && (year - day == 3 || year - day == 5);
+    boolean closed = !s.alnumAt(year) && !(s.at(year) == ' ' && s.digitAt(year + 1));
+    return shape && closed && isMonthDay(value(p, end), value(end + 1, day)) ? year : -1;
+  }
+
   private static boolean isYear(int y) {
     return y >= 1880 && y < 2100;
   }

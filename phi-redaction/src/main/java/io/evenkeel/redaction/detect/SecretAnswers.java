@@ -159,7 +159,8 @@ final class SecretAnswers {
     boolean halves = end - p == 3 && s.at(end) == ' ' && s.digitsEnd(end + 1) == end + 4;
     end = halves ? end + 4 : end;
     char after = s.at(end);
-    boolean open = CharClass.isAlnum(after) || "-/:.%".indexOf(after) >= 0 && s.alnumAt(end + 1);
+    boolean joined = "-/:.%".indexOf(after) >= 0 && s.alnumAt(end + 1);
+    boolean open = CharClass.isAlnum(after) || joined;
     return end - p >= 4 && end - p <= 8 && !open ? end : -1;
   }
 

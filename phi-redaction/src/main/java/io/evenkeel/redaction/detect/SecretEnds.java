@@ -118,7 +118,8 @@ final class SecretEnds {
       words++;
       char after = s.at(end);
       if (after != ' ') {
-        boolean closed = after == 0 || after == '\n' || after == '\r' || after == '.' || after == ',';
+        boolean closed =
+            after == 0 || after == '\n' || after == '\r' || after == '.' || after == ',';
         return closed && words >= LEAST_WORDS ? end : -1;
       }
       q = end + 1;
@@ -132,7 +133,7 @@ final class SecretEnds {
     boolean joint = s.at(end) == ' ' || s.at(end) == '-';
     boolean halves = end - p == 3 && joint && s.digitsEnd(end + 1) == end + 4;
     int to = halves ? s.digitsEnd(end + 1) : end;
-    boolean whole = halves || end - p >= least && end - p <= 8;
+    boolean whole = halves || (end - p >= least && end - p <= 8);
     to += s.at(to) == '#' ? 1 : 0;
     char after = s.at(to);
     boolean open = CharClass.isAlnum(after) || after == '-' || after == '/' || after == ':';

@@ -2,7 +2,9 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
 
-/** In text, a user and the password behind: {@code creds: jroe / …}, {@code jroe@example.org / …}. */
+/**
+ * In text, a user and the password behind: {@code creds: jroe / …}, {@code jroe@example.org / …}.
+ */
 final class SecretPairs {
   private static final int LONGEST_USER = 40;
   private static final int LEAST_APART = 8;

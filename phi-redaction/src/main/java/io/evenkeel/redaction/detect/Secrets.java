@@ -165,7 +165,7 @@ final class Secrets {
       int end = ends.wordsEnd(p);
       return end > 0 && s.labels.quote() == 0 ? s.emit(p, end, PhiType.CREDENTIAL) : 0;
     }
-    int code = isShortCode(phrase) ? ends.codeEnd(p, isOfCard(phrase) ? 3 : 4) : -1;
+    int code = ShortCodes.isOne(phrase) ? ends.codeEnd(p, ShortCodes.least(phrase)) : -1;
     return code > 0 ? s.emit(p, code, PhiType.CREDENTIAL) : 0;
   }
 
@@ -256,8 +256,8 @@ final class Secrets {
     if (!joined) {
       boolean token = phrase.words().equals("token") || phrase.words().equals("secret");
       boolean pass = !s.log && phrase.words().equals("pass") && end - p >= 7;
-      return (!s.log && token && values.isRandom(p, end))
-          || pass && values.isMixed(p, end) && pairs.isBehindNamed(p);
+      boolean named = pass && values.isMixed(p, end) && pairs.isBehindNamed(p);
+      return named || (!s.log && token && values.isRandom(p, end));
     }
     if (phrase.words().equals("key")) {
       boolean named = labels.isVariable() || (!s.log && labels.isCompound() && labels.isHard());
@@ -268,7 +268,7 @@ final class Secrets {
       return true;
     }
     if (s.digitsEnd(p) == end) {
-      return isShortCode(phrase) && end - p >= 4 && end - p <= 8;
+      return ShortCodes.isOne(phrase) && end - p >= 4 && end - p <= 8;
     }
     if (end - p < 5 || values.isAmount(p, end) || values.isPath(p, end)) {
       return false;
@@ -279,47 +279,5 @@ final class Secrets {
     boolean named = labels.isCompound() || phrase.words().equals("secret");
     boolean word = s.lettersEnd(p) == end && s.words.commonWords().contains(s.t, p, end);
     return assigned && named && !word && phrase.words().indexOf("token") < 0;
-  }
-
-  /** The three digits on the back of a card. */
-  private static boolean isOfCard(Phrase phrase) {
-    return phrase.words().startsWith("cv") || phrase.words().equals("security code");
-  }
-
-  static boolean isShortCode(Phrase phrase) {
-    return switch (phrase.words()) {
-      case "pin",
-          "otp",
-          "passcode",
-          "security code",
-          "access code",
-          "verification code",
-          "pin is",
-          "my pin is",
-          "pin code",
-          "pin number",
-          "one time code",
-          "login code",
-          "authentication code",
-          "mfa code",
-          "door code",
-          "gate code",
-          "alarm code",
-          "entry code",
-          "lock code",
-          "digit code",
-          "code we texted",
-          "code we sent",
-          "code i texted",
-          "code i sent",
-          "code i got",
-          "code you got",
-          "code you received",
-          "cvv",
-          "cvc",
-          "cvv2" ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -1,5 +1,7 @@
 package io.evenkeel.redaction.detect;
 
+import io.evenkeel.redaction.PhiType;
+
 /** In text, numbers of one kind after another: {@code MRNs 448201 and 448202}. */
 final class Series {
   private static final int LEAST_DIGITS = 4;
@@ -14,8 +16,27 @@ final class Series {
     this.s = s;
   }
 
+  /** Takes what goes on behind the value of a label, which was taken up to {@code taken}. */
+  int behindLabel(PhiType type, int taken) {
+    int last = s.found.size() - 1;
+    boolean number = Tokens.isCode(type) || type == PhiType.NPI || type == PhiType.DEA;
+    boolean known = last >= 0 && number && s.found.end(last) == taken;
+    return known ? behind(s.found.start(last), taken, type) : taken;
+  }
+
+  /** Takes the numbers like the one from {@code from} to {@code to} behind it; the end of all. */
+  int behind(int from, int to, PhiType type) {
+    int start = from;
+    int end = to;
+    for (int next = next(start, end); next > 0; next = next(start, end)) {
+      end = s.emit(next, next + end - start, type);
+      start = next;
+    }
+    return end;
+  }
+
   /** Where a number begins that is built like the one from {@code from} to {@code to}, or -1. */
-  int next(int from, int to) {
+  private int next(int from, int to) {
     if (s.log) {
       return -1;
     }
