@@ -149,7 +149,10 @@ final class Numbered {
     boolean capitals = start < i && s.t[start] >= 'A' && s.t[start] <= 'Z' && s.t[i - 1] == '-';
     int first = s.digitsEnd(start);
     capitals |= start == i && s.at(first) == '-' && CharClass.isUpper(s.at(first + 1));
-    if (said == null || !capitals || !Tokens.isCode(said) || s.fields.valueAt(start)) {
+    // "I-589" of the immigration service.
+    int formEnd = s.digitsEnd(i);
+    boolean form = i - start == 2 && formEnd - i < 4 && s.at(formEnd) != '-';
+    if (said == null || !capitals || form || !Tokens.isCode(said) || s.fields.valueAt(start)) {
       return false;
     }
     type = said;

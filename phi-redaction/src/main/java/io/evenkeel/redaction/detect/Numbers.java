@@ -272,12 +272,23 @@ final class Numbers {
           count == 4 && groups.starts[0] != labelled && s.shapes.isYear(groups.starts[0]);
       if (groups.closes(upTo)
           && !year
+          && !(count == 4 && isClock(groups.starts[0]))
           && fits(type, count, upTo)
           && !groups.unitFollows(groups.ends[upTo - 1])) {
         return groups.ends[upTo - 1];
       }
     }
     return -1;
+  }
+
+  /** {@code @ 0315}, "at 1615". */
+  private boolean isClock(int p) {
+    boolean at = s.at(p - 1) == '@' || (s.at(p - 1) == ' ' && s.at(p - 2) == '@');
+    at |= s.at(p - 1) == ' ' && s.at(p - 2) == 't' && s.at(p - 3) == 'a' && s.at(p - 4) == ' ';
+    return !s.log
+        && at
+        && s.dates.numeric.value(p, p + 2) < 24
+        && s.dates.numeric.value(p + 2, p + 4) < 60;
   }
 
   private boolean fits(PhiType type, int count, int upTo) {
