@@ -50,6 +50,20 @@ class ClassesTest {
   }
 
   @ParameterizedTest(name = "line {index}")
+  @CsvFileSource(resources = "label-lines.txt", delimiter = '|', quoteCharacter = '~')
+  @Tag("PHI-1")
+  void aTextLosesTheNumbersThatItsAuthorNames(String line, String expected) {
+    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "line {index}")
+  @CsvFileSource(resources = "date-lines.txt", delimiter = '|', quoteCharacter = '~')
+  @Tag("PHI-1")
+  void aNoteLosesItsShortDatesAndKeepsItsScores(String line, String expected) {
+    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "line {index}")
   @CsvFileSource(resources = "secret-lines.txt", delimiter = '|', quoteCharacter = '~')
   @Tag("PHI-1")
   void aTextLosesSecretsAndTheirUsersHoweverTheyAreGiven(String line, String expected) {

@@ -48,7 +48,7 @@ final class Corpus {
       List<Document> documents = new ArrayList<>();
       for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
         String kind =
-            file.getFileName().toString().replaceAll("(-own|-written|-second)?\\.txt$", "");
+            file.getFileName().toString().replaceAll("(-own|-written|-second|-third)?\\.txt$", "");
         parse(kind, set, Files.readString(file), documents);
       }
       return documents;

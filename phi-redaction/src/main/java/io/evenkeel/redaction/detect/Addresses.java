@@ -157,7 +157,24 @@ final class Addresses {
     if (military > 0) {
       return s.emit(start, military, PhiType.ADDRESS);
     }
-    return s.emit(start, places.rest(secondStreet(number), true), PhiType.ADDRESS);
+    int rest = places.rest(secondStreet(number), true);
+    if (!box && isRate(start, end) && !holdsPostCode(number, rest)) {
+      return -1;
+    }
+    return s.emit(start, rest, PhiType.ADDRESS);
+  }
+
+  /** {@code RR 20}: how often a patient breathes, unless a box or a post code follows. */
+  private boolean isRate(int start, int end) {
+    return end - start == 2 && CharClass.fold(s.t[start]) == 'r';
+  }
+
+  private boolean holdsPostCode(int from, int to) {
+    int digits = 0;
+    for (int p = from; p < to; p++) {
+      digits += CharClass.isDigit(s.t[p]) ? 1 : 0;
+    }
+    return digits > 2;
   }
 
   private boolean isBox(int q) {

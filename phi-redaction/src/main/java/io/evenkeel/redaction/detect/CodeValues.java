@@ -17,7 +17,8 @@ final class CodeValues {
               + "app admin sa svc service ci api web deploy test");
 
   /** What a log calls by these words is of machines. */
-  private static final Set<String> TEXT_ONLY = Set.of("group", "grp", "ins", "insurance", "police");
+  private static final Set<String> TEXT_ONLY =
+      Set.of("group", "grp", "ins", "insurance", "police", "fin", "har", "csn", "ein", "phn");
 
   private final Scan s;
   private int digits;
@@ -55,7 +56,7 @@ final class CodeValues {
       case NPI ->
           letters == 0
               && digits >= 8
-              && (s.strict || (digits == 10 && (joined || Checksums.npi(s.t, p, end))));
+              && (s.strict || (digits == 10 && (joined || !s.log || Checksums.npi(s.t, p, end))));
       case DEA -> digits >= 6 && letters >= 1 && letters <= 3 && length <= 10;
       case USERNAME ->
           (joined || isApart(p, end) || (!s.log && !weak && digits > 0 && letters > 0))

@@ -8,6 +8,7 @@ final class Dates {
   private final Scan s;
   final NumericDates numeric;
   final ShortDates shortDates;
+  private final LooseDates loose;
 
   /** What the last expression held. */
   private boolean year;
@@ -18,6 +19,7 @@ final class Dates {
     this.s = s;
     this.numeric = new NumericDates(s);
     this.shortDates = new ShortDates(s);
+    this.loose = new LooseDates(s);
   }
 
   int labelled(int p) {
@@ -42,18 +44,19 @@ final class Dates {
   }
 
   int atMonth(int p) {
-    return accept(partOfMonth(p), monthFirst(p));
-  }
-
-  /** "mid-March 2025". */
-  private int partOfMonth(int p) {
-    boolean mid = (s.at(p - 1) == '-' || s.at(p - 1) == ' ') && afterWord(p - 4, "mid") > p - 4;
-    mid |= s.at(p - 1) == '-' && s.at(p - 2) == 'd' && s.at(p - 3) == 'i' && s.at(p - 4) == 'm';
-    return mid && p - 4 >= s.found.lastEnd() && !s.alnumAt(p - 5) ? p - 4 : p;
+    int end = monthFirst(p);
+    return accept(loose.partOfMonth(p), end < 0 && !s.log ? loose.month(p, monthEnd(p)) : end);
   }
 
   int atDay(int p) {
-    return accept(p, dayFirst(p));
+    int end = dayFirst(p);
+    if (end < 0 && !s.log && s.digitAt(p)) {
+      prose = false;
+      int day = dayEnd(p);
+      end = prose && day > 0 ? loose.day(p, day) : -1;
+      return end < 0 ? -1 : s.emit(p - LooseDates.ARTICLE, end, PhiType.DATE);
+    }
+    return accept(p, end);
   }
 
   int atWeekday(int start, int end) {
@@ -72,6 +75,9 @@ final class Dates {
     if (to < 0 && p > end && !s.log && s.digitAt(p)) {
       to = numeric.end(p);
       to = to < 0 ? shortDates.end(p) : to;
+      prose = false;
+      int day = to < 0 ? dayEnd(p) : -1;
+      to = day > 0 && prose ? day : to;
     }
     return to < 0 ? -1 : accept(start, to);
   }
@@ -131,10 +137,14 @@ final class Dates {
     prose = false;
     int day = dayEnd(q);
     if (day > 0) {
+      day = s.log ? day : Math.max(day, loose.rangeEnd(day, true));
       boolean ordinal = prose;
       int full = yearAfter(day);
       year = full > 0;
       prose = (ordinal && longName) || (ordinal && year) || (longName && year);
+      if (!year && !ordinal && loose.isVerb(p, day)) {
+        return -1;
+      }
       int end = full > 0 ? full : day;
       return year || ordinal || s.lettersEnd(p) - p > 3 ? end : clockFollows(end) ? -1 : end;
     }
@@ -157,6 +167,8 @@ final class Dates {
       return -1;
     }
     boolean ordinal = prose;
+    int last = s.log || !s.digitAt(p) ? -1 : loose.rangeEnd(day, false);
+    day = last > 0 && monthEnd(gap(last)) > 0 ? last : day;
     int q = gap(day);
     q = ordinal ? afterWord(q, "day") : q;
     int of = afterWord(afterWord(q, "of"), "de");
@@ -171,6 +183,9 @@ final class Dates {
     boolean longName = s.lettersEnd(of) - of > 3;
     int full = yearAfter(month);
     year = full > 0;
+    if (!year && !ordinal && !joined && loose.isVerb(of, month)) {
+      return -1;
+    }
     prose = (ordinal || joined) || (longName && year);
     return full > 0 ? full : month;
   }

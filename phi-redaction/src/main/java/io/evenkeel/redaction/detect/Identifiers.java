@@ -47,7 +47,7 @@ final class Identifiers {
       return -1;
     }
     int to = tailEnd(end);
-    return to < 0 ? -1 : s.emit(i, to, type());
+    return to < 0 ? -1 : s.emit(i, to, type(i, to));
   }
 
   /** {@code ICD-10}, {@code NM_000251.3}: anybody's. */
@@ -56,9 +56,17 @@ final class Identifiers {
     return s.shapes.isPublicCode(from, to) || (end > from && PUBLIC.contains(s.t, from, end));
   }
 
-  private PhiType type() {
+  private PhiType type(int from, int to) {
     PhiType said = s.context();
-    return said != null && Tokens.isCode(said) ? said : PhiType.OTHER_ID;
+    if ((s.deaSeen || said == PhiType.DEA)
+        && to - from == 9
+        && s.shapes.isDea(from)
+        && Checksums.dea(s.t, from + 2)) {
+      return PhiType.DEA;
+    }
+    PhiType announced = s.numbered.announcedAs(from);
+    PhiType known = announced == null ? said : announced;
+    return known != null && Tokens.isCode(known) ? known : PhiType.OTHER_ID;
   }
 
   /** A short tail of capitals and digits, or -1 when the word goes on otherwise. */

@@ -110,7 +110,7 @@ final class Joint {
     if (argument > 0) {
       return argument;
     }
-    int p = pastOther(pastIndex(end));
+    int p = pastOther(pastIndex(end), type);
     if (s.at(p) == '\'' && s.at(p + 1) == 's') {
       copula = type != PhiType.NAME;
       p += 2;
@@ -126,7 +126,8 @@ final class Joint {
     } else {
       p = gloss(p);
     }
-    if (s.at(p) == '(' && isQuote(s.at(p + 1)) && s.at(p + 1) != s.at(p + 2)) {
+    boolean code = !s.log && Tokens.isCode(type) && s.digitAt(p + 1);
+    if (s.at(p) == '(' && (code || (isQuote(s.at(p + 1)) && s.at(p + 1) != s.at(p + 2)))) {
       hard = true;
       p++;
     } else if (type == PhiType.CREDENTIAL
@@ -160,11 +161,12 @@ final class Joint {
   }
 
   /** {@code NPI/DEA: 1 / 2}: the first of two values belongs to the first of two labels. */
-  private int pastOther(int end) {
-    if (s.log || s.at(end) != '/' || !s.letterAt(end + 1)) {
+  private int pastOther(int end, PhiType type) {
+    int other = s.log ? -1 : afterAnd(end, type);
+    if (!s.letterAt(other)) {
       return end;
     }
-    long match = s.words.phrases().match(s.t, end + 1, s.n);
+    long match = s.words.phrases().match(s.t, other, s.n);
     boolean label =
         match != Lexicon.NONE && s.words.phrases().phrase(match).kind() == Phrase.Kind.LABEL;
     if (!label || s.at(Lexicon.end(match)) != ':') {
@@ -172,6 +174,22 @@ final class Joint {
     }
     second = s.words.phrases().phrase(match);
     return Lexicon.end(match);
+  }
+
+  /** {@code /}, and between numbers {@code &}, {@code and} and a stroke with blanks as well. */
+  private int afterAnd(int end, PhiType type) {
+    if (s.at(end) == '/') {
+      return end + 1;
+    }
+    if (!Tokens.isCode(type) && type != PhiType.NPI && type != PhiType.DEA) {
+      return -1;
+    }
+    int p = s.skipBlanks(end, 1);
+    if (s.at(p) == '/' || s.at(p) == '&') {
+      return s.skipBlanks(p + 1, 1);
+    }
+    boolean and = p > end && s.at(p) == 'a' && s.at(p + 1) == 'n' && s.at(p + 2) == 'd';
+    return and && s.at(p + 3) == ' ' ? p + 4 : -1;
   }
 
   /** " is" follows: a sentence, no setting. */
@@ -283,7 +301,7 @@ final class Joint {
     }
     int close = q + 1;
     while (close < s.n
-        && close < q + 12
+        && close < q + 24
         && (s.alnumAt(close) || s.t[close] == '/' || s.t[close] == ' ')) {
       close++;
     }

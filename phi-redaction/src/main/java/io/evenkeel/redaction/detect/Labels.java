@@ -26,7 +26,13 @@ final class Labels {
           "serial",
           "device",
           "lot",
-          "uid");
+          "uid",
+          "fin",
+          "har",
+          "csn",
+          "ein",
+          "phn",
+          "sbn");
 
   private final Scan s;
 
@@ -131,10 +137,16 @@ final class Labels {
     if (!embedded || phrase.type() == PhiType.CREDENTIAL) {
       int taken = value < s.n ? value(phrase, value) : -1;
       if (taken > 0) {
-        if (phrase.type() != PhiType.CREDENTIAL || Secrets.isShortCode(phrase)) {
+        if (phrase.type() != PhiType.CREDENTIAL || ShortCodes.isOne(phrase)) {
           s.valueGiven(phrase.type());
         }
+        if (phrase.type() == PhiType.CREDENTIAL && !weak && !joint.hard) {
+          s.secrets.expect();
+        }
         return others(phrase, taken);
+      }
+      if (phrase.type() == PhiType.CREDENTIAL && !joint.hard) {
+        s.secretAnswers.askedAt(end);
       }
       // In a log a field whose value is no such thing says nothing about what comes later.
       boolean prose =
@@ -142,7 +154,7 @@ final class Labels {
       if (phrase.type() == PhiType.CREDENTIAL && !weak && !joint.hard) {
         s.secrets.expect();
       }
-      boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && Secrets.isShortCode(phrase));
+      boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && ShortCodes.isOne(phrase));
       if (code && (!s.log || (!weak && prose))) {
         boolean broad = weak && (isSpeaker(phrase.type()) || BROAD.contains(phrase.words()));
         if (phrase.type() != PhiType.AGE && !broad) {
@@ -157,11 +169,11 @@ final class Labels {
   /** The other values in the same brackets. */
   private int others(Phrase phrase, int taken) {
     int slash = joint.second.kind() == Phrase.Kind.LABEL ? s.skipBlanks(taken, 2) : s.n;
-    if (s.at(slash) == '/') {
+    if (s.at(slash) == '/' || s.at(slash) == ',') {
       int both = value(joint.second, s.skipBlanks(slash + 1, 2));
       return both > 0 ? both : taken;
     }
-    int end = taken;
+    int end = s.series.behindLabel(phrase.type(), taken);
     int next = joint.next(end);
     while (next > 0 && next < s.n) {
       int more = value(phrase, next);
@@ -238,7 +250,8 @@ final class Labels {
       case ADDRESS -> s.networks.isAt(p) ? -1 : s.addresses.labelled.at(phrase, p);
       case EMAIL -> s.emails.labelled(p);
       case CREDENTIAL -> s.secrets.labelled(phrase, p);
-      case IP, MAC, URL -> -1;
+      case MAC -> s.networks.plainMac(p);
+      case IP, URL -> -1;
       default -> s.tokens.labelled(phrase, p);
     };
   }

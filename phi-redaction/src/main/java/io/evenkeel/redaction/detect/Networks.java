@@ -48,6 +48,20 @@ final class Networks {
     return harmless ? end : s.emit(i, networkEnd(end, 2), PhiType.IP);
   }
 
+  /** {@code 3c5282aa019f} after its label, or -1. */
+  int plainMac(int p) {
+    int end = s.runEnd(p, 13);
+    boolean digits = false;
+    for (int q = p; q < end; q++) {
+      digits |= CharClass.isDigit(s.t[q]);
+      if (!CharClass.isHex(s.t[q])) {
+        return -1;
+      }
+    }
+    boolean joined = s.labels.isHard() || !s.log;
+    return end - p == 12 && digits && joined ? s.emit(p, end, PhiType.MAC) : -1;
+  }
+
   /** With the length of its prefix: {@code 10.0.0.0/8}. */
   private int networkEnd(int end, int mostDigits) {
     if (s.at(end) != '/') {

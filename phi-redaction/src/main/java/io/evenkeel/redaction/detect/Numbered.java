@@ -22,9 +22,22 @@ final class Numbered {
       WordSet.of(
           "closes close closed fixes fix fixed resolves resolved refs issue pr pull bug see");
 
-  private static final WordSet OF_RECORDS = WordSet.of("chart mr mrn");
+  /** Says that a number is one, not of what: the word before it does. */
+  private static final WordSet NUMBERS = WordSet.of("no nr nos num number id i.d reg card");
+
+  private static final WordSet OF_PEOPLE = WordSet.of("ss s.s ssn s.s.n soc");
+  private static final WordSet OF_RECORDS =
+      WordSet.of(
+          "chart mr m.r mrn pt pat patient hosp hospital ehr emr enc encounter visit admission record "
+              + "unit accession acc specimen wristband");
   private static final WordSet OF_LICENCES =
-      WordSet.of("lic licence license bar csr registration commission");
+      WordSet.of(
+          "lic licence license bar csr registration commission cdl oln d.l rn lpn lcsw atty attorney "
+              + "juris ardc wsba notary cert certification visa passport pp ppt alien a uscis");
+  private static final WordSet OF_PLANS =
+      WordSet.of(
+          "subscriber sub member memb mem mbr pol policy claim claims clm plan contract certificate "
+              + "group grp insurance ins hic medicaid tricare authorization authorisation auth");
 
   private final Scan s;
 
@@ -58,7 +71,7 @@ final class Numbered {
       return -1;
     }
     int start = head(i);
-    if (start < 0 || !(announced(start) || isDue(start, i))) {
+    if (start < 0 || !(announced(start) || isDue(start, i) || isBehindName(start))) {
       return -1;
     }
     int end = s.tokens.grouped(start, s.tokens.codeEnd(start));
@@ -86,7 +99,26 @@ final class Numbered {
         || isColour(start, end)) {
       return -1;
     }
-    return s.emit(prefix, end, type == null ? PhiType.OTHER_ID : type);
+    PhiType taken = type == null ? PhiType.OTHER_ID : type;
+    return s.series.behind(prefix, s.emit(prefix, end, taken), taken);
+  }
+
+  /** {@code Jane Roe (0044712), 54F}: whose chart a note speaks of. */
+  private boolean isBehindName(int start) {
+    int last = s.found.size() - 1;
+    boolean name =
+        s.at(start - 1) == '('
+            && s.at(start - 2) == ' '
+            && last >= 0
+            && s.found.type(last) == PhiType.NAME
+            && start - s.found.end(last) <= 4;
+    int end = name ? s.tokens.codeEnd(start) : start;
+    if (end - start < 5 || s.at(end) != ')') {
+      return false;
+    }
+    type = PhiType.MRN;
+    prefix = start;
+    return true;
   }
 
   /** Where the code begins whose first digit stands at i. */
@@ -111,11 +143,16 @@ final class Numbered {
     return (CharClass.isAlnum(c) && c < 128) || (sign && s.alnumAt(p - 1) && s.alnumAt(p + 1));
   }
 
-  /** {@code POL-88120-7} some words after what it is was asked for. */
+  /** {@code POL-88120-7}, {@code 8812-ZX-01} some words after what it is was asked for. */
   private boolean isDue(int start, int i) {
     PhiType said = s.context();
     boolean capitals = start < i && s.t[start] >= 'A' && s.t[start] <= 'Z' && s.t[i - 1] == '-';
-    if (said == null || !capitals || !Tokens.isCode(said) || s.fields.valueAt(start)) {
+    int first = s.digitsEnd(start);
+    capitals |= start == i && s.at(first) == '-' && CharClass.isUpper(s.at(first + 1));
+    // "I-589" of the immigration service.
+    int formEnd = s.digitsEnd(i);
+    boolean form = i - start == 2 && formEnd - i < 4 && s.at(formEnd) != '-';
+    if (said == null || !capitals || form || !Tokens.isCode(said) || s.fields.valueAt(start)) {
       return false;
     }
     type = said;
@@ -136,7 +173,7 @@ final class Numbered {
   }
 
   /** {@code ROI 558120}: capitals before the code are part of it. */
-  private int capitalsBefore(int start) {
+  int capitalsBefore(int start) {
     int p = start - 1;
     if (s.at(p) != ' ') {
       return start;
@@ -199,12 +236,43 @@ final class Numbered {
     if (inside || !named) {
       return false;
     }
-    if (OF_RECORDS.contains(s.t, from, end)) {
-      type = PhiType.MRN;
-    } else if (OF_LICENCES.contains(s.t, from, end)) {
-      type = PhiType.LICENSE;
-    }
+    PhiType owner = owner(from, end);
+    type = owner == null ? type : owner;
     return true;
+  }
+
+  /** What the words before the code that begins at {@code start} say it is. */
+  @Nullable PhiType announcedAs(int start) {
+    return announces(start, false) ? type : null;
+  }
+
+  /** Whose numbers the word before says they are, or the word before "No.". */
+  private @Nullable PhiType owner(int from, int end) {
+    if (NUMBERS.contains(s.t, from, end)) {
+      int to = from;
+      while (to > 0 && to > from - 3 && (s.t[to - 1] == ' ' || s.t[to - 1] == '.')) {
+        to--;
+      }
+      int p = to;
+      while (p > 0 && p > to - LONGEST_WORD && (s.letterAt(p - 1) || s.t[p - 1] == '.')) {
+        p--;
+      }
+      return p < to && to < from ? owner(s.t, p, to) : null;
+    }
+    return owner(s.t, from, end);
+  }
+
+  private static @Nullable PhiType owner(char[] t, int from, int to) {
+    if (OF_PEOPLE.contains(t, from, to)) {
+      return PhiType.SSN;
+    }
+    if (OF_RECORDS.contains(t, from, to)) {
+      return PhiType.MRN;
+    }
+    if (OF_LICENCES.contains(t, from, to)) {
+      return PhiType.LICENSE;
+    }
+    return OF_PLANS.contains(t, from, to) ? PhiType.HEALTH_PLAN_ID : null;
   }
 
   /** {@code S/N - MHF905448S}. */

@@ -149,6 +149,10 @@ final class Numbers {
       boolean take = !s.log || s.inContext(PhiType.DATE);
       return take ? s.emit(i, end, PhiType.DATE) : end;
     }
+    int answer = !s.log && s.inContext(PhiType.DATE) ? s.dates.numeric.answerEnd(i) : -1;
+    if (answer > 0) {
+      return s.emit(i, answer, PhiType.DATE);
+    }
     int inShort = s.log ? -1 : s.dates.shortDates.end(i);
     return inShort > 0 ? s.emit(i, inShort, PhiType.DATE) : s.dates.atDay(i);
   }
@@ -171,9 +175,14 @@ final class Numbers {
       return card;
     }
     if (context != null && context != PhiType.PHONE) {
+      int street = i == labelled ? -1 : houseInContext(i, context);
+      if (street > 0) {
+        return street;
+      }
       int end = inContext(context);
       if (end > 0) {
-        return s.emit(i, end, context);
+        boolean code = i != labelled && !s.log && Tokens.isCode(context);
+        return s.emit(code ? s.numbered.capitalsBefore(i) : i, end, context);
       }
     }
     int phone = phones.end(i, false);
@@ -189,6 +198,15 @@ final class Numbers {
       return s.emit(i, groups.ends[1], PhiType.ZIP);
     }
     return -1;
+  }
+
+  /** The house of a street behind the number that was announced: "Bar No. 290118, 1400 Elm St". */
+  private int houseInContext(int i, PhiType context) {
+    int end = groups.ends[0];
+    boolean house = !s.log && Tokens.isCode(context) && end - i <= 5 && s.at(end) == ' ';
+    return house && CharClass.isUpper(s.at(end + 1))
+        ? s.addresses.afterNumber(i, end, end - i)
+        : -1;
   }
 
   /** A port behind its host, a status behind the quoted request. */
@@ -254,12 +272,23 @@ final class Numbers {
           count == 4 && groups.starts[0] != labelled && s.shapes.isYear(groups.starts[0]);
       if (groups.closes(upTo)
           && !year
+          && !(count == 4 && isClock(groups.starts[0]))
           && fits(type, count, upTo)
           && !groups.unitFollows(groups.ends[upTo - 1])) {
         return groups.ends[upTo - 1];
       }
     }
     return -1;
+  }
+
+  /** {@code @ 0315}, "at 1615". */
+  private boolean isClock(int p) {
+    boolean at = s.at(p - 1) == '@' || (s.at(p - 1) == ' ' && s.at(p - 2) == '@');
+    at |= s.at(p - 1) == ' ' && s.at(p - 2) == 't' && s.at(p - 3) == 'a' && s.at(p - 4) == ' ';
+    return !s.log
+        && at
+        && s.dates.numeric.value(p, p + 2) < 24
+        && s.dates.numeric.value(p + 2, p + 4) < 60;
   }
 
   private boolean fits(PhiType type, int count, int upTo) {

@@ -9,6 +9,9 @@ final class NumericDates {
           "am vom den dem bis seit ab geb geboren dob born since dated date of from until seen visit "
               + "admitted discharged le du al del dal");
 
+  private static final WordSet RELEASES =
+      WordSet.of("version ver v release build tag image revision rev");
+
   private final Scan s;
 
   /** Where the value of a label stands. */
@@ -44,13 +47,31 @@ final class NumericDates {
     boolean little =
         l1 <= 2 && (l3 == 4 ? isYear(c) : l3 == 2) && (isMonthDay(a, b) || isMonthDay(b, a));
     boolean padded = e1 - p == 2 && e2 - b2 == 2;
-    if (sep == '.' && !padded && (big || l3 == 2) && isVersion(p)) {
+    boolean whole = big && e2 - b2 == 2 && l3 == 2 && isWholeDay(p, a);
+    if (sep == '.' && !padded && !whole && (big || l3 == 2) && isVersion(p)) {
       return -1;
     }
     if (!big && !little) {
       return -1;
     }
     return timeEnd(e3);
+  }
+
+  /** {@code 2026.03.14} apart from what is called a release. */
+  private boolean isWholeDay(int p, int year) {
+    char before = s.at(p - 1);
+    if (s.log || year < 1900 || year > 2050 || !(before == 0 || CharClass.isSpace(before))) {
+      return false;
+    }
+    int e = p;
+    while (e > 0 && e > p - 3 && (s.t[e - 1] == ' ' || s.t[e - 1] == ':')) {
+      e--;
+    }
+    int b = e;
+    while (b > 0 && e - b < 9 && CharClass.isLetter(s.t[b - 1])) {
+      b--;
+    }
+    return b == e || !RELEASES.contains(s.t, b, e);
   }
 
   /** "8.5.16" is a version unless something says that it is a date. */
@@ -88,7 +109,7 @@ final class NumericDates {
     return s.alnumAt(q) || s.at(q) == ':' ? p : q;
   }
 
-  /** {@code 19820314}, believed only after a label. */
+  /** {@code 19820314}, {@code 031482}, believed only after a label. */
   int compactEnd(int p) {
     int end = s.digitsEnd(p);
     if (end - p == 8 && !s.alnumAt(end)) {
@@ -97,7 +118,27 @@ final class NumericDates {
           isYear(value(p + 4, end)) && isMonthDay(value(p, p + 2), value(p + 2, p + 4));
       return big || little ? end : -1;
     }
+    if (end - p == 6 && !s.log && !s.alnumAt(end)) {
+      return isMonthDay(value(p, p + 2), value(p + 2, p + 4)) ? end : -1;
+    }
     return s.strict && s.labels.isHard() && end - p >= 4 ? end : -1;
+  }
+
+  /**
+   * {@code 03141961}, {@code 031461}, {@code 3 14 61}: what answers a question for a date; or -1.
+   */
+  int answerEnd(int p) {
+    int end = s.digitsEnd(p);
+    if (end - p == 6 || end - p == 8) {
+      boolean joined = s.at(end) == '-' || (s.at(end) == '.' && s.digitAt(end + 1));
+      return joined ? -1 : compactEnd(p);
+    }
+    int day = s.digitsEnd(end + 1);
+    int year = s.digitsEnd(day + 1);
+    boolean blanks = s.at(end) == ' ' && s.at(day) == ' ' && end - p <= 2 && day - end <= 3;
+    boolean shape = blanks && day > end + 1 && (year - day == 3 || year - day == 5);
+    boolean closed = !s.alnumAt(year) && !(s.at(year) == ' ' && s.digitAt(year + 1));
+    return shape && closed && isMonthDay(value(p, end), value(end + 1, day)) ? year : -1;
   }
 
   private static boolean isYear(int y) {

@@ -10,13 +10,26 @@ final class SaidSecrets {
 
   /** Words right before a password when one was spoken of. */
   private static final WordSet BEFORE =
-      WordSet.of("is still to currently now its use used try set password pw passwd creds");
+      WordSet.of(
+          "is still to currently now its use used try set password pw passwd creds one was says type be "
+              + "typed tried trying enter entered put");
+
+  private static final WordSet CODES = WordSet.of("code otp pin");
+
+  private static final WordSet OF_CODES =
+      WordSet.of("verification login security access one time passcode sign in new temporary");
+
+  /** Words that tell somebody to use what follows. */
+  private static final WordSet GIVING = WordSet.of("use using try enter type put take");
+
+  /** Whose password it is that was just said: "hunter22 is my password". */
+  private static final WordSet POSSESSIVES = WordSet.of("my the your his her our their");
 
   private static final WordSet SECRETS =
       WordSet.of("password passwd pw pwd passphrase passcode pass secret");
 
   private static final WordSet OWN =
-      WordSet.of("the your my a new temporary temp initial admin root");
+      WordSet.of("the your my a new old wrong right correct temporary temp initial admin root");
 
   private static final WordSet ACCOUNTS =
       WordSet.of("root admin administrator sa postgres sysadmin superuser");
@@ -30,14 +43,24 @@ final class SaidSecrets {
   }
 
   /** The end of a password that begins at i after a word that gives it, or -1. */
-  int given(int i) {
-    if (!isApart(i) || !introduced(i)) {
+  int given(int i, boolean near) {
+    int end = end(i);
+    boolean enclosed = near && isEnclosed(i, end);
+    if (!enclosed && (!isApart(i) || !introduced(i))) {
       return -1;
     }
-    int end = end(i);
     boolean colon = s.at(i - 2) == ':';
-    boolean plain = colon && s.runEnd(i, LONGEST) >= end;
+    boolean plain = colon && s.runEnd(i, LONGEST) >= end && !(near && end - i >= 8);
+    if (enclosed && CodeValues.ALGORITHMS.contains(s.t, i, end)) {
+      return -1;
+    }
     return !plain && looksSecret(i, end) ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** "the password you gave me, hunter22, fails", "the password (hunter22)". */
+  private boolean isEnclosed(int i, int end) {
+    boolean commas = s.at(i - 1) == ' ' && s.at(i - 2) == ',' && s.at(end) == ',';
+    return commas || (s.at(i - 2) == ' ' && s.at(i - 1) == '(' && s.at(end) == ')');
   }
 
   /** After {@code use} and a word, {@code as the password}; after {@code root}, a stroke. */
@@ -47,7 +70,10 @@ final class SaidSecrets {
       int to = end(p);
       return s.at(end) == ' ' && looksSecret(p, to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
     }
-    if (end - i != 3 || CharClass.fold(s.t[i]) != 'u' || s.at(end) != ' ' || !isUse(i)) {
+    if (end - i == 2 && isWord(i, "is") && s.at(end) == ' ') {
+      return before(i, end + 1);
+    }
+    if (s.at(end) != ' ' || end - i > 5 || !GIVING.contains(s.t, i, end)) {
       return -1;
     }
     int p = end + 1;
@@ -55,8 +81,67 @@ final class SaidSecrets {
     return to - p >= 4 && asPassword(to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
   }
 
-  private boolean isUse(int i) {
-    return CharClass.fold(s.t[i + 1]) == 's' && CharClass.fold(s.t[i + 2]) == 'e';
+  private boolean isWord(int i, String word) {
+    for (int k = 0; k < word.length(); k++) {
+      if (CharClass.fold(s.at(i + k)) != word.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The secret before "is my password", "is your login code", where nothing was taken yet. */
+  private int before(int is, int said) {
+    int owner = s.lettersEnd(said);
+    boolean own = owner - said < LOOK_BACK && POSSESSIVES.contains(s.t, said, owner);
+    boolean code = own && isCode(owner + 1);
+    if (s.at(is - 1) != ' ' || !(code || (own && isPassword(owner + 1)))) {
+      return -1;
+    }
+    int to = is - 1;
+    to -= Joint.isQuote(s.at(to - 1)) ? 1 : 0;
+    int from = to;
+    while (from > 0 && from > to - LONGEST && !CharClass.isSpace(s.t[from - 1])) {
+      from--;
+    }
+    from += Joint.isQuote(s.at(from)) ? 1 : 0;
+    boolean digits = code && to - from >= 4 && to - from <= 8 && s.digitsEnd(from) == to;
+    boolean taken = from >= to || from < s.found.lastEnd();
+    return !taken && (digits || looksSecret(from, to)) ? s.emit(from, to, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** "verification code", "one-time code". */
+  private boolean isCode(int start) {
+    int p = start;
+    for (int words = 0; words < 4; words++) {
+      int end = s.lettersEnd(p);
+      if (CODES.contains(s.t, p, end)) {
+        return true;
+      }
+      if (end == p || !OF_CODES.contains(s.t, p, end)) {
+        return false;
+      }
+      p = end + 1;
+    }
+    return false;
+  }
+
+  /** Where a secret that begins at {@code p} ends, or -1 when it does not look like one. */
+  int secretEnd(int p) {
+    int end = end(p);
+    return end > p && looksSecret(p, end) && !isAddress(p, end) ? end : -1;
+  }
+
+  /** {@code roe2@example.org}. */
+  private boolean isAddress(int from, int to) {
+    boolean at = false;
+    for (int p = from; p < to; p++) {
+      at |= s.t[p] == '@';
+      if (at && s.t[p] == '.') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isStroke(int end) {
@@ -67,7 +152,12 @@ final class SaidSecrets {
     if (s.at(to) != ' ' || s.at(to + 1) != 'a' || s.at(to + 2) != 's' || s.at(to + 3) != ' ') {
       return false;
     }
-    int p = to + 4;
+    return isPassword(to + 4);
+  }
+
+  /** "password", "your new password". */
+  private boolean isPassword(int start) {
+    int p = start;
     for (int words = 0; words < 3; words++) {
       int end = s.lettersEnd(p);
       if (end - p > LOOK_BACK || end == p) {

@@ -52,6 +52,8 @@ final class Scan {
   final Arguments arguments = new Arguments(this);
   final OtherFields fields = new OtherFields(this);
   final Numbered numbered = new Numbered(this);
+  final Series series = new Series(this);
+  final SecretAnswers secretAnswers = new SecretAnswers(this);
   final GluedLabels gluedLabels = new GluedLabels(this);
   private final LabelTail labelTail = new LabelTail(this);
   final Identifiers identifiers = new Identifiers(this);
@@ -98,6 +100,7 @@ final class Scan {
     commands.begin();
     arguments.begin();
     secrets.begin();
+    secretAnswers.begin();
     emails.begin();
     columns.begin();
   }
@@ -118,6 +121,7 @@ final class Scan {
       int cell = log ? -1 : columns.at(i);
       i = cell > 0 ? cell : step(i);
     }
+    secretAnswers.complete();
   }
 
   private int step(int i) {

@@ -5,6 +5,13 @@ final class SecretEnds {
   /** A value of this length is taken whatever it looks like, so that it is read once. */
   static final int LONG = 512;
 
+  private static final int MOST_WORDS = 25;
+  private static final int LEAST_WORDS = 3;
+
+  /** Words of sentences, which a passphrase is none of. */
+  private static final WordSet OF_SENTENCES =
+      WordSet.of("the a an to for is are not in on of and or be must from with your my use see");
+
   private final Scan s;
   private final SecretValues values;
 
@@ -97,6 +104,40 @@ final class SecretEnds {
   /** {@code {COQLCE6DU6GtcS5P=}}: the braces of an encrypted password, or of its algorithm. */
   private boolean isInBraces(int p, int q) {
     return s.t[q] == '}' && s.t[p] == '{';
+  }
+
+  /** The end of the words of a passphrase, {@code correct horse battery staple}, or -1. */
+  int wordsEnd(int p) {
+    int words = 0;
+    int q = p;
+    while (words < MOST_WORDS) {
+      int end = s.lettersEnd(q);
+      if (end == q || CharClass.isUpper(s.t[q]) || OF_SENTENCES.contains(s.t, q, end)) {
+        return -1;
+      }
+      words++;
+      char after = s.at(end);
+      if (after != ' ') {
+        boolean closed =
+            after == 0 || after == '\n' || after == '\r' || after == '.' || after == ',';
+        return closed && words >= LEAST_WORDS ? end : -1;
+      }
+      q = end + 1;
+    }
+    return -1;
+  }
+
+  /** {@code 559204}, {@code 559 204}, {@code 559-204}, {@code 4471#}: digits alone; or -1. */
+  int codeEnd(int p, int least) {
+    int end = s.digitsEnd(p);
+    boolean joint = s.at(end) == ' ' || s.at(end) == '-';
+    boolean halves = end - p == 3 && joint && s.digitsEnd(end + 1) == end + 4;
+    int to = halves ? s.digitsEnd(end + 1) : end;
+    boolean whole = halves || (end - p >= least && end - p <= 8);
+    to += s.at(to) == '#' ? 1 : 0;
+    char after = s.at(to);
+    boolean open = CharClass.isAlnum(after) || after == '-' || after == '/' || after == ':';
+    return whole && !open && !(after == '.' && s.digitAt(to + 1)) ? to : -1;
   }
 
   boolean endsLine(int end) {

@@ -16,17 +16,21 @@ final class Secrets {
   /** How many words after a password was named somebody may still be about to give it. */
   private static final int MOST_BETWEEN = 16;
 
+  private static final int NEAR = 7;
+
   private final Scan s;
   private int dueWords;
   private final SecretValues values;
   private final SaidSecrets said;
   private final SecretEnds ends;
+  private final SecretPairs pairs;
 
   Secrets(Scan s) {
     this.s = s;
     this.values = new SecretValues(s);
     this.said = new SaidSecrets(s, values);
     this.ends = new SecretEnds(s, values);
+    this.pairs = new SecretPairs(s, said);
   }
 
   /** A password was spoken of: what looks like one is one, for some words. */
@@ -50,11 +54,13 @@ final class Secrets {
     if (announced > 0) {
       return announced;
     }
-    if (dueWords <= 0) {
-      return -1;
+    int paired = pairs.behindUser(i);
+    if (paired > 0 || dueWords <= 0) {
+      return paired;
     }
     dueWords--;
-    int given = dueWords > DUE_WORDS - MOST_BETWEEN ? said.given(i) : -1;
+    boolean near = dueWords > DUE_WORDS - NEAR;
+    int given = dueWords > DUE_WORDS - MOST_BETWEEN ? said.given(i, near) : -1;
     if (given > 0) {
       return given;
     }
@@ -130,6 +136,10 @@ final class Secrets {
     if (labels.quote() == 0 && isEmptyStructure(p)) {
       return -1;
     }
+    int said = s.log ? 0 : said(phrase, p);
+    if (said != 0) {
+      return said;
+    }
     int end = labels.quote() != 0 ? labels.valueEnd(p) : ends.unquotedEnd(p);
     if (end - p < 3) {
       return -1;
@@ -143,6 +153,20 @@ final class Secrets {
       return -1;
     }
     return plausible(phrase, p, end) ? s.emit(p, lineEnd(phrase, end), PhiType.CREDENTIAL) : -1;
+  }
+
+  /** What only people write: the end of what was taken, -1 for nothing, 0 to look further. */
+  private int said(Phrase phrase, int p) {
+    if (phrase.words().startsWith("cred") || phrase.words().endsWith(" with")) {
+      int pair = pairs.at(p);
+      return pair > 0 ? pair : phrase.words().endsWith(" with") ? -1 : 0;
+    }
+    if (phrase.words().endsWith("phrase") && (s.labels.isHard() || s.labels.isCopula())) {
+      int end = ends.wordsEnd(p);
+      return end > 0 && s.labels.quote() == 0 ? s.emit(p, end, PhiType.CREDENTIAL) : 0;
+    }
+    int code = ShortCodes.isOne(phrase) ? ends.codeEnd(p, ShortCodes.least(phrase)) : -1;
+    return code > 0 ? s.emit(p, code, PhiType.CREDENTIAL) : 0;
   }
 
   /** Of a line of properties the rest is the value, some words at most. */
@@ -220,7 +244,8 @@ final class Secrets {
       return false;
     }
     // "login jroe password netrc-pass-1"
-    return (end - p >= 8 && (values.isMixed(p, end) || values.isRandom(p, end)))
+    int least = phrase.words().indexOf(' ') > 0 ? 6 : 8;
+    return (end - p >= least && (values.isMixed(p, end) || values.isRandom(p, end)))
         || (end - p >= 6 && !letters && labels.isFirstOnLine() && ends.endsLine(end))
         || values.isPassphrase(p, end);
   }
@@ -229,7 +254,10 @@ final class Secrets {
     Labels labels = s.labels;
     boolean joined = labels.isHard() || (labels.isCopula() && !s.log);
     if (!joined) {
-      return false;
+      boolean token = phrase.words().equals("token") || phrase.words().equals("secret");
+      boolean pass = !s.log && phrase.words().equals("pass") && end - p >= 7;
+      boolean named = pass && values.isMixed(p, end) && pairs.isBehindNamed(p);
+      return named || (!s.log && token && values.isRandom(p, end));
     }
     if (phrase.words().equals("key")) {
       boolean named = labels.isVariable() || (!s.log && labels.isCompound() && labels.isHard());
@@ -240,7 +268,7 @@ final class Secrets {
       return true;
     }
     if (s.digitsEnd(p) == end) {
-      return isShortCode(phrase) && end - p >= 4 && end - p <= 8;
+      return ShortCodes.isOne(phrase) && end - p >= 4 && end - p <= 8;
     }
     if (end - p < 5 || values.isAmount(p, end) || values.isPath(p, end)) {
       return false;
@@ -251,26 +279,5 @@ final class Secrets {
     boolean named = labels.isCompound() || phrase.words().equals("secret");
     boolean word = s.lettersEnd(p) == end && s.words.commonWords().contains(s.t, p, end);
     return assigned && named && !word && phrase.words().indexOf("token") < 0;
-  }
-
-  static boolean isShortCode(Phrase phrase) {
-    return switch (phrase.words()) {
-      case "pin",
-          "otp",
-          "passcode",
-          "security code",
-          "access code",
-          "verification code",
-          "pin is",
-          "my pin is",
-          "pin code",
-          "pin number",
-          "one time code",
-          "cvv",
-          "cvc",
-          "cvv2" ->
-          true;
-      default -> false;
-    };
   }
 }

@@ -16,7 +16,11 @@ final class ShortDates {
               + "ct xr cxr us echo ekg ecg uds biopsy surgery scan pet eeg emg tee tte colonoscopy "
               + "egd mammogram seen dob dos doi lmp edd today tomorrow tmrw yesterday mon tue tues "
               + "wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday "
-              + "scheduled rescheduled collected received drawn signed effective week between around");
+              + "scheduled rescheduled collected received drawn signed effective week between around "
+              + "date start starting dose doses adm admit dc rtc doa dol bcx ucx f/u d/c dc'd");
+
+  /** What a day that is written with a hyphen, "on 3-14", needs before it. */
+  private static final WordSet DAYS_BEFORE = WordSet.of("on since seen dated until by last visit");
 
   private static final WordSet SCORES =
       WordSet.of(
@@ -24,16 +28,21 @@ final class ShortDates {
               + "teaspoon cup inch mile vision hour year half times sets cores positive");
 
   private final Scan s;
+  private final NoteDates notes;
 
   ShortDates(Scan s) {
     this.s = s;
+    this.notes = new NoteDates(s);
   }
 
   /** The end of a date that begins with the digits at {@code i}, or -1. */
   int end(int i) {
     int slash = s.digitsEnd(i);
-    if (slash - i > 2 || s.at(slash) != '/' || s.at(i - 1) == '/') {
+    if (slash - i > 2 || s.at(i - 1) == '/') {
       return -1;
+    }
+    if (s.at(slash) != '/') {
+      return s.at(slash) == '-' ? hyphenEnd(i, slash) : -1;
     }
     int end = s.digitsEnd(slash + 1);
     int first = s.dates.numeric.value(i, slash);
@@ -51,7 +60,24 @@ final class ShortDates {
     }
     boolean padded = s.t[i] == '0' && end - slash == 3;
     boolean enclosed = s.at(i - 1) == '(' && after == ')' && second > 10;
-    return padded || enclosed || cueBefore(i) || timeFollows(end) || goesOn(i) ? end : -1;
+    int range = notes.rangeEnd(end, first, second);
+    if (range > 0) {
+      // Without blanks the second date would be part of a word.
+      return s.at(end) == ' ' ? end : range;
+    }
+    boolean told = padded || enclosed || cueBefore(i, CUES) || timeFollows(end) || goesOn(i);
+    return told || notes.isMeant(i, end, first, second) ? end : -1;
+  }
+
+  /** "on 3-14". */
+  private int hyphenEnd(int i, int hyphen) {
+    int end = s.digitsEnd(hyphen + 1);
+    int month = s.dates.numeric.value(i, hyphen);
+    int day = s.dates.numeric.value(hyphen + 1, end);
+    char after = s.at(end);
+    boolean open = CharClass.isAlnum(after) || after == '-' || after == '/' || after == '%';
+    boolean shape = end - hyphen == 3 && month >= 1 && month <= 12 && day > 12 && day <= 31;
+    return shape && !open && cueBefore(i, DAYS_BEFORE) ? end : -1;
   }
 
   private boolean scoreFollows(int end) {
@@ -60,16 +86,27 @@ final class ShortDates {
     return to > p && to - p < 12 && SCORES.contains(s.t, p, to);
   }
 
-  private boolean cueBefore(int i) {
+  private boolean cueBefore(int i, WordSet cues) {
     int e = i;
     while (e > 0 && i - e < 3 && !CharClass.isAlnum(s.t[e - 1]) && s.t[e - 1] != '\n') {
       e--;
     }
     int b = e;
-    while (b > 0 && e - b < 14 && CharClass.isLetter(s.t[b - 1])) {
+    while (b > 0 && e - b < 14 && isPartOfWord(b - 1)) {
       b--;
     }
-    return b < e && CUES.contains(s.t, b, e);
+    boolean asOf = e - b == 2 && s.at(b) == 'o' && s.at(e - 1) == 'f' && isAs(b - 3);
+    return b < e && (asOf || cues.contains(s.t, b, e));
+  }
+
+  private boolean isAs(int p) {
+    return CharClass.fold(s.at(p)) == 'a' && s.at(p + 1) == 's' && !s.letterAt(p - 1);
+  }
+
+  /** A letter, or the sign inside of "f/u" and "dc'd". */
+  private boolean isPartOfWord(int p) {
+    boolean sign = s.t[p] == '/' || s.t[p] == '\'';
+    return CharClass.isLetter(s.t[p]) || (sign && s.letterAt(p - 1) && s.letterAt(p + 1));
   }
 
   /** "3/14 at 2:15", "4/16 1:00 PM". */

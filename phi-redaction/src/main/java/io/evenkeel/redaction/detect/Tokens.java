@@ -36,18 +36,19 @@ final class Tokens {
         }
       }
     }
-    boolean option = s.at(i - 1) == '-' || s.at(i + 2) == '-';
+    PhiType said = s.context();
+    boolean code = said != null && isCode(said);
+    boolean option = s.at(i - 1) == '-' || s.at(i + 2) == '-' || code;
     if (end - i == 1 && (after == ' ' || after == ',') && s.eager && !option) {
       int spelled = spelledName(i);
       if (spelled > 0) {
         return spelled;
       }
     }
-    PhiType said = s.context();
-    if (end - i == 1 && after == ' ' && s.at(i - 1) != '\'' && said != null && isCode(said)) {
-      int code = s.spoken.code(i);
-      if (code > 0) {
-        return s.emit(i, code, said);
+    if (end - i == 1 && after == ' ' && s.at(i - 1) != '\'' && said != null && code) {
+      int spoken = s.spoken.code(i);
+      if (spoken > 0) {
+        return s.emit(i, spoken, said);
       }
     }
     if (end - i == 8 && after == '-') {
@@ -226,7 +227,9 @@ final class Tokens {
     int digits4 = s.digitsEnd(q);
     if (type == PhiType.CARD
         && digits4 - q == 4
-        && (s.labels.isCopula() || phrase.words().contains("end"))
+        && (s.labels.isCopula()
+            || phrase.words().contains("end")
+            || phrase.words().startsWith("last"))
         && !s.alnumAt(digits4)) {
       return s.emit(q, digits4, type);
     }

@@ -1,0 +1,177 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/**
+ * In text, the line that answers a question for a password or a code: "Agent: what's the wifi
+ * password?", "Caller: bluebadger9". Looks only where a password was named without being given.
+ */
+final class SecretAnswers {
+  private static final int MOST_ASKED = 64;
+  private static final int LONGEST_SPEAKER = 32;
+  private static final int MOST_FILLERS = 8;
+
+  private static final WordSet FILLERS =
+      WordSet.of(
+          "um uh er yes yeah yep ya sure ok okay its it's it is i think tried used use try so and "
+              + "hi well the my says that thats that's sorry oh hey was typed a one sec here");
+
+  private static final WordSet ASKING =
+      WordSet.of("what whats enter read tell give send sent texted type provide confirm share");
+
+  private static final Spans NONE = new Spans();
+
+  private final Scan s;
+  private final SecretValues values;
+  private final int[] asked = new int[MOST_ASKED];
+  private final Spans answers = new Spans();
+  private final Spans merged = new Spans();
+  private int size;
+
+  SecretAnswers(Scan s) {
+    this.s = s;
+    this.values = new SecretValues(s);
+  }
+
+  void begin() {
+    size = 0;
+  }
+
+  /** A password was named up to {@code p}, and nothing that looks like one stands behind. */
+  void askedAt(int p) {
+    if (!s.log && size < MOST_ASKED) {
+      asked[size++] = p;
+    }
+  }
+
+  /** Adds the answers to what was found. */
+  void complete() {
+    answers.clear();
+    int last = -1;
+    for (int k = 0; k < size; k++) {
+      int end = s.lineEnd(asked[k]);
+      if (end != last && asks(asked[k], end)) {
+        answer(end + 1);
+      }
+      last = end;
+    }
+    if (answers.size() > 0) {
+      merged.clear();
+      merged.merge(s.found, answers);
+      s.found.clear();
+      s.found.merge(merged, NONE);
+    }
+  }
+
+  /** Somebody speaks on this line, and a question mark follows or an asking word stands before. */
+  private boolean asks(int p, int end) {
+    int line = p;
+    while (line > 0 && s.t[line - 1] != '\n') {
+      line--;
+    }
+    int said = pastSpeaker(line, end);
+    if (said == line || said > p) {
+      return false;
+    }
+    for (int q = p; q < end; q++) {
+      if (s.t[q] == '?') {
+        return true;
+      }
+    }
+    for (int q = said; q < p; q++) {
+      int to = s.letterAt(q - 1) ? q : s.lettersEnd(q);
+      if (to > q && ASKING.contains(s.t, q, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void answer(int line) {
+    int end = s.lineEnd(line);
+    int p = pastSpeaker(line, end);
+    for (int k = 0; p > line && k < MOST_FILLERS && p < end; k++) {
+      int to = wordEnd(p, end);
+      int code = codeEnd(p);
+      if (code > 0 || (to - p >= 5 && isSecret(p, to))) {
+        add(p, code > 0 ? code : to);
+        return;
+      }
+      int letters = s.lettersEnd(p);
+      letters += s.at(letters) == '\'' ? 2 : 0;
+      if (!FILLERS.contains(s.t, p, letters)) {
+        return;
+      }
+      p = to;
+      while (p < end && " ,.!:-".indexOf(s.t[p]) >= 0) {
+        p++;
+      }
+    }
+  }
+
+  /** Past "[10:02] Caller: ", or {@code line}. */
+  private int pastSpeaker(int line, int end) {
+    int p = line;
+    if (s.at(p) == '[') {
+      while (p < end && s.t[p] != ']') {
+        p++;
+      }
+      p++;
+    }
+    int limit = Math.min(end, p + LONGEST_SPEAKER);
+    while (p < limit && (CharClass.isAlnum(s.t[p]) || " ()".indexOf(s.t[p]) >= 0)) {
+      p++;
+    }
+    return p < limit && p > line && s.t[p] == ':' && s.at(p + 1) == ' ' ? p + 2 : line;
+  }
+
+  private int wordEnd(int p, int end) {
+    int q = p;
+    while (q < end && !CharClass.isSpace(s.t[q])) {
+      q++;
+    }
+    while (q > p && ".,;?)".indexOf(s.t[q - 1]) >= 0) {
+      q--;
+    }
+    return q;
+  }
+
+  /** Letters with digits or signs; no address of the web, no number with its unit. */
+  private boolean isSecret(int from, int to) {
+    int letters = 0;
+    int others = 0;
+    boolean shout = true;
+    for (int p = from; p < to; p++) {
+      char c = s.t[p];
+      shout &= CharClass.isLetter(c) || c == '!';
+      if (c == '/' || c == '(' || c == ':' || (c == '.' && s.letterAt(p + 1))) {
+        return false;
+      }
+      letters += CharClass.isLetter(c) ? 1 : 0;
+      others += CharClass.isDigit(c) || "!$#%^&*@~+?=_".indexOf(c) >= 0 ? 1 : 0;
+    }
+    return letters >= 3 && others > 0 && !shout && !values.isAmount(from, to);
+  }
+
+  /** {@code 447182}, {@code 447 182}. */
+  private int codeEnd(int p) {
+    int end = s.digitsEnd(p);
+    boolean halves = end - p == 3 && s.at(end) == ' ' && s.digitsEnd(end + 1) == end + 4;
+    end = halves ? end + 4 : end;
+    char after = s.at(end);
+    boolean joined = "-/:.%".indexOf(after) >= 0 && s.alnumAt(end + 1);
+    boolean open = CharClass.isAlnum(after) || joined;
+    return end - p >= 4 && end - p <= 8 && !open ? end : -1;
+  }
+
+  private void add(int from, int to) {
+    for (int i = s.found.size() - 1; i >= 0 && s.found.end(i) > from; i--) {
+      if (s.found.start(i) < to) {
+        return;
+      }
+    }
+    if (from >= answers.lastEnd()) {
+      answers.add(from, to, PhiType.CREDENTIAL, null);
+    }
+  }
+}

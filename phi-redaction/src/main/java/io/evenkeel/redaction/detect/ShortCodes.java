@@ -1,0 +1,51 @@
+package io.evenkeel.redaction.detect;
+
+import java.util.Set;
+
+/** Labels of secrets that are a few digits: of a door, a card, a second factor. */
+final class ShortCodes {
+  private static final Set<String> LABELS =
+      Set.of(
+          "pin",
+          "otp",
+          "passcode",
+          "security code",
+          "access code",
+          "verification code",
+          "pin is",
+          "my pin is",
+          "pin code",
+          "pin number",
+          "one time code",
+          "login code",
+          "2fa code",
+          "authentication code",
+          "mfa code",
+          "door code",
+          "gate code",
+          "alarm code",
+          "entry code",
+          "lock code",
+          "digit code",
+          "code we texted",
+          "code we sent",
+          "code i texted",
+          "code i sent",
+          "code i got",
+          "code you got",
+          "code you received",
+          "cvv",
+          "cvc",
+          "cvv2");
+
+  private ShortCodes() {}
+
+  static boolean isOne(Phrase phrase) {
+    return LABELS.contains(phrase.words());
+  }
+
+  /** How many digits it has at least; on the back of a card there are three. */
+  static int least(Phrase phrase) {
+    return phrase.words().startsWith("cv") || phrase.words().equals("security code") ? 3 : 4;
+  }
+}
