@@ -121,7 +121,9 @@ final class Sieve {
       long digitsNext = after(digits, digitsAfter, 1);
       shapes.numbers(b, runs & digits, digits, digitsNext, digitsAfter);
       long behind = digits & before(letters, lettersBefore);
-      if ((behind | (digits & after(letters, lettersAfter, 1))) != 0) {
+      long turns = behind | (letters & digitsNext) | (digits & after(letters, lettersAfter, 1));
+      boolean crosses = (mixed >>> 63 & mixedAfter) != 0;
+      if (turns != 0 || crosses) {
         shapes.codes(b, runs, behind, humps);
       }
     }
