@@ -153,12 +153,11 @@ final class Answers {
   }
 
   private boolean isGiven(int from, int to) {
-    return WordClasses.isGiven(s.words, s.t, from, to)
-        && !s.words.commonWords().contains(s.t, from, to);
+    return WordClasses.isGiven(s.t, from, to) && !s.words.commonWords().contains(s.t, from, to);
   }
 
   private boolean isName(int from, int to) {
-    boolean known = (WordClasses.of(s.words, s.t, from, to) & NAMES) != 0;
+    boolean known = (WordClasses.of(s.t, from, to) & NAMES) != 0;
     return known
         && (CharClass.isUpper(s.t[from]) || !s.words.commonWords().contains(s.t, from, to));
   }
@@ -166,7 +165,7 @@ final class Answers {
   private static final int NAMES = WordClasses.GIVEN | WordClasses.SURNAME;
 
   private boolean isUnknown(int from, int to) {
-    return to - from > 2 && WordClasses.of(s.words, s.t, from, to) == 0;
+    return to - from > 2 && WordClasses.of(s.t, from, to) == 0;
   }
 
   /** Unless something was taken there already. */

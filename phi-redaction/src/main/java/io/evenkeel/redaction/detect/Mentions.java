@@ -198,6 +198,6 @@ final class Mentions {
   private static boolean isOrdinary(Scan s, int from, int to) {
     return s.words.commonWords().contains(s.t, from, to)
         || OrdinaryWords.mayBeName(s.t, from, to)
-        || OrdinaryWords.has(s.words, s.t, from, to);
+        || OrdinaryWords.has(s.t, from, to);
   }
 }

@@ -164,7 +164,7 @@ final class NameColumns {
     for (int p = from; p <= to; p++) {
       boolean letter = p < to && (CharClass.isLetter(s.t[p]) || s.t[p] == '\'');
       if (!letter) {
-        own |= p - word > 1 && !OrdinaryWords.has(s.words, s.t, word, p);
+        own |= p - word > 1 && !OrdinaryWords.has(s.t, word, p);
         word = p + 1;
         if (p < to && " ,.-".indexOf(s.t[p]) < 0) {
           return false;
@@ -230,8 +230,8 @@ final class NameColumns {
     }
     boolean known =
         due
-            || (WordClasses.of(s.words, s.t, given, end) & WordClasses.GIVEN) != 0
-            || (WordClasses.of(s.words, s.t, from, family) & WordClasses.SURNAME) != 0
+            || (WordClasses.of(s.t, given, end) & WordClasses.GIVEN) != 0
+            || (WordClasses.of(s.t, from, family) & WordClasses.SURNAME) != 0
             || late.holds(given, stop);
     int more = s.at(end) == ' ' ? NameWords.wordEnd(s.t, s.n, end + 1) : -1;
     if (due && more > end + 3 && CharClass.isUpper(s.at(end + 1)) && !isOther(end + 1, more)) {
@@ -271,10 +271,10 @@ final class NameColumns {
   }
 
   private boolean isOther(int from, int to) {
-    int classes = WordClasses.of(s.words, s.t, from, to);
+    int classes = WordClasses.of(s.t, from, to);
     boolean named = (classes & (WordClasses.GIVEN | WordClasses.SURNAME)) != 0;
     boolean place = (classes & WordClasses.PLACE) != 0;
     boolean state = s.addresses.isState(from);
-    return state || place || (!named && OrdinaryWords.has(s.words, s.t, from, to));
+    return state || place || (!named && OrdinaryWords.has(s.t, from, to));
   }
 }

@@ -97,7 +97,7 @@ final class Speakers {
 
   /** A given name and no ordinary word: in a chat it speaks though it does so once. */
   private boolean isGiven() {
-    int classes = WordClasses.of(s.words, s.t, begin, end);
+    int classes = WordClasses.of(s.t, begin, end);
     return (classes & WordClasses.GIVEN) != 0 && (classes & WordClasses.COMMON) == 0;
   }
 
@@ -217,7 +217,7 @@ final class Speakers {
       }
       sign |= p < to && !letter && s.t[p] != '-' && s.t[p] != '\'';
       if (!letter) {
-        unknown |= p - part > 1 && !OrdinaryWords.has(s.words, s.t, part, p);
+        unknown |= p - part > 1 && !OrdinaryWords.has(s.t, part, p);
         part = p + 1;
       }
     }
@@ -246,13 +246,13 @@ final class Speakers {
         w++;
       }
       boolean common = s.words.commonWords().contains(s.t, p, w);
-      boolean known = (WordClasses.of(s.words, s.t, p, w) & WordClasses.GIVEN) != 0;
-      boolean family = (WordClasses.of(s.words, s.t, p, w) & WordClasses.SURNAME) != 0;
-      boolean odd = !known && !family && OrdinaryWords.has(s.words, s.t, p, w);
+      boolean known = (WordClasses.of(s.t, p, w) & WordClasses.GIVEN) != 0;
+      boolean family = (WordClasses.of(s.t, p, w) & WordClasses.SURNAME) != 0;
+      boolean odd = !known && !family && OrdinaryWords.has(s.t, p, w);
       if (!CharClass.isUpper(s.t[p]) || odd || ROLES.contains(s.t, p, w) || !isLetters(p, w)) {
         return false;
       }
-      boolean stranger = !family && WordClasses.of(s.words, s.t, p, w) == 0 && isMixed(p, w);
+      boolean stranger = !family && WordClasses.of(s.t, p, w) == 0 && isMixed(p, w);
       given += known || stranger || (family && !common) ? 1 : 0;
       words++;
       p = w + 1;
