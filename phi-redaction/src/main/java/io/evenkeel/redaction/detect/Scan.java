@@ -76,6 +76,11 @@ final class Scan {
 
   private int askedFrom;
 
+  /** A place in the line that was looked at last, and the end of that. */
+  private int line;
+
+  private int lineEnd;
+
   Scan(Vocabulary words) {
     this.words = words;
   }
@@ -95,6 +100,8 @@ final class Scan {
     nextAt = -1;
     deaSeen = false;
     askedFrom = 0;
+    line = 0;
+    lineEnd = -1;
     commands.begin();
     arguments.begin();
     secrets.begin();
@@ -283,13 +290,16 @@ final class Scan {
     return p;
   }
 
-  /** The end of the line that holds i. */
+  /** The end of the line that holds i; of the line that was asked about last it is known. */
   int lineEnd(int i) {
-    int p = i;
-    while (p < n && t[p] != '\n') {
-      p++;
+    if (i >= n) {
+      return i;
     }
-    return p;
+    if (i < line || i > lineEnd) {
+      line = i;
+      lineEnd = Math.min(n, text.find('\n', i));
+    }
+    return lineEnd;
   }
 
   int lettersEnd(int i) {
