@@ -64,6 +64,14 @@ final class Columns {
     return s.emit(i, end, type);
   }
 
+  /** Up to where nothing of a table can be, as far as is known at {@code i}. */
+  int quietUntil(int i) {
+    if (inserts.isOpen(i)) {
+      return i;
+    }
+    return nextDue < dues ? Math.min(nextLine, starts[nextDue]) : nextLine;
+  }
+
   /** A row of another table is read. */
   void clearRow() {
     dues = 0;

@@ -260,6 +260,21 @@ final class Names {
     return FILLERS.contains(s.t, q, end);
   }
 
+  /** What is passed over behind an announcement, or a small part of a name. */
+  boolean isFillerOrPart(int from, int to) {
+    return FILLERS.contains(s.t, from, to)
+        || s.words.nameParts().match(s.t, from, s.n) != Lexicon.NONE;
+  }
+
+  /** "NSTEMI": nobody is called so. */
+  boolean isAbbreviation(int from, int to) {
+    return likely.isAbbreviation(from, to);
+  }
+
+  boolean isListedWord(int p) {
+    return name.isListedWord(p);
+  }
+
   private static final WordSet FILLERS =
       WordSet.of("um uh er yes yeah sure okay ok is its well so like just hi uhm hmm user");
 

@@ -64,6 +64,7 @@ final class Scan {
   final CommandLines commands = new CommandLines(this);
 
   private final Sieve sieve = new Sieve(this);
+  private final PlainWords plain = new PlainWords(this);
 
   /** For the test that walks over every word to compare. */
   boolean sieving = true;
@@ -107,23 +108,51 @@ final class Scan {
     secrets.begin();
     emails.begin();
     columns.begin();
+    plain.begin();
   }
 
   void run() {
-    boolean skip = log && sieving;
-    if (skip) {
+    if (log) {
+      runLog();
+    } else {
+      runText();
+    }
+  }
+
+  private void runLog() {
+    if (sieving) {
       sieve.begin();
     }
     int i = 0;
     while (i < n) {
-      if (skip && contextWords <= 0 && !commands.isOpen(i) && !arguments.isOpen(i)) {
+      if (sieving && contextWords <= 0 && !commands.isOpen(i) && !arguments.isOpen(i)) {
         i = sieve.next(i);
         if (i >= n) {
           return;
         }
       }
-      int cell = log ? -1 : columns.at(i);
-      i = cell > 0 ? cell : step(i);
+      i = step(i);
+    }
+  }
+
+  private void runText() {
+    int i = 0;
+    while (i < n) {
+      int cell = columns.at(i);
+      if (cell > 0) {
+        i = cell;
+        continue;
+      }
+      int limit = columns.quietUntil(i);
+      boolean passes = sieving && !arguments.isOpen(i) && !secrets.isDue();
+      int p = passes ? plain.next(i, limit) : i;
+      if (p > i && p < limit && p < n) {
+        cell = columns.at(p);
+        i = cell > 0 ? cell : step(p);
+      } else {
+        // A table goes on at the limit, and is to be asked first.
+        i = p > i ? p : step(p);
+      }
     }
   }
 
@@ -260,6 +289,10 @@ final class Scan {
 
   void passWord() {
     contextWords--;
+  }
+
+  void passWords(int count) {
+    contextWords -= count;
   }
 
   // What stands where.

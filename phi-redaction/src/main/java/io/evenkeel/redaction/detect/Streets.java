@@ -112,6 +112,15 @@ final class Streets {
     return !CharClass.isUpper(s.t[i]) && endsAsStreet(i, word) ? word : -1;
   }
 
+  /**
+   * Whether a word that is no ordinary one for a street makes one with the next, if that is small.
+   */
+  boolean begins(int i, int end) {
+    int next = s.lettersEnd(end + 1);
+    boolean last = s.at(end) == ' ' && LAST.contains(s.t, end + 1, next);
+    return last || FIRST.contains(s.t, i, end);
+  }
+
   /** "ul. Lubartowska": not the microlitres after which a sentence ends. */
   private boolean isPolish(int from, int to) {
     boolean ul = UL.contains(s.t, from, to) && s.at(to) == '.' && s.at(to + 1) == ' ';
