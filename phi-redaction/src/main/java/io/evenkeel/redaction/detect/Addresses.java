@@ -76,7 +76,7 @@ final class Addresses {
       WordSet.of(
           "mg ml mcg g kg units meq tablets tabs cc cm mm l lbs oz puffs drops mmol iu hours");
 
-  private boolean isMeasure(int p) {
+  boolean isMeasure(int p) {
     int to = s.lettersEnd(p);
     return to - p < 8 && to > p && MEASURES.contains(s.t, p, to);
   }
@@ -126,6 +126,21 @@ final class Addresses {
   private int secondStreet(int end) {
     int p = s.skipBlanks(end, 2);
     return s.log || p == end ? end : Math.max(end, streetEnd(p, false));
+  }
+
+  /** Whether the word in small letters at p is one for a street abroad, or ends in one. */
+  boolean isStreet(int p) {
+    return streets.name(p) > 0;
+  }
+
+  /** Whether a street may begin with the word up to {@code end}, by it or the small one behind. */
+  boolean beginsStreet(int p, int end) {
+    return streets.begins(p, end);
+  }
+
+  /** Whether a town with its state begins at p. */
+  boolean isTown(int p) {
+    return places.localities.cityState(p) > 0;
   }
 
   boolean isState(int p) {

@@ -16,14 +16,21 @@ final class Answers {
           "um uh er yes yeah yep sure ok okay its it's it is my name name's the i'm im i am this "
               + "hi hello well so and first last full thats that's that sorry no oh hey");
 
+  /** How far behind the beginning of a line the colon of its speaker may be. */
+  private static final int COLON_NEAR = 54;
+
+  private static final int UNKNOWN = Integer.MIN_VALUE;
+
   private final Spans answers = new Spans();
   private final Spans merged = new Spans();
+  private final NameFinder names;
   private Scan s;
   private Spans taken;
   private int next;
 
   Answers(Scan scan) {
     this.s = scan;
+    this.names = new NameFinder(scan);
     this.taken = answers;
   }
 
@@ -31,6 +38,7 @@ final class Answers {
   Spans with(Spans found) {
     taken = found;
     next = 0;
+    names.begin();
     answers.clear();
     boolean asked = false;
     for (int line = 0; line < s.n; ) {
@@ -52,6 +60,9 @@ final class Answers {
 
   /** Past "[10:02] Agent: "; a speaker in lower case is taken when the word is a name. */
   private int afterSpeaker(int line, int end) {
+    if (!s.text.masks.any(CharMasks.COLONS, line, Math.min(end, line + COLON_NEAR))) {
+      return line;
+    }
     int p = s.skipBlanks(line, 3);
     if (s.at(p) == '[') {
       while (p < end && s.t[p] != ']' && p - line < 24) {
@@ -77,17 +88,14 @@ final class Answers {
 
   /** A line that ends in a question for a name. */
   private boolean asks(int line, int end) {
-    int question = lastQuestionMark(line, end);
-    for (int p = line; p + 4 <= end; p++) {
-      boolean name =
-          CharClass.fold(s.t[p]) == 'n'
-              && CharClass.fold(s.t[p + 1]) == 'a'
-              && CharClass.fold(s.t[p + 2]) == 'm'
-              && CharClass.fold(s.t[p + 3]) == 'e'
-              && !s.alnumAt(p - 1)
-              && !s.alnumAt(p + 4 + (s.at(p + 4) == 's' ? 1 : 0));
-      if (name && (question > p || end - p < 16)) {
-        return !before(p, "user ") && !before(p, "screen ") && !before(p, "drug ");
+    int question = UNKNOWN;
+    for (int p = names.next(line); p + 4 <= end; p = names.next(p + 1)) {
+      boolean word = !s.alnumAt(p - 1) && !s.alnumAt(p + 4 + (s.at(p + 4) == 's' ? 1 : 0));
+      if (word) {
+        question = question == UNKNOWN ? lastQuestionMark(line, end) : question;
+        if (question > p || end - p < 16) {
+          return !before(p, "user ") && !before(p, "screen ") && !before(p, "drug ");
+        }
       }
     }
     return false;
@@ -153,12 +161,11 @@ final class Answers {
   }
 
   private boolean isGiven(int from, int to) {
-    return WordClasses.isGiven(s.words, s.t, from, to)
-        && !s.words.commonWords().contains(s.t, from, to);
+    return WordClasses.isGiven(s.t, from, to) && !s.words.commonWords().contains(s.t, from, to);
   }
 
   private boolean isName(int from, int to) {
-    boolean known = (WordClasses.of(s.words, s.t, from, to) & NAMES) != 0;
+    boolean known = (WordClasses.of(s.t, from, to) & NAMES) != 0;
     return known
         && (CharClass.isUpper(s.t[from]) || !s.words.commonWords().contains(s.t, from, to));
   }
@@ -166,7 +173,7 @@ final class Answers {
   private static final int NAMES = WordClasses.GIVEN | WordClasses.SURNAME;
 
   private boolean isUnknown(int from, int to) {
-    return to - from > 2 && WordClasses.of(s.words, s.t, from, to) == 0;
+    return to - from > 2 && WordClasses.of(s.t, from, to) == 0;
   }
 
   /** Unless something was taken there already. */

@@ -64,6 +64,14 @@ final class Columns {
     return s.emit(i, end, type);
   }
 
+  /** Up to where nothing of a table can be, as far as is known at {@code i}. */
+  int quietUntil(int i) {
+    if (inserts.isOpen(i)) {
+      return i;
+    }
+    return nextDue < dues ? Math.min(nextLine, starts[nextDue]) : nextLine;
+  }
+
   /** A row of another table is read. */
   void clearRow() {
     dues = 0;
@@ -163,7 +171,10 @@ final class Columns {
       return;
     }
     for (char by : SEPARATORS) {
-      int cells = cells(start, end, by);
+      int cells = s.text.count(by, start, end) > 1 ? cells(start, end, by) : 0;
+      if (cells > 2 && cells <= MOST && holdsValue(start, end)) {
+        return;
+      }
       if (cells > 2 && cells <= MOST && isHead(start, end, by)) {
         separator = by;
         count = cells;
@@ -172,16 +183,29 @@ final class Columns {
     }
   }
 
+  /** What no name of a column holds: two digits, a colon and the like. */
+  private boolean holdsValue(int start, int end) {
+    CharMasks masks = s.text.masks;
+    for (int p = start; p < end; p += CharMasks.BITS) {
+      if (masks.any(CharMasks.COLONS, p, Math.min(end, p + CharMasks.BITS))) {
+        return true;
+      }
+    }
+    for (int p = start; p < end; p++) {
+      char c = s.t[p];
+      if (c == '=' || c == '@' || (CharClass.isDigit(c) && s.digitAt(p + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isHead(int start, int end, char by) {
     int column = 0;
     int labels = 0;
     int from = start;
     for (int p = start; p <= end; p++) {
       if (p < end && s.t[p] != by) {
-        char c = s.t[p];
-        if (CharClass.isDigit(c) ? s.digitAt(p + 1) : c == ':' || c == '=' || c == '@') {
-          return false;
-        }
         continue;
       }
       labels += name(column++, from, p) ? 1 : 0;

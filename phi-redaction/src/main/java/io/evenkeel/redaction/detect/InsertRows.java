@@ -27,6 +27,11 @@ final class InsertRows {
     rowEnd = 0;
   }
 
+  /** Whether i stands in a row, or one follows. */
+  boolean isOpen(int i) {
+    return i < rowEnd || nextRow < s.n;
+  }
+
   /** Whether i stands in a row, which is read when the scan comes to it. */
   boolean at(int i) {
     if (i >= nextRow) {

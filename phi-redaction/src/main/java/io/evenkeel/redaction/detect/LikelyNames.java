@@ -61,7 +61,7 @@ final class LikelyNames {
 
   /** "Barnaby Osgood": behind a name, a word that no list holds is one as well. */
   private boolean goesOn(int q, int to, int score) {
-    int classes = WordClasses.of(s.words, s.t, q, to);
+    int classes = WordClasses.of(s.t, q, to);
     int other = WordClasses.MEDICAL | WordClasses.PLACE | WordClasses.ORGANISATION;
     boolean joined = (classes & other) == 0 && (classes & WordClasses.SURNAME) != 0;
     boolean family = joined && (classes & WordClasses.COMMON) == 0;
@@ -72,7 +72,7 @@ final class LikelyNames {
     return score != NEVER
         && to - q > 3
         && (classes == 0 || family || (hyphen && joined))
-        && !OrdinaryWords.has(s.words, s.t, q, to);
+        && !OrdinaryWords.has(s.t, q, to);
   }
 
   /** "Antoine Perrot SSN": what follows begins another field. */
@@ -157,7 +157,7 @@ final class LikelyNames {
   }
 
   /** "NSTEMI" in a line that has lower case too, unless a list knows it as a name. */
-  private boolean isAbbreviation(int from, int to) {
+  boolean isAbbreviation(int from, int to) {
     if (to - from < 2 || to - from > 6) {
       return false;
     }
@@ -166,7 +166,7 @@ final class LikelyNames {
         return false;
       }
     }
-    int classes = WordClasses.of(s.words, s.t, from, to);
+    int classes = WordClasses.of(s.t, from, to);
     boolean listed = (classes & (WordClasses.GIVEN | WordClasses.SURNAME)) != 0;
     return (!listed || to - from < 4) && lowerNear(from, to);
   }
@@ -187,7 +187,7 @@ final class LikelyNames {
 
   /** "Customer:" speaks, and "Expiry:" is a field. */
   private boolean isRole(int from, int to) {
-    int classes = WordClasses.of(s.words, s.t, from, to);
+    int classes = WordClasses.of(s.t, from, to);
     return (classes & WordClasses.COMMON) != 0 && (classes & WordClasses.GIVEN) == 0;
   }
 
@@ -201,13 +201,11 @@ final class LikelyNames {
   }
 
   private boolean isNoName(int from, int to, boolean inName) {
-    return OrdinaryWords.isEponym(s, to)
+    return (!inName && (OrdinaryWords.isNumeral(s.t, from, to) || OrdinaryWords.has(s.t, from, to)))
+        || OrdinaryWords.isEponym(s, to)
         || NameWords.camel(s.t, from, to)
         || isMachine(from, to)
-        || OrdinaryWords.isSpokenFor(s, from, to)
-        || (!inName
-            && (OrdinaryWords.isNumeral(s.t, from, to)
-                || OrdinaryWords.has(s.words, s.t, from, to)));
+        || OrdinaryWords.isSpokenFor(s, from, to);
   }
 
   private int score(int from, int to, boolean afterName, boolean inName) {
@@ -217,7 +215,7 @@ final class LikelyNames {
     if (isAbbreviation(from, to) || isCode(from, to) || isNoName(from, to, inName)) {
       return NEVER;
     }
-    features.of(s.words, s.t, s.n, from, to, afterName);
+    features.of(s.t, s.n, from, to, afterName);
     return NameModel.shipped().score(features) + proofs.of(from, to);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 final class Mentions {
   private static final int LEAST = 3;
   private static final int LEAST_DIGITS = 4;
+  private static final int LONGEST_LABEL = 130;
 
   /** One value without its separators, in lower case. */
   private record Value(String folded, boolean part) {}
@@ -113,35 +114,80 @@ final class Mentions {
         continue;
       }
       int limit = next < taken.size() ? taken.start(next) : s.n;
-      i = at(s, i, limit, out);
+      between(s, i, limit, out);
+      i = limit;
     }
   }
 
-  private int at(Scan s, int i, int limit, Spans out) {
-    if (s.t[i] == '[') {
-      int redacted = s.redactedEnd(i);
-      return redacted > 0 ? redacted : i + 1;
-    }
-    if (!CharClass.isAlnum(s.t[i])) {
-      return i + 1;
-    }
-    if (firsts[CharClass.fold(s.t[i]) & 0xFF] && startsWord(s, i)) {
-      int best = -1;
-      boolean digits = false;
-      for (int v = 0; v < values.size(); v++) {
-        int end = match(s, i, limit, values.get(v));
-        if (end > best) {
-          best = end;
-          digits =
-              CharClass.isDigit(values.get(v).folded().charAt(values.get(v).folded().length() - 1));
+  /** Looks at the words of a stretch in which nothing was taken, 64 characters at a time. */
+  private void between(Scan s, int from, int limit, Spans out) {
+    int floor = from;
+    int p = from;
+    while (p < limit) {
+      int block = p / CharMasks.BITS;
+      long left = starts(s, block) & (-1L << p);
+      p = (block + 1) * CharMasks.BITS;
+      while (left != 0) {
+        int i = block * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+        int end = i < limit ? at(s, i, limit, floor, out) : i;
+        if (end > i) {
+          floor = end;
+          p = end;
+          break;
         }
-      }
-      if (best > 0) {
-        out.add(i, best, digits ? PhiType.OTHER_ID : PhiType.NAME, null);
-        return best;
+        left &= left - 1;
       }
     }
-    return i + 1;
+  }
+
+  /** Where words and their humps begin, digits behind letters and letters behind digits. */
+  private static long starts(Scan s, int block) {
+    long[] rows = s.text.masks.rows;
+    int row = CharMasks.row(block);
+    long letters = rows[row + CharMasks.LETTERS];
+    long digits = rows[row + CharMasks.DIGITS];
+    if (!s.text.ascii) {
+      // What is a capital is seen in the characters alone.
+      return letters | digits;
+    }
+    int last = row - CharMasks.CLASSES;
+    long letterBefore = Sieve.before(letters, rows[last + CharMasks.LETTERS]);
+    long digitBefore = Sieve.before(digits, rows[last + CharMasks.DIGITS]);
+    long upperBefore = Sieve.before(rows[row + CharMasks.UPPERS], rows[last + CharMasks.UPPERS]);
+    long humps = rows[row + CharMasks.UPPERS] & letterBefore & ~upperBefore;
+    return (letters & ~letterBefore) | (digits & ~digitBefore) | humps;
+  }
+
+  /** The end of what is mentioned at i, or i. */
+  private int at(Scan s, int i, int limit, int floor, Spans out) {
+    if (!firsts[CharClass.fold(s.t[i]) & 0xFF] || !startsWord(s, i)) {
+      return i;
+    }
+    int best = -1;
+    boolean digits = false;
+    for (int v = 0; v < values.size(); v++) {
+      int end = match(s, i, limit, values.get(v));
+      if (end > best) {
+        best = end;
+        digits =
+            CharClass.isDigit(values.get(v).folded().charAt(values.get(v).folded().length() - 1));
+      }
+    }
+    if (best < 0 || isInLabel(s, i, floor)) {
+      return i;
+    }
+    out.add(i, best, digits ? PhiType.OTHER_ID : PhiType.NAME, null);
+    return best;
+  }
+
+  /** Part of what an earlier look left of a value: the name of a class, a pseudonym. */
+  private static boolean isInLabel(Scan s, int i, int floor) {
+    int p = i - 1;
+    int limit = Math.max(floor, i - LONGEST_LABEL);
+    while (p >= limit && s.t[p] != '[') {
+      p--;
+    }
+    return p >= limit && s.redactedEnd(p) > i;
   }
 
   private static boolean startsWord(Scan s, int i) {
@@ -198,6 +244,6 @@ final class Mentions {
   private static boolean isOrdinary(Scan s, int from, int to) {
     return s.words.commonWords().contains(s.t, from, to)
         || OrdinaryWords.mayBeName(s.t, from, to)
-        || OrdinaryWords.has(s.words, s.t, from, to);
+        || OrdinaryWords.has(s.t, from, to);
   }
 }

@@ -4,11 +4,14 @@ import io.evenkeel.redaction.PhiType;
 
 /**
  * Names and postal codes in tables: columns under a head that says so, parted by commas, bars, tabs
- * or semicolons; and family names before given ones where a line begins.
+ * or semicolons. Where no table is, lines that begin with a family name.
  */
 final class NameColumns {
   private static final int MOST_COLUMNS = 24;
   private static final int LONGEST_NAME = 48;
+  private static final int LONGEST_HEAD = 26;
+  private static final char[] DELIMITERS = {'|', '\t', ';', ','};
+  private static final int ALL_DELIMITERS = 15;
 
   private static final WordSet NAME_HEADS =
       WordSet.of(
@@ -28,6 +31,7 @@ final class NameColumns {
 
   private final Scan s;
   private final LateSpans late = new LateSpans();
+  private final FamilyFirst names;
   private final PhiType[] columns = new PhiType[MOST_COLUMNS];
   private final int[] starts = new int[MOST_COLUMNS + 1];
   private final int[] ends = new int[MOST_COLUMNS + 1];
@@ -35,6 +39,7 @@ final class NameColumns {
 
   NameColumns(Scan scan) {
     this.s = scan;
+    this.names = new FamilyFirst(scan, late);
   }
 
   Spans with(Spans found) {
@@ -46,10 +51,12 @@ final class NameColumns {
       if (delimiter != 0 && row(line, stop, delimiter) >= Math.max(2, width - 1)) {
         values(width);
       } else {
-        delimiter = isRule(line, stop) ? delimiter : head(line, stop);
-        width = isRule(line, stop) ? width : cells;
+        if (!isRule(line, stop)) {
+          delimiter = head(line, stop);
+          width = cells;
+        }
         if (delimiter == 0) {
-          familyFirst(line, stop);
+          names.at(line, stop);
         }
       }
       line = stop + 1;
@@ -69,19 +76,80 @@ final class NameColumns {
 
   /** What parts the columns of a head with a name or a postal code in it, or 0. */
   private char head(int line, int stop) {
-    for (char delimiter : new char[] {'|', '\t', ';', ','}) {
-      if (row(line, stop, delimiter) >= 3 && isHead()) {
+    int seen = near(line, stop);
+    for (int i = 0; i < DELIMITERS.length; i++) {
+      char delimiter = DELIMITERS[i];
+      boolean mayBe = (seen & 1 << i) != 0 && isOfShortCells(line, stop, delimiter);
+      if (mayBe && row(line, stop, delimiter) >= 3 && isHead()) {
         return delimiter;
       }
     }
     return 0;
   }
 
+  /** Which delimiters stand where the first cell of a head must have ended, one bit each. */
+  private int near(int line, int stop) {
+    int first = line;
+    while (first < stop && isAroundCell(s.t[first])) {
+      first++;
+    }
+    int limit = first + LONGEST_HEAD;
+    if (limit >= stop) {
+      return ALL_DELIMITERS;
+    }
+    int seen = 0;
+    int p = line;
+    while (p < stop && (p <= limit || isAroundCell(s.t[p]))) {
+      seen |= bit(s.t[p]);
+      p++;
+    }
+    return p < stop ? seen | bit(s.t[p]) : seen;
+  }
+
+  private static int bit(char c) {
+    return switch (c) {
+      case '|' -> 1;
+      case '\t' -> 2;
+      case ';' -> 4;
+      case ',' -> 8;
+      default -> 0;
+    };
+  }
+
+  /** Three cells or more, and none of the first longer than the name of a column. */
+  private boolean isOfShortCells(int line, int stop, char delimiter) {
+    int count = 0;
+    boolean quoted = false;
+    int first = -1;
+    for (int p = afterEdge(line, delimiter); p < stop && count < MOST_COLUMNS; p++) {
+      char c = s.t[p];
+      quoted ^= c == '"';
+      if (c == delimiter && !quoted) {
+        count++;
+        first = -1;
+      } else if (!isAroundCell(c)) {
+        first = first < 0 ? p : first;
+        if (p - first >= LONGEST_HEAD) {
+          return false;
+        }
+      }
+    }
+    return count >= 2;
+  }
+
+  private int afterEdge(int line, char delimiter) {
+    return delimiter == '|' && s.at(line) == '|' ? line + 1 : line;
+  }
+
+  private static boolean isAroundCell(char c) {
+    return c == '"' || CharClass.isSpace(c);
+  }
+
   private boolean isHead() {
     boolean any = false;
     for (int c = 0; c < cells; c++) {
       columns[c] = PhiType.OTHER_ID;
-      if (ends[c] - starts[c] > 26) {
+      if (ends[c] - starts[c] > LONGEST_HEAD) {
         return false;
       }
       boolean name = false;
@@ -164,7 +232,7 @@ final class NameColumns {
     for (int p = from; p <= to; p++) {
       boolean letter = p < to && (CharClass.isLetter(s.t[p]) || s.t[p] == '\'');
       if (!letter) {
-        own |= p - word > 1 && !OrdinaryWords.has(s.words, s.t, word, p);
+        own |= p - word > 1 && !OrdinaryWords.has(s.t, word, p);
         word = p + 1;
         if (p < to && " ,.-".indexOf(s.t[p]) < 0) {
           return false;
@@ -178,17 +246,17 @@ final class NameColumns {
   private int row(int line, int stop, char delimiter) {
     cells = 0;
     boolean quoted = false;
-    int first = s.at(line) == '|' && delimiter == '|' ? line + 1 : line;
+    int first = afterEdge(line, delimiter);
     int from = first;
     for (int p = first; p <= stop && cells < MOST_COLUMNS; p++) {
       quoted ^= p < stop && s.t[p] == '"';
       if (p == stop || (s.t[p] == delimiter && !quoted)) {
         int a = from;
         int b = p;
-        while (a < b && (CharClass.isSpace(s.t[a]) || s.t[a] == '"')) {
+        while (a < b && isAroundCell(s.t[a])) {
           a++;
         }
-        while (b > a && (CharClass.isSpace(s.t[b - 1]) || s.t[b - 1] == '"')) {
+        while (b > a && isAroundCell(s.t[b - 1])) {
           b--;
         }
         if (p < stop || b > a) {
@@ -199,82 +267,5 @@ final class NameColumns {
       }
     }
     return cells;
-  }
-
-  /** "65-2 Sezer, Seyhan F, 42M", "* Mol, Noortje, MRN 12". */
-  private void familyFirst(int line, int stop) {
-    int p = Math.max(line, labelEnd(line, stop));
-    boolean due = p > line;
-    int limit = Math.min(stop, p + 9);
-    while (p < limit && !CharClass.isUpper(s.t[p])) {
-      if (CharClass.isLetter(s.t[p])) {
-        return;
-      }
-      p++;
-    }
-    int from = p;
-    int family = NameWords.wordEnd(s.t, s.n, p);
-    if (s.at(family) == ' ' && CharClass.isUpper(s.at(family + 1))) {
-      family = NameWords.wordEnd(s.t, s.n, family + 1);
-    }
-    int given = family + 2;
-    if (family - from < 2 || s.at(family) != ',' || s.at(family + 1) != ' ') {
-      return;
-    }
-    int end = NameWords.wordEnd(s.t, s.n, given);
-    if (end - given < 2 || !CharClass.isUpper(s.at(given)) || isOther(from, given - 2)) {
-      return;
-    }
-    if (isOther(given, end)) {
-      return;
-    }
-    boolean known =
-        due
-            || (WordClasses.of(s.words, s.t, given, end) & WordClasses.GIVEN) != 0
-            || (WordClasses.of(s.words, s.t, from, family) & WordClasses.SURNAME) != 0
-            || late.holds(given, stop);
-    int more = s.at(end) == ' ' ? NameWords.wordEnd(s.t, s.n, end + 1) : -1;
-    if (due && more > end + 3 && CharClass.isUpper(s.at(end + 1)) && !isOther(end + 1, more)) {
-      end = more;
-    }
-    if (s.at(end) == ' ' && CharClass.isUpper(s.at(end + 1)) && !s.letterAt(end + 2)) {
-      end += 2;
-      end += s.at(end) == '.' ? 1 : 0;
-    }
-    char after = s.at(end);
-    boolean closes = after == ',' || after == ';' || end >= stop || after == '(';
-    boolean apart = (after == ' ' || after == '\t') && !CharClass.isLetter(s.at(end + 1));
-    if (known && (closes || apart)) {
-      late.add(from, end, PhiType.NAME);
-    }
-  }
-
-  /** Behind "Employee: " and other labels of names, or -1. */
-  private int labelEnd(int line, int stop) {
-    int p = line;
-    while (p < stop && p - line < 30 && s.t[p] != ':' && s.t[p] != '\t') {
-      p++;
-    }
-    int value = s.skipBlanks(p + 1, 4);
-    if (p >= stop || (s.t[p] == ':' && value == p + 1)) {
-      return -1;
-    }
-    for (int q = line; q < p; q++) {
-      boolean starts = s.letterAt(q) && !s.letterAt(q - 1);
-      long match = starts ? s.words.phrases().match(s.t, q, s.n) : Lexicon.NONE;
-      if (match != Lexicon.NONE && Lexicon.end(match) >= p - 1) {
-        Phrase phrase = s.words.phrases().phrase(match);
-        return phrase.kind() == Phrase.Kind.LABEL && phrase.type() == PhiType.NAME ? value : -1;
-      }
-    }
-    return -1;
-  }
-
-  private boolean isOther(int from, int to) {
-    int classes = WordClasses.of(s.words, s.t, from, to);
-    boolean named = (classes & (WordClasses.GIVEN | WordClasses.SURNAME)) != 0;
-    boolean place = (classes & WordClasses.PLACE) != 0;
-    boolean state = s.addresses.isState(from);
-    return state || place || (!named && OrdinaryWords.has(s.words, s.t, from, to));
   }
 }

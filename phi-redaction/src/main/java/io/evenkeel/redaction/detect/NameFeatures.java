@@ -24,7 +24,7 @@ final class NameFeatures {
   }
 
   /** Looks at the word {@code text[from..to)}. */
-  void of(Vocabulary words, char[] text, int n, int from, int to, boolean afterName) {
+  void of(char[] text, int n, int from, int to, boolean afterName) {
     t = text;
     count = 0;
     NameContext c = context;
@@ -35,10 +35,10 @@ final class NameFeatures {
     int before = c.gap(p);
     int after = c.gap(s);
     int tag = afterName && (before == ' ' || before == '.' || before == '-') ? AFTER_NAME : 0;
-    int own = WordClasses.of(words, t, from, to);
+    int own = WordClasses.of(t, from, to);
     int shape = c.shape(from, to);
-    int previous = WordClasses.of(words, t, c.start(p), c.end(p));
-    int next = WordClasses.of(words, t, c.start(x), c.end(x));
+    int previous = WordClasses.of(t, c.start(p), c.end(p));
+    int next = WordClasses.of(t, c.start(x), c.end(x));
     int previousShape = c.shape(c.start(p), c.end(p));
     int nextShape = c.shape(c.start(x), c.end(x));
     int word = hash(from, to);
@@ -68,7 +68,7 @@ final class NameFeatures {
     add(20, nextWord, own);
     add(21, hash(Math.max(c.start(p), c.end(p) - 3), c.end(p)), own);
     add(22, hash(Math.max(c.start(x), c.end(x) - 3), c.end(x)), after);
-    int head = WordClasses.of(words, t, c.headStart, c.headEnd);
+    int head = WordClasses.of(t, c.headStart, c.headEnd);
     boolean alone = c.headStart == from;
     add(23, alone ? 0 : hash(c.headStart, c.headEnd), alone ? 1 : 2);
     add(24, alone ? 0 : head + 1, own);

@@ -29,7 +29,7 @@ final class NameProofs {
 
   /** How much it is, on the model's scale. */
   int of(int from, int to) {
-    boolean kinsGiven = kinBefore(from) && WordClasses.isGiven(s.words, s.t, from, to);
+    boolean kinsGiven = kinBefore(from) && WordClasses.isGiven(s.t, from, to);
     int proof = kinsGiven || isSpeaking(to) ? BONUS : 0;
     proof += kinBefore(from) || credentialFollows(to) || deedBefore(from) ? BONUS : 0;
     proof += familyFollows(from, to);
@@ -44,7 +44,7 @@ final class NameProofs {
 
   /** "Mark Davis", "Stephen E. Balogun": a given name and a family name, both in the lists. */
   private int familyFollows(int from, int to) {
-    boolean listed = WordClasses.isGiven(s.words, s.t, from, to);
+    boolean listed = WordClasses.isGiven(s.t, from, to);
     boolean named = listed || isStranger(from, to) || isFamily(from, to);
     if (!named || s.at(to) != ' ') {
       return 0;
@@ -56,8 +56,8 @@ final class NameProofs {
     int other = WordClasses.PLACE | WordClasses.ORGANISATION;
     boolean family =
         CharClass.isUpper(s.at(p))
-            && WordClasses.isSurname(s.words, s.t, p, end)
-            && (WordClasses.of(s.words, s.t, p, end) & other) == 0
+            && WordClasses.isSurname(s.t, p, end)
+            && (WordClasses.of(s.t, p, end) & other) == 0
             && !OrdinaryWords.isEponym(s, end);
     boolean signature = family && isSignature(from, end);
     if (!listed && isFamily(from, to)) {
@@ -68,7 +68,7 @@ final class NameProofs {
 
   /** "Hanna" is a family name by the lists, and some are called so. */
   private boolean isFamily(int from, int to) {
-    int classes = WordClasses.of(s.words, s.t, from, to);
+    int classes = WordClasses.of(s.t, from, to);
     return classes == WordClasses.SURNAME;
   }
 
@@ -82,8 +82,8 @@ final class NameProofs {
   private boolean isStranger(int from, int to) {
     return to - from > 4
         && CharClass.of(s.t[from + 1]) == CharClass.LOWER
-        && WordClasses.of(s.words, s.t, from, to) == 0
-        && !OrdinaryWords.has(s.words, s.t, from, to);
+        && WordClasses.of(s.t, from, to) == 0
+        && !OrdinaryWords.has(s.t, from, to);
   }
 
   /** "signed out by", "spoken with:". */
@@ -122,8 +122,8 @@ final class NameProofs {
         && s.at(to) == ','
         && s.at(to + 1) == ' '
         && CharClass.isUpper(s.at(p))
-        && WordClasses.isSurname(s.words, s.t, from, to)
-        && WordClasses.isGiven(s.words, s.t, p, s.lettersEnd(p));
+        && WordClasses.isSurname(s.t, from, to)
+        && WordClasses.isGiven(s.t, p, s.lettersEnd(p));
   }
 
   private static final WordSet CREDENTIALS =

@@ -1,6 +1,5 @@
 package io.evenkeel.redaction.detect;
 
-import io.evenkeel.config.redaction.RedactionSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +21,6 @@ final class NameTrainer {
   private static final int ROUNDS = 6;
   private static final int TEXTS_PER_TEMPLATE = 90;
 
-  private final Vocabulary words = Vocabulary.of(RedactionSettings.DEFAULT);
   private final NameFeatures features = new NameFeatures();
   private int[][] examples = new int[1 << 16][];
   private boolean[] isName = new boolean[1 << 16];
@@ -108,7 +106,7 @@ final class NameTrainer {
       if (CharClass.isUpper(text[i]) && end > i && whole) {
         int at = i;
         boolean name = names.stream().anyMatch(span -> span[0] <= at && at < span[1]);
-        features.of(words, text, text.length, i, end, after);
+        features.of(text, text.length, i, end, after);
         add(name);
         after = name;
       } else {

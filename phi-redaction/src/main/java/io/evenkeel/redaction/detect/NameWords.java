@@ -160,9 +160,7 @@ final class NameWords {
   /** In a log the common names only. */
   private boolean isListed(int from, int to) {
     return s.words.isListedName(s.t, from, to)
-        || (!s.log
-            && (WordClasses.isGiven(s.words, s.t, from, to)
-                || WordClasses.isSurname(s.words, s.t, from, to)));
+        || (!s.log && (WordClasses.isGiven(s.t, from, to) || WordClasses.isSurname(s.t, from, to)));
   }
 
   boolean givenBeforeSurname(int q, int to) {

@@ -126,7 +126,7 @@ final class Names {
   private boolean isLowerName(int p) {
     int end = s.lettersEnd(p);
     boolean closes = end == s.n || s.at(end) == '\n' || s.at(end) == '.' || s.at(end) == '!';
-    boolean unknown = end - p > 3 && WordClasses.of(s.words, s.t, p, end) == 0;
+    boolean unknown = end - p > 3 && WordClasses.of(s.t, p, end) == 0;
     boolean second = s.at(end) == ' ' && isUnknown(end + 1);
     return end > p + 1
         && !name.isCommon(p, end)
@@ -135,9 +135,7 @@ final class Names {
 
   private boolean isUnknown(int p) {
     int end = s.lettersEnd(p);
-    return end > p + 3
-        && WordClasses.of(s.words, s.t, p, end) == 0
-        && !OrdinaryWords.has(s.words, s.t, p, end);
+    return end > p + 3 && WordClasses.of(s.t, p, end) == 0 && !OrdinaryWords.has(s.t, p, end);
   }
 
   /** "Mrs. Doe, Hope Doe": the same name again, now in full. */
@@ -225,7 +223,7 @@ final class Names {
   /** "this is darnell": a given name and nothing else. */
   private boolean isGivenOnly(int p) {
     int end = s.lettersEnd(p);
-    int classes = WordClasses.of(s.words, s.t, p, end);
+    int classes = WordClasses.of(s.t, p, end);
     return end - p > 3
         && (classes & WordClasses.GIVEN) != 0
         && (classes & ~(WordClasses.GIVEN | WordClasses.SURNAME)) == 0;
@@ -268,6 +266,21 @@ final class Names {
       return false;
     }
     return FILLERS.contains(s.t, q, end);
+  }
+
+  /** What is passed over behind an announcement, or a small part of a name. */
+  boolean isFillerOrPart(int from, int to) {
+    return FILLERS.contains(s.t, from, to)
+        || s.words.nameParts().match(s.t, from, s.n) != Lexicon.NONE;
+  }
+
+  /** "NSTEMI": nobody is called so. */
+  boolean isAbbreviation(int from, int to) {
+    return likely.isAbbreviation(from, to);
+  }
+
+  boolean isListedWord(int p) {
+    return name.isListedWord(p);
   }
 
   private static final WordSet FILLERS =

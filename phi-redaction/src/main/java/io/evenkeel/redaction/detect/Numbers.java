@@ -65,7 +65,8 @@ final class Numbers {
     if (date > 0) {
       return date;
     }
-    int numbered = s.context() == null ? s.numbered.at(i) : -1;
+    boolean announced = s.context() != null;
+    int numbered = announced ? -1 : s.numbered.at(i);
     if (numbered > 0) {
       return numbered;
     }
@@ -74,7 +75,7 @@ final class Numbers {
     if (number > 0) {
       return number;
     }
-    int late = s.numbered.at(i);
+    int late = announced ? s.numbered.at(i) : -1;
     if (late > 0) {
       return late;
     }

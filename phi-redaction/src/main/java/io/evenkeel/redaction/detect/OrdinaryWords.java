@@ -14,7 +14,6 @@ final class OrdinaryWords {
   private static final String[] BEGINNINGS = {
     "re", "un", "non", "pre", "post", "mis", "dis", "over"
   };
-  private static final WordSet WORDS = new WordSet(PhraseFile.words("ordinary-words.txt"));
 
   /** What a discoverer's name stands before: no one of that name is spoken of. */
   private static final WordSet AFTER_EPONYM =
@@ -36,8 +35,6 @@ final class OrdinaryWords {
           "insurance insurer carrier payer coverage plan plans cover secondary primary insured blue "
               + "through via with medicare medicaid caller");
 
-  private static final WordSet BOTH = new WordSet(PhraseFile.words("words-and-names.txt"));
-
   private static final WordSet EPONYMS =
       WordSet.of(
           "raynaud crohn alzheimer parkinson hodgkin hashimoto graves bell sarnat fuchs kehr beck "
@@ -54,7 +51,7 @@ final class OrdinaryWords {
 
   /** "joy", "job": written without a capital it is the word. */
   static boolean mayBeName(char[] t, int from, int to) {
-    return BOTH.contains(t, from, to);
+    return WordClasses.isBoth(t, from, to);
   }
 
   /** "Raynaud's", with nothing that is anybody's behind it. */
@@ -114,11 +111,11 @@ final class OrdinaryWords {
   }
 
   /** Whether {@code t[from..to)} is such a word, each part of it where hyphens join several. */
-  static boolean has(Vocabulary words, char[] t, int from, int to) {
+  static boolean has(char[] t, int from, int to) {
     int part = from;
     for (int p = from; p <= to; p++) {
       if (p == to || t[p] == '-') {
-        if (!isKnown(words, t, part, p)) {
+        if (!isKnown(t, part, p)) {
           return false;
         }
         part = p + 1;
@@ -127,23 +124,25 @@ final class OrdinaryWords {
     return true;
   }
 
-  private static boolean isKnown(Vocabulary words, char[] t, int from, int to) {
-    boolean named =
-        WordClasses.isGiven(words, t, from, to) || WordClasses.isSurname(words, t, from, to);
-    return !named
-        && (isIn(words, t, from, to)
-            || hasKnownStem(words, t, from, to)
-            || hasKnownRest(words, t, from, to));
+  private static boolean isKnown(char[] t, int from, int to) {
+    int lists = WordClasses.lists(t, from, to);
+    return !WordClasses.isName(lists)
+        && (WordClasses.isOrdinary(lists)
+            || hasKnownStem(t, from, to)
+            || hasKnownRest(t, from, to));
   }
 
   /** "Reoriented". */
-  private static boolean hasKnownRest(Vocabulary words, char[] t, int from, int to) {
+  private static boolean hasKnownRest(char[] t, int from, int to) {
+    if (to - from < SHORTEST_REST || "runpmdo".indexOf(CharClass.fold(t[from])) < 0) {
+      return false;
+    }
     for (String beginning : BEGINNINGS) {
       int rest = from + beginning.length();
       boolean known =
           to - rest >= SHORTEST_REST
               && reads(t, from, beginning)
-              && (isIn(words, t, rest, to) || hasKnownStem(words, t, rest, to));
+              && (WordClasses.isOrdinary(t, rest, to) || hasKnownStem(t, rest, to));
       if (known) {
         return true;
       }
@@ -151,20 +150,20 @@ final class OrdinaryWords {
     return false;
   }
 
-  private static boolean isIn(Vocabulary words, char[] t, int from, int to) {
-    return WORDS.contains(t, from, to) || words.commonWords().contains(t, from, to);
-  }
-
   /** "Sitter", "Sessions". */
-  private static boolean hasKnownStem(Vocabulary words, char[] t, int from, int to) {
+  private static boolean hasKnownStem(char[] t, int from, int to) {
+    if (to - from <= SHORTEST_STEM || "sdgrty".indexOf(CharClass.fold(t[to - 1])) < 0) {
+      return false;
+    }
     for (String ending : ENDINGS) {
       int stem = to - ending.length();
       if (stem - from >= SHORTEST_STEM && reads(t, stem, ending)) {
         boolean doubled = stem - from > SHORTEST_STEM && t[stem - 1] == t[stem - 2];
-        if (isIn(words, t, from, stem) || (doubled && isIn(words, t, from, stem - 1))) {
+        if (WordClasses.isOrdinary(t, from, stem)
+            || (doubled && WordClasses.isOrdinary(t, from, stem - 1))) {
           return true;
         }
-        boolean vowel = ending.charAt(0) == 'e' && isIn(words, t, from, stem + 1);
+        boolean vowel = ending.charAt(0) == 'e' && WordClasses.isOrdinary(t, from, stem + 1);
         if (vowel) {
           return true;
         }

@@ -185,7 +185,7 @@ final class PostalBlock {
     int p = from;
     while (p < to) {
       int end = places.wordEnd(p);
-      if ((WordClasses.of(s.words, s.t, p, end) & WordClasses.PLACE) != 0) {
+      if ((WordClasses.of(s.t, p, end) & WordClasses.PLACE) != 0) {
         return true;
       }
       p = Math.max(end, p) + 1;

@@ -66,6 +66,7 @@ final class Scan {
   final CommandLines commands = new CommandLines(this);
 
   private final Sieve sieve = new Sieve(this);
+  private final PlainWords plain = new PlainWords(this);
 
   /** For the test that walks over every word to compare. */
   boolean sieving = true;
@@ -77,6 +78,11 @@ final class Scan {
   private int nextAt;
 
   private int askedFrom;
+
+  /** A place in the line that was looked at last, and the end of that. */
+  private int line;
+
+  private int lineEnd;
 
   Scan(Vocabulary words) {
     this.words = words;
@@ -97,29 +103,59 @@ final class Scan {
     nextAt = -1;
     deaSeen = false;
     askedFrom = 0;
+    line = 0;
+    lineEnd = -1;
     commands.begin();
     arguments.begin();
     secrets.begin();
     secretAnswers.begin();
     emails.begin();
     columns.begin();
+    plain.begin();
   }
 
   void run() {
-    boolean skip = log && sieving;
-    if (skip) {
+    if (log) {
+      runLog();
+    } else {
+      runText();
+    }
+  }
+
+  private void runLog() {
+    if (sieving) {
       sieve.begin();
     }
     int i = 0;
     while (i < n) {
-      if (skip && contextWords <= 0 && !commands.isOpen(i) && !arguments.isOpen(i)) {
+      if (sieving && contextWords <= 0 && !commands.isOpen(i) && !arguments.isOpen(i)) {
         i = sieve.next(i);
         if (i >= n) {
           return;
         }
       }
-      int cell = log ? -1 : columns.at(i);
-      i = cell > 0 ? cell : step(i);
+      i = step(i);
+    }
+  }
+
+  private void runText() {
+    int i = 0;
+    while (i < n) {
+      int cell = columns.at(i);
+      if (cell > 0) {
+        i = cell;
+        continue;
+      }
+      int limit = columns.quietUntil(i);
+      boolean passes = sieving && !arguments.isOpen(i) && !secrets.isDue();
+      int p = passes ? plain.next(i, limit) : i;
+      if (p > i && p < limit && p < n) {
+        cell = columns.at(p);
+        i = cell > 0 ? cell : step(p);
+      } else {
+        // A table goes on at the limit, and is to be asked first.
+        i = p > i ? p : step(p);
+      }
     }
     secretAnswers.complete();
   }
@@ -246,6 +282,10 @@ final class Scan {
     contextWords--;
   }
 
+  void passWords(int count) {
+    contextWords -= count;
+  }
+
   // What stands where.
 
   char at(int i) {
@@ -274,13 +314,16 @@ final class Scan {
     return p;
   }
 
-  /** The end of the line that holds i. */
+  /** The end of the line that holds i; of the line that was asked about last it is known. */
   int lineEnd(int i) {
-    int p = i;
-    while (p < n && t[p] != '\n') {
-      p++;
+    if (i >= n) {
+      return i;
     }
-    return p;
+    if (i < line || i > lineEnd) {
+      line = i;
+      lineEnd = Math.min(n, text.find('\n', i));
+    }
+    return lineEnd;
   }
 
   int lettersEnd(int i) {

@@ -42,6 +42,11 @@ final class Secrets {
     dueWords = 0;
   }
 
+  /** Whether a password was spoken of a few words ago. */
+  boolean isDue() {
+    return dueWords > 0;
+  }
+
   /**
    * {@code i always use Maple$yrup22}: letters, digits and a sign inside, after a password was
    * named.

@@ -1,8 +1,6 @@
 package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Who speaks in a chat: {@code <nick> text}, {@code nick> text}, {@code nick — 11:48 PM}, {@code
@@ -26,7 +24,7 @@ final class Speakers {
 
   private final Scan s;
   private final LateSpans late = new LateSpans();
-  private final Map<String, Integer> lines = new HashMap<>();
+  private final SpeakerCounts lines = new SpeakerCounts();
 
   /** Where the speaker last looked at begins and ends, and what shows it. */
   private int begin;
@@ -41,10 +39,17 @@ final class Speakers {
   private int written;
 
   private enum Sign {
-    NONE,
-    COLON,
-    ANGLE,
-    SURE
+    NONE(' '),
+    COLON(':'),
+    ANGLE('>'),
+    SURE('@');
+
+    /** Tells speakers apart that are written alike. */
+    final char mark;
+
+    Sign(char mark) {
+      this.mark = mark;
+    }
   }
 
   Speakers(Scan scan) {
@@ -57,10 +62,9 @@ final class Speakers {
     spoken = 0;
     written = 0;
     pass(false);
-    if (!lines.isEmpty()) {
+    if (lines.size() > 0) {
       pass(true);
     }
-    lines.clear();
     return late.all();
   }
 
@@ -70,11 +74,10 @@ final class Speakers {
       int from = afterTime(line, stop);
       speaker(line, from, stop);
       if (sign != Sign.NONE) {
-        String key = sign + new String(s.t, begin, end - begin);
         if (take) {
-          take(lines.getOrDefault(key, 0));
+          take(lines.count(s.t, sign.mark, begin, end));
         } else {
-          lines.merge(key, 1, Integer::sum);
+          lines.add(s.t, sign.mark, begin, end);
           spoken += sign == Sign.COLON ? 1 : 0;
         }
       }
@@ -97,7 +100,7 @@ final class Speakers {
 
   /** A given name and no ordinary word: in a chat it speaks though it does so once. */
   private boolean isGiven() {
-    int classes = WordClasses.of(s.words, s.t, begin, end);
+    int classes = WordClasses.of(s.t, begin, end);
     return (classes & WordClasses.GIVEN) != 0 && (classes & WordClasses.COMMON) == 0;
   }
 
@@ -217,7 +220,7 @@ final class Speakers {
       }
       sign |= p < to && !letter && s.t[p] != '-' && s.t[p] != '\'';
       if (!letter) {
-        unknown |= p - part > 1 && !OrdinaryWords.has(s.words, s.t, part, p);
+        unknown |= p - part > 1 && !OrdinaryWords.has(s.t, part, p);
         part = p + 1;
       }
     }
@@ -246,13 +249,13 @@ final class Speakers {
         w++;
       }
       boolean common = s.words.commonWords().contains(s.t, p, w);
-      boolean known = (WordClasses.of(s.words, s.t, p, w) & WordClasses.GIVEN) != 0;
-      boolean family = (WordClasses.of(s.words, s.t, p, w) & WordClasses.SURNAME) != 0;
-      boolean odd = !known && !family && OrdinaryWords.has(s.words, s.t, p, w);
+      boolean known = (WordClasses.of(s.t, p, w) & WordClasses.GIVEN) != 0;
+      boolean family = (WordClasses.of(s.t, p, w) & WordClasses.SURNAME) != 0;
+      boolean odd = !known && !family && OrdinaryWords.has(s.t, p, w);
       if (!CharClass.isUpper(s.t[p]) || odd || ROLES.contains(s.t, p, w) || !isLetters(p, w)) {
         return false;
       }
-      boolean stranger = !family && WordClasses.of(s.words, s.t, p, w) == 0 && isMixed(p, w);
+      boolean stranger = !family && WordClasses.of(s.t, p, w) == 0 && isMixed(p, w);
       given += known || stranger || (family && !common) ? 1 : 0;
       words++;
       p = w + 1;

@@ -262,6 +262,11 @@ final class Spoken {
     return q;
   }
 
+  /** Whether a number goes on behind such a word, if another follows. */
+  static boolean isBetween(char[] t, int from, int to) {
+    return BETWEEN.contains(t, from, to);
+  }
+
   private static boolean isNumber(Kind kind) {
     return kind == Kind.NUMBER || kind == Kind.REPEAT;
   }

@@ -1,5 +1,7 @@
 package io.evenkeel.redaction.detect;
 
+import java.util.Arrays;
+
 /**
  * Streets as other languages write them: {@code Königstraße 14}, {@code 9 rue des Lilas}, {@code
  * Via Roma 3}. The word for the street stands first or is the end of the name.
@@ -29,6 +31,23 @@ final class Streets {
     "parken", "tie", "polku", "allé", "stasse", "str", "stieg", "graben", "zeile", "steig", "vagur",
     "vegur", "gerði", "braut", "tún", "hólar", "gate"
   };
+
+  /** Three letters, and the shortest ending. */
+  private static final int SHORTEST = 6;
+
+  /** The endings by their last letter, as the texts are compared with them. */
+  private static final String[][] BY_LAST = new String[26][];
+
+  static {
+    for (int letter = 0; letter < BY_LAST.length; letter++) {
+      char last = (char) ('a' + letter);
+      BY_LAST[letter] =
+          Arrays.stream(ENDINGS)
+              .map(WordSet::folded)
+              .filter(ending -> ending.charAt(ending.length() - 1) == last)
+              .toArray(String[]::new);
+    }
+  }
 
   private static final WordSet PARTICLES =
       WordSet.of(
@@ -93,6 +112,15 @@ final class Streets {
     return !CharClass.isUpper(s.t[i]) && endsAsStreet(i, word) ? word : -1;
   }
 
+  /**
+   * Whether a word that is no ordinary one for a street makes one with the next, if that is small.
+   */
+  boolean begins(int i, int end) {
+    int next = s.lettersEnd(end + 1);
+    boolean last = s.at(end) == ' ' && LAST.contains(s.t, end + 1, next);
+    return last || FIRST.contains(s.t, i, end);
+  }
+
   /** "ul. Lubartowska": not the microlitres after which a sentence ends. */
   private boolean isPolish(int from, int to) {
     boolean ul = UL.contains(s.t, from, to) && s.at(to) == '.' && s.at(to + 1) == ' ';
@@ -121,17 +149,14 @@ final class Streets {
   }
 
   private boolean endsAsStreet(int from, int to) {
-    if (OrdinaryWords.has(s.words, s.t, from, to)) {
+    char last = to - from < SHORTEST ? 0 : CharClass.fold(s.t[to - 1]);
+    if (last < 'a' || last > 'z') {
       return false;
     }
-    for (String ending : ENDINGS) {
+    for (String ending : BY_LAST[last - 'a']) {
       int start = to - ending.length();
-      boolean same = start > from + 2;
-      for (int k = 0; same && k < ending.length(); k++) {
-        same = CharClass.fold(s.t[start + k]) == CharClass.fold(ending.charAt(k));
-      }
-      if (same) {
-        return true;
+      if (start > from + 2 && WordSet.same(ending, s.t, start, to)) {
+        return !OrdinaryWords.has(s.t, from, to);
       }
     }
     return false;

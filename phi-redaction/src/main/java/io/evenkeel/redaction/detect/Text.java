@@ -13,6 +13,8 @@ import java.util.Arrays;
  */
 final class Text {
   private static final int KEPT = 1 << 16;
+  private static final long EACH = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
 
   /** A multiple of {@link CharMasks#BITS}. */
   private static final int PIECE = 1 << 12;
@@ -135,6 +137,31 @@ final class Text {
     for (int i = 0; i < until; i++) {
       origins[i] = i;
     }
+  }
+
+  /** The first place at or behind {@code from} where {@code sign} stands, or one past the end. */
+  int find(char sign, int from) {
+    long pattern = EACH * sign;
+    for (int p = from; p < length; p += 8) {
+      long differs = CharMasks.eight(bytes, p) ^ pattern;
+      long hits = (differs - EACH) & ~differs & HIGH;
+      if (hits != 0) {
+        return p + (Long.numberOfTrailingZeros(hits) >>> 3);
+      }
+    }
+    return length;
+  }
+
+  /** How often {@code sign} stands between; all signs are below 0x80. */
+  int count(char sign, int from, int to) {
+    long pattern = EACH * sign;
+    int count = 0;
+    for (int p = from; p < to; p += 8) {
+      long others = ((CharMasks.eight(bytes, p) ^ pattern) + ~HIGH) & HIGH;
+      long hits = others ^ HIGH;
+      count += Long.bitCount(p + 8 <= to ? hits : hits & ((1L << (8 * (to - p))) - 1));
+    }
+    return count;
   }
 
   /** Where the character at {@code i} stands in the original. */

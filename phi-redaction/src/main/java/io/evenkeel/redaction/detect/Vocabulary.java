@@ -28,7 +28,8 @@ record Vocabulary(
     WordSet surnames,
     WordSet commonWords,
     Set<String> allowed,
-    FirstWords firstWords) {
+    FirstWords firstWords,
+    FirstWords firstWordsOfText) {
 
   private static final Set<Kind> OF_PLACES =
       EnumSet.of(Kind.STREET, Kind.UNIT, Kind.STATE, Kind.DIRECTION);
@@ -76,7 +77,8 @@ record Vocabulary(
         SURNAMES,
         COMMON,
         Set.copyOf(allowed),
-        firstWords(phrases));
+        firstWords(phrases),
+        PlainPhrases.firsts(phrases));
   }
 
   /** Of what may announce a value in a log; a day of the week, for one, announces nothing. */

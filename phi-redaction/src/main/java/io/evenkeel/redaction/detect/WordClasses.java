@@ -12,47 +12,73 @@ final class WordClasses {
   static final int PLACE = 16;
   static final int ORGANISATION = 32;
 
-  private static final WordSet RARER_GIVEN_NAMES = set("rarer-given-names.txt");
-  private static final WordSet RARER_SURNAMES = set("rarer-surnames.txt");
-  private static final WordSet MEDICAL_WORDS = set("medical-words.txt");
-  private static final WordSet PLACE_NAMES = set("place-names.txt");
-  private static final WordSet ORGANISATION_WORDS = set("organisation-words.txt");
+  private static final int ALL = 63;
+
+  /** For {@link OrdinaryWords}: nobody's name, and a name as well as a word. */
+  private static final int ORDINARY = 64;
+
+  private static final int BOTH = 128;
+
+  private static final WordTable WORDS = new WordTable();
+
+  static {
+    WORDS.add(PhraseFile.words("given-names.txt"), GIVEN);
+    WORDS.add(PhraseFile.words("rarer-given-names.txt"), GIVEN);
+    WORDS.add(PhraseFile.words("surnames.txt"), SURNAME);
+    WORDS.add(PhraseFile.words("rarer-surnames.txt"), SURNAME);
+    WORDS.add(PhraseFile.words("common-words.txt"), COMMON);
+    WORDS.add(PhraseFile.words("medical-words.txt"), MEDICAL);
+    WORDS.add(PhraseFile.words("place-names.txt"), PLACE);
+    WORDS.add(PhraseFile.words("organisation-words.txt"), ORGANISATION);
+    WORDS.add(PhraseFile.words("ordinary-words.txt"), ORDINARY);
+    WORDS.add(PhraseFile.words("words-and-names.txt"), BOTH);
+  }
 
   private WordClasses() {}
 
-  private static WordSet set(String file) {
-    return new WordSet(PhraseFile.words(file));
-  }
-
   /** The classes of {@code t[from..to)}, as a set of bits. */
-  static int of(Vocabulary words, char[] t, int from, int to) {
+  static int of(char[] t, int from, int to) {
     int classes = 0;
     int part = from;
     for (int p = from; p <= to; p++) {
       if (p == to || t[p] == '-') {
         if (p - part > 1) {
-          classes |= ofPart(words, t, part, p);
+          classes |= WORDS.of(t, part, p);
         }
         part = p + 1;
       }
     }
-    return classes;
+    return classes & ALL;
   }
 
-  static boolean isGiven(Vocabulary words, char[] t, int from, int to) {
-    return words.givenNames().contains(t, from, to) || RARER_GIVEN_NAMES.contains(t, from, to);
+  static boolean isGiven(char[] t, int from, int to) {
+    return (WORDS.of(t, from, to) & GIVEN) != 0;
   }
 
-  static boolean isSurname(Vocabulary words, char[] t, int from, int to) {
-    return words.surnames().contains(t, from, to) || RARER_SURNAMES.contains(t, from, to);
+  static boolean isSurname(char[] t, int from, int to) {
+    return (WORDS.of(t, from, to) & SURNAME) != 0;
   }
 
-  private static int ofPart(Vocabulary words, char[] t, int from, int to) {
-    int classes = isGiven(words, t, from, to) ? GIVEN : 0;
-    classes |= isSurname(words, t, from, to) ? SURNAME : 0;
-    classes |= words.commonWords().contains(t, from, to) ? COMMON : 0;
-    classes |= MEDICAL_WORDS.contains(t, from, to) ? MEDICAL : 0;
-    classes |= PLACE_NAMES.contains(t, from, to) ? PLACE : 0;
-    return classes | (ORGANISATION_WORDS.contains(t, from, to) ? ORGANISATION : 0);
+  /** In the lists of words of everyday and of ordinary ones. */
+  static boolean isOrdinary(char[] t, int from, int to) {
+    return isOrdinary(lists(t, from, to));
+  }
+
+  static boolean isOrdinary(int lists) {
+    return (lists & (ORDINARY | COMMON)) != 0;
+  }
+
+  static boolean isName(int lists) {
+    return (lists & (GIVEN | SURNAME)) != 0;
+  }
+
+  /** All lists that hold the word, to be asked for what they mean. */
+  static int lists(char[] t, int from, int to) {
+    return WORDS.of(t, from, to);
+  }
+
+  /** A name that is a word of everyday too. */
+  static boolean isBoth(char[] t, int from, int to) {
+    return (WORDS.of(t, from, to) & BOTH) != 0;
   }
 }
