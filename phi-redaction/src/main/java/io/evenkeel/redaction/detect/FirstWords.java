@@ -80,6 +80,8 @@ final class FirstWords {
   private final long[] keys = new long[1 << (PAIR_BITS - 6)];
   private final long[] pairs = new long[1 << (PAIR_BITS - 6)];
 
+  private final Set<String> noticedLater;
+
   /** What must be true of a text around a phrase for it to announce anything. */
   enum Near {
     NOTHING,
@@ -93,19 +95,35 @@ final class FirstWords {
     EAGER
   }
 
+  private FirstWords(Set<String> noticedLater) {
+    this.noticedLater = noticedLater;
+    Arrays.fill(words, ALL_COUNT);
+  }
+
   /**
+   * Of what announces anything in a log.
+   *
    * @param phrases in lower case, a blank between two words
    * @param streets words for a street, which count where they begin with a capital
    * @param prefixes of keys, of two characters at least, in their own case
    */
-  FirstWords(Map<String, Near> phrases, Collection<String> streets, Collection<String> prefixes) {
-    Arrays.fill(words, ALL_COUNT);
-    phrases.forEach(this::add);
-    streets.forEach(street -> add(street, Near.CAPITAL_FIRST));
-    prefixes.forEach(this::addPrefix);
+  static FirstWords ofLog(
+      Map<String, Near> phrases, Collection<String> streets, Collection<String> prefixes) {
+    FirstWords firsts = new FirstWords(EVERYWHERE);
+    phrases.forEach(firsts::add);
+    streets.forEach(street -> firsts.add(street, Near.CAPITAL_FIRST));
+    prefixes.forEach(firsts::addPrefix);
     // "97 y/o".
-    addRole(word("y"), GOES_ON);
-    set(pairs, place(pair(word("y"), '/', 'o'), PAIR_BITS));
+    firsts.addRole(word("y"), GOES_ON);
+    set(firsts.pairs, place(pair(word("y"), '/', 'o'), PAIR_BITS));
+    return firsts;
+  }
+
+  /** Of the words themselves with which phrases begin: none of them is noticed later. */
+  static FirstWords ofText(Collection<String> phrases) {
+    FirstWords firsts = new FirstWords(Set.of());
+    phrases.forEach(phrase -> firsts.add(phrase, Near.NOTHING));
+    return firsts;
   }
 
   private void add(String phrase, Near near) {
@@ -149,9 +167,9 @@ final class FirstWords {
   }
 
   /** The word by which a phrase is noticed; 0 when all of the first are everywhere. */
-  private static int firstOfWeight(String[] parts) {
+  private int firstOfWeight(String[] parts) {
     for (int i = 0; i < parts.length && i <= MOST_BEFORE; i++) {
-      if (!EVERYWHERE.contains(parts[i])) {
+      if (!noticedLater.contains(parts[i])) {
         return i;
       }
     }

@@ -28,7 +28,7 @@ final class LooseDates {
   /** The day of a month that nobody names, from {@code p} to {@code end}: "on the 14th"; or -1. */
   int day(int p, int end) {
     int the = p - ARTICLE;
-    boolean article = s.at(p - 1) == ' ' && isWord(the, "the") && s.at(the - 1) == ' ';
+    boolean article = s.at(p - 1) == ' ' && s.text.isWord(the, "the") && s.at(the - 1) == ' ';
     return article && wordBefore(the - 1, BEFORE_DAYS) && endsThere(end) ? end : -1;
   }
 
@@ -81,8 +81,11 @@ final class LooseDates {
 
   /** "the end of March". */
   private boolean isEndOf(int p) {
-    boolean of = isWord(p - 3, "of") && s.at(p - 4) == ' ';
-    return of && (isWord(p - 7, "end") || isWord(p - 13, "beginning") || isWord(p - 10, "middle"));
+    boolean of = s.text.isWord(p - 3, "of") && s.at(p - 4) == ' ';
+    return of
+        && (s.text.isWord(p - 7, "end")
+            || s.text.isWord(p - 13, "beginning")
+            || s.text.isWord(p - 10, "middle"));
   }
 
   /** The end of the second of two days after the first one, {@code 10-14}, "10 to 14"; or -1. */
@@ -116,17 +119,5 @@ final class LooseDates {
       p--;
     }
     return p < space && !s.letterAt(p - 1) && words.contains(s.t, p, space);
-  }
-
-  private boolean isWord(int p, String word) {
-    if (p < 0 || s.letterAt(p - 1)) {
-      return false;
-    }
-    for (int k = 0; k < word.length(); k++) {
-      if (CharClass.fold(s.at(p + k)) != word.charAt(k)) {
-        return false;
-      }
-    }
-    return !s.letterAt(p + word.length());
   }
 }

@@ -1,9 +1,8 @@
 package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.detect.Phrase.Force;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tells of a word whether it begins no phrase, or one behind which no value can stand: "at rest",
@@ -13,20 +12,11 @@ import java.util.Map;
 final class PlainPhrases {
   private static final int MOST_PARTS = 4;
 
-  /** What detectors look for by themselves, in no lexicon. */
-  private static final List<String> SPECIAL =
-      List.of(
-          "use",
-          "insert",
-          "root",
-          "admin",
-          "administrator",
-          "sa",
-          "postgres",
-          "sysadmin",
-          "superuser");
+  /** How a row of values begins, which is in no lexicon. */
+  private static final String ROW = "insert";
 
-  private static final WordSet SPECIALS = new WordSet(SPECIAL);
+  /** The same of what gives a password away. */
+  private static final WordSet ANNOUNCING = new WordSet(SaidSecrets.announcing());
 
   /** Labels of a name that are everyday words. */
   private static final WordSet EVERYDAY = WordSet.of("to from");
@@ -44,10 +34,10 @@ final class PlainPhrases {
 
   /** All words that begin a phrase of a text, or that are looked for by themselves. */
   static FirstWords firsts(List<Phrase> phrases) {
-    Map<String, FirstWords.Near> words = new HashMap<>();
-    phrases.forEach(phrase -> words.put(folded(phrase.words()), FirstWords.Near.NOTHING));
-    SPECIAL.forEach(word -> words.put(word, FirstWords.Near.NOTHING));
-    return new FirstWords(words, List.of(), List.of());
+    List<String> words = new ArrayList<>(SaidSecrets.announcing());
+    words.add(ROW);
+    phrases.forEach(phrase -> words.add(folded(phrase.words())));
+    return FirstWords.ofText(words);
   }
 
   /** As the lexicon reads it: letters without accents, gaps, and nothing else. */
@@ -70,7 +60,10 @@ final class PlainPhrases {
     if (!mayBegin(p, end)) {
       return 1;
     }
-    if (SPECIALS.contains(s.t, p, end)) {
+    if (ANNOUNCING.contains(s.t, p, end) && s.secrets.mayAnnounce(p, end)) {
+      return -1;
+    }
+    if (end - p == ROW.length() && s.text.isWord(p, ROW)) {
       return -1;
     }
     long match = s.words.phrases().match(s.t, p, s.n);
@@ -86,7 +79,6 @@ final class PlainPhrases {
     long word = FirstWords.word(CharMasks.eight(s.text.bytes, p), end - p);
     int roles = firsts.roles(word);
     return roles != 0
-        && firsts.mayBe(word)
         && ((roles & FirstWords.WHOLE) != 0
             || firsts.mayGoOn(word, CharMasks.eight(s.text.bytes, end))
             || s.at(end + 1) == '\''

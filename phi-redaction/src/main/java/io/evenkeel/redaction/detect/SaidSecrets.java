@@ -1,6 +1,7 @@
 package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
+import java.util.List;
 
 /** Passwords in sentences: {@code use … as the password}, {@code root / …}, {@code now it's …}. */
 final class SaidSecrets {
@@ -20,7 +21,9 @@ final class SaidSecrets {
       WordSet.of("verification login security access one time passcode sign in new temporary");
 
   /** Words that tell somebody to use what follows. */
-  private static final WordSet GIVING = WordSet.of("use using try enter type put take");
+  private static final String ANNOUNCING = "use using try enter type put take";
+
+  private static final WordSet GIVING = WordSet.of(ANNOUNCING);
 
   /** Whose password it is that was just said: "hunter22 is my password". */
   private static final WordSet POSSESSIVES = WordSet.of("my the your his her our their");
@@ -31,8 +34,10 @@ final class SaidSecrets {
   private static final WordSet OWN =
       WordSet.of("the your my a new old wrong right correct temporary temp initial admin root");
 
-  private static final WordSet ACCOUNTS =
-      WordSet.of("root admin administrator sa postgres sysadmin superuser");
+  private static final String ACCOUNT_NAMES =
+      "root admin administrator sa postgres sysadmin superuser";
+
+  private static final WordSet ACCOUNTS = WordSet.of(ACCOUNT_NAMES);
 
   private final Scan s;
   private final SecretValues values;
@@ -63,6 +68,22 @@ final class SaidSecrets {
     return commas || (s.at(i - 2) == ' ' && s.at(i - 1) == '(' && s.at(end) == ')');
   }
 
+  /** The words at which {@link #announced} may find anything, if {@link #mayAnnounce} says so. */
+  static List<String> announcing() {
+    return List.of((ANNOUNCING + " " + ACCOUNT_NAMES + " is").split(" ", -1));
+  }
+
+  /** Whether the word from i to {@code end} has behind it what {@link #announced} looks for. */
+  boolean mayAnnounce(int i, int end) {
+    if (s.at(end) != ' ') {
+      return s.at(end) == '/';
+    }
+    if (s.text.isWord(i, "is")) {
+      return POSSESSIVES.contains(s.t, end + 1, s.lettersEnd(end + 1));
+    }
+    return GIVING.contains(s.t, i, end) ? asPassword(end(end + 1)) : isStroke(end);
+  }
+
   /** After {@code use} and a word, {@code as the password}; after {@code root}, a stroke. */
   int announced(int i, int end) {
     if (ACCOUNTS.contains(s.t, i, end) && isStroke(end)) {
@@ -70,7 +91,7 @@ final class SaidSecrets {
       int to = end(p);
       return s.at(end) == ' ' && looksSecret(p, to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
     }
-    if (end - i == 2 && isWord(i, "is") && s.at(end) == ' ') {
+    if (end - i == 2 && s.text.isWord(i, "is") && s.at(end) == ' ') {
       return before(i, end + 1);
     }
     if (s.at(end) != ' ' || end - i > 5 || !GIVING.contains(s.t, i, end)) {
@@ -79,15 +100,6 @@ final class SaidSecrets {
     int p = end + 1;
     int to = end(p);
     return to - p >= 4 && asPassword(to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
-  }
-
-  private boolean isWord(int i, String word) {
-    for (int k = 0; k < word.length(); k++) {
-      if (CharClass.fold(s.at(i + k)) != word.charAt(k)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The secret before "is my password", "is your login code", where nothing was taken yet. */

@@ -42,6 +42,11 @@ final class Secrets {
     dueWords = 0;
   }
 
+  /** Whether a word may give a password away, before or after it. */
+  boolean mayAnnounce(int i, int end) {
+    return said.mayAnnounce(i, end);
+  }
+
   /** Whether a password was spoken of a few words ago. */
   boolean isDue() {
     return dueWords > 0;

@@ -164,6 +164,24 @@ final class Text {
     return count;
   }
 
+  /** Whether {@code word}, in either case, stands at {@code p} with no letters around it. */
+  boolean isWord(int p, String word) {
+    int end = p + word.length();
+    if (p < 0 || end > length || isLetterAt(p - 1) || isLetterAt(end)) {
+      return false;
+    }
+    for (int k = 0; k < word.length(); k++) {
+      if (CharClass.fold(chars[p + k]) != word.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isLetterAt(int p) {
+    return p >= 0 && p < length && CharClass.isLetter(chars[p]);
+  }
+
   /** Where the character at {@code i} stands in the original. */
   int originalStart(int i) {
     return mapped ? origins[i] : i;

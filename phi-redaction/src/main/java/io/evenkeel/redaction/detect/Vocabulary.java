@@ -93,7 +93,7 @@ record Vocabulary(
     Urls.people().forEach(word -> words.put(word, Near.NOTHING));
     List<String> streets =
         SHIPPED.stream().filter(p -> p.kind() == Kind.STREET).map(Phrase::words).toList();
-    return new FirstWords(words, streets, VendorKeys.prefixes());
+    return FirstWords.ofLog(words, streets, VendorKeys.prefixes());
   }
 
   private static Near near(Phrase phrase) {
