@@ -32,9 +32,10 @@ final class CharMasks {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH = 0x8080808080808080L;
-
-  /** Small on purpose: a line is read when the caches hold what the service itself works on. */
   private static final long[] OF_CHARACTER = new long[256];
+
+  /** The same for each of eight places: the bit of its place instead of the first. */
+  private static final long[] OF_PLACE = new long[8 * 256];
 
   static {
     for (char c = 0; c < 128; c++) {
@@ -50,6 +51,11 @@ final class CharMasks {
     OF_CHARACTER['\\'] = bit(RARES, true);
     OF_CHARACTER['$'] = bit(RARES, true);
     OF_CHARACTER['%'] = bit(RARES, true);
+    for (int place = 0; place < 8; place++) {
+      for (int c = 0; c < 256; c++) {
+        OF_PLACE[place * 256 + c] = OF_CHARACTER[c] << place;
+      }
+    }
   }
 
   /** Block after block, with an empty one before the first and one behind the last. */
@@ -203,13 +209,13 @@ final class CharMasks {
   }
 
   private static long eightClasses(byte[] t, int p) {
-    return OF_CHARACTER[t[p] & 0xFF]
-        | OF_CHARACTER[t[p + 1] & 0xFF] << 1
-        | OF_CHARACTER[t[p + 2] & 0xFF] << 2
-        | OF_CHARACTER[t[p + 3] & 0xFF] << 3
-        | OF_CHARACTER[t[p + 4] & 0xFF] << 4
-        | OF_CHARACTER[t[p + 5] & 0xFF] << 5
-        | OF_CHARACTER[t[p + 6] & 0xFF] << 6
-        | OF_CHARACTER[t[p + 7] & 0xFF] << 7;
+    return OF_PLACE[t[p] & 0xFF]
+        | OF_PLACE[256 + (t[p + 1] & 0xFF)]
+        | OF_PLACE[512 + (t[p + 2] & 0xFF)]
+        | OF_PLACE[768 + (t[p + 3] & 0xFF)]
+        | OF_PLACE[1024 + (t[p + 4] & 0xFF)]
+        | OF_PLACE[1280 + (t[p + 5] & 0xFF)]
+        | OF_PLACE[1536 + (t[p + 6] & 0xFF)]
+        | OF_PLACE[1792 + (t[p + 7] & 0xFF)];
   }
 }

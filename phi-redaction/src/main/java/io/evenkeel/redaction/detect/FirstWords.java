@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class FirstWords {
   private static final int ANY_BITS = 15;
   private static final int WORD_BITS = 14;
-  private static final int PAIR_BITS = 16;
+  private static final int PAIR_BITS = 17;
+  private static final int KEY_BITS = 14;
   private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final long LENGTH = 0xC2B2AE3D27D4EB4FL;
   private static final long GLUED = 0x165667B19E3779F9L;
@@ -53,16 +54,21 @@ final class FirstWords {
   /** How many words may stand before the one by which a phrase is noticed. */
   static final int MOST_BEFORE = 3;
 
-  /**
-   * Too frequent in any text to be looked at: a phrase that begins so is noticed by a later one.
-   */
+  /** Too frequent in logs to be looked at: a phrase that begins so is noticed by a later word. */
   private static final Set<String> EVERYWHERE =
       Set.of(
-          "a", "an", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "that",
-          "the", "this", "to", "was", "with");
+          ("a an as at by for from in is it of on or that the this to was with access api app"
+                  + " application certificate client connect connection consumer create crypto data"
+                  + " database db default entry file get health home http image lock log new next old"
+                  + " post provider proxy put reference refresh registration request root security"
+                  + " server service session set shared sign state storage text trust write")
+              .split(" ", -1));
 
   /** Likewise where the letter and the rest of it look like two words: "eMail". */
   static final int LETTER_APART = 256;
+
+  /** A street may be called by the word, when it begins with a capital. */
+  static final int STREET = 512;
 
   private static final int ROLES = 0xFFFF;
   private static final int TAG = 0xFF0000;
@@ -77,7 +83,7 @@ final class FirstWords {
   /** Of each slot the roles of its word, and a tag that tells it from most others. */
   private final int[] words = new int[1 << WORD_BITS];
 
-  private final long[] keys = new long[1 << (PAIR_BITS - 6)];
+  private final long[] keys = new long[1 << (KEY_BITS - 6)];
   private final long[] pairs = new long[1 << (PAIR_BITS - 6)];
 
   private final Set<String> noticedLater;
@@ -111,7 +117,7 @@ final class FirstWords {
       Map<String, Near> phrases, Collection<String> streets, Collection<String> prefixes) {
     FirstWords firsts = new FirstWords(EVERYWHERE);
     phrases.forEach(firsts::add);
-    streets.forEach(street -> firsts.add(street, Near.CAPITAL_FIRST));
+    streets.forEach(street -> firsts.add(street, STREET));
     prefixes.forEach(firsts::addPrefix);
     // "97 y/o".
     firsts.addRole(word("y"), GOES_ON);
@@ -177,7 +183,7 @@ final class FirstWords {
   }
 
   private void addRole(long word, int role) {
-    set(any, place(word, ANY_BITS));
+    set(any, anyPlace(word));
     int slot = place(word, WORD_BITS);
     int here = words[slot];
     words[slot] =
@@ -225,7 +231,7 @@ final class FirstWords {
   }
 
   private void addKey(String letters) {
-    set(keys, place(bytes(letters) & FIRST_FOUR, PAIR_BITS));
+    set(keys, place(bytes(letters) & FIRST_FOUR, KEY_BITS));
   }
 
   private static long word(CharSequence letters) {
@@ -242,7 +248,7 @@ final class FirstWords {
 
   /** Whether a key may begin with a word whose letters some of the key's own may follow. */
   boolean mayBeKey(long eight, int length) {
-    return get(keys, place(folded(eight, length) & FIRST_FOUR, PAIR_BITS));
+    return get(keys, place(folded(eight, length) & FIRST_FOUR, KEY_BITS));
   }
 
   /** The word of {@code length} letters that these bytes begin, as the questions below want it. */
@@ -256,7 +262,7 @@ final class FirstWords {
 
   /** What may begin or end with this word: {@link #WHOLE} and so on, or 0. */
   int roles(long word) {
-    if (!get(any, place(word, ANY_BITS))) {
+    if (!get(any, anyPlace(word))) {
       return 0;
     }
     int entry = words[place(word, WORD_BITS)];
@@ -290,6 +296,11 @@ final class FirstWords {
   /** What may stand between the words of a phrase. */
   static boolean isSign(int c) {
     return c == ' ' || c == '_' || c == '-' || c == '.';
+  }
+
+  /** Of other bits than the slot, so that a word is rarely taken for two others. */
+  private static int anyPlace(long word) {
+    return (int) ((word * MIX) >>> 32) & ((1 << ANY_BITS) - 1);
   }
 
   /** Of bits that the slot does not use; never 0. */

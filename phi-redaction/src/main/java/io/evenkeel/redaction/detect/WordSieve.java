@@ -4,7 +4,8 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 
 /** The words of a log line at which a detector could begin, for the {@link Sieve}. */
 final class WordSieve {
-  private static final int ALWAYS = ~(FirstWords.TITLE | FirstWords.LETTER_APART);
+  private static final int CAPITALISED = FirstWords.TITLE | FirstWords.STREET;
+  private static final int ALWAYS = ~(CAPITALISED | FirstWords.LETTER_APART);
   private static final int ADDRESS_BACK = 64;
   private static final int VALUE_NEAR = 48;
 
@@ -37,9 +38,14 @@ final class WordSieve {
         // A small letter makes no title, a letter with none right behind it stands by itself.
         int title = (int) (uppers >>> bit) & 1;
         int apart = ((int) (starts >>> bit >>> 1) | (bit + 1) / CharMasks.BITS) & 1;
-        int may = title * FirstWords.TITLE | apart * FirstWords.LETTER_APART | ALWAYS;
-        if ((roles & may) != 0) {
-          word(base + bit, base + bit + length, word, roles & may);
+        roles &= title * CAPITALISED | apart * FirstWords.LETTER_APART | ALWAYS;
+        int end = base + bit + length;
+        if ((roles & FirstWords.GOES_ON) != 0
+            && !firsts.mayGoOn(word, CharMasks.eight(text, end))) {
+          roles &= ~FirstWords.GOES_ON;
+        }
+        if (roles != 0) {
+          word(base + bit, end, word, roles);
         }
       }
     }
@@ -78,8 +84,8 @@ final class WordSieve {
     if (s.alnumAt(p - 1) && sieve.isEncoded(p)) {
       return;
     }
-    if (goesOn(end, word, roles)
-        || (roles & FirstWords.WHOLE) != 0
+    if ((roles & (FirstWords.WHOLE | FirstWords.TITLE | FirstWords.GOES_ON)) != 0
+        || isApart(end, word, roles)
         || ((roles & FirstWords.BEFORE_CAPITAL) != 0
             && (s.eager || holdsUpper(end, end + VALUE_NEAR)))
         || ((roles & FirstWords.BEFORE_DIGIT) != 0
@@ -93,22 +99,16 @@ final class WordSieve {
     if ((roles & FirstWords.KEY) != 0) {
       key(p);
     }
-    if ((roles & FirstWords.TITLE) != 0) {
-      phrase(p);
+    if ((roles & FirstWords.STREET) != 0) {
       street(p);
     }
   }
 
-  private boolean goesOn(int end, long word, int roles) {
-    if ((roles & (FirstWords.GOES_ON | FirstWords.LETTER_APART)) == 0) {
-      return false;
-    }
-    FirstWords firsts = s.words.firstWords();
-    long after = CharMasks.eight(s.text.bytes, end);
-    return ((roles & FirstWords.GOES_ON) != 0 && firsts.mayGoOn(word, after))
-        || ((roles & FirstWords.LETTER_APART) != 0
-            && s.letterAt(end)
-            && firsts.isApart(word, after));
+  /** "eMail": the letter and what follows are one word. */
+  private boolean isApart(int end, long word, int roles) {
+    return (roles & FirstWords.LETTER_APART) != 0
+        && s.letterAt(end)
+        && s.words.firstWords().isApart(word, CharMasks.eight(s.text.bytes, end));
   }
 
   /** The phrases that go over the word at {@code p} and began before it. */
