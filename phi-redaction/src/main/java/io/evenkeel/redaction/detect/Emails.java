@@ -168,7 +168,8 @@ final class Emails {
     return -1;
   }
 
-  private int partEnd(int q) {
+  /** The end of a word of a spoken address. */
+  int partEnd(int q) {
     int p = q;
     while (p < s.n
         && p < q + 40
@@ -178,7 +179,8 @@ final class Emails {
     return p;
   }
 
-  private int between(int p) {
+  /** Past what may stand between two words of a spoken address. */
+  int between(int p) {
     int q = p;
     while (q < s.n && q < p + 3 && (s.t[q] == ' ' || s.t[q] == ',' || s.t[q] == '-')) {
       q++;

@@ -134,6 +134,9 @@ final class LabelledAddresses {
       if (lower && (common || (s.log && !number) || (end < 0 && !number))) {
         break;
       }
+      if (capital && stopped && !known && !digit && !state && !isTown(q)) {
+        break;
+      }
       if (capital
           && common
           && !known
@@ -156,6 +159,15 @@ final class LabelledAddresses {
     boolean believed =
         force == Force.PROSE || (place && (number || !s.log || force == Force.STRONG));
     return believed && (place || number) ? end : -1;
+  }
+
+  /** "12 Elm St. Salem." names a town, "12 Elm St. Daughter Teresa called" goes on to speak. */
+  private boolean isTown(int q) {
+    int town = places.localities.words(q);
+    return town > 0
+        && (places.endsThere(town)
+            || places.zip(town) > town
+            || places.stateEnd(places.gap(town)) > 0);
   }
 
   private boolean cityFollows(int q) {

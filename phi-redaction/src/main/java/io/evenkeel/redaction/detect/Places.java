@@ -175,10 +175,19 @@ final class Places {
       }
       p = next;
     }
-    if (city > 0 && (comma || in || context) && !(isCommon(q, wordEnd(q)) && !context)) {
+    boolean sentence = s.at(from - 1) == '.' && !comma && !in && !s.log && !endsThere(city);
+    if (city > 0
+        && (comma || in || context)
+        && !sentence
+        && !(isCommon(q, wordEnd(q)) && !context)) {
       end = city;
     }
     return end == from ? zip(from) : end;
+  }
+
+  /** Whether the sentence ends at p, or a comma parts what follows. */
+  boolean endsThere(int p) {
+    return p >= s.n || ".,;\n)".indexOf(s.at(p)) >= 0;
   }
 
   /** The end of "CA", "Ohio", "new york". */

@@ -121,10 +121,10 @@ final class PlainPhrases {
 
   /** "dot" stands a few words further on. */
   private boolean dotAhead(int end) {
-    int q = between(end);
+    int q = s.emails.between(end);
     for (int i = 0; i < MOST_PARTS; i++) {
-      int part = partEnd(q);
-      int after = between(part);
+      int part = s.emails.partEnd(q);
+      int after = s.emails.between(part);
       if (part == q || after == part) {
         return false;
       }
@@ -134,24 +134,6 @@ final class PlainPhrases {
       q = after;
     }
     return false;
-  }
-
-  private int partEnd(int q) {
-    int p = q;
-    while (p < s.n
-        && p < q + 40
-        && (CharClass.isAlnum(s.t[p]) || s.t[p] == '_' || (s.t[p] == '.' && s.alnumAt(p + 1)))) {
-      p++;
-    }
-    return p;
-  }
-
-  private int between(int p) {
-    int q = p;
-    while (q < s.n && q < p + 3 && (s.t[q] == ' ' || s.t[q] == ',' || s.t[q] == '-')) {
-      q++;
-    }
-    return q;
   }
 
   /** What may follow an announcement is a name, or is passed over. */

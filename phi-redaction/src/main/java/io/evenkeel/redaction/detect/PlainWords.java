@@ -8,6 +8,7 @@ package io.evenkeel.redaction.detect;
  */
 final class PlainWords {
   private static final int LONGEST = 60;
+  private static final int NEAR_VALUE = 3;
 
   /** What may stand between two words. */
   private static final byte SKIPPED = 0;
@@ -137,7 +138,7 @@ final class PlainWords {
               + Long.numberOfTrailingZeros(~rows[row + CharMasks.CLASSES + CharMasks.LETTERS]);
     }
     int end = p + length;
-    if (length > LONGEST || signs.near(p)) {
+    if (length > LONGEST || signs.near(p) || isBehindValue(p)) {
       return -1;
     }
     boolean plain =
@@ -149,6 +150,11 @@ final class PlainWords {
     int count = phrases.count(p, end, capital);
     passed += Math.max(0, count);
     return count < 0 ? -1 : end;
+  }
+
+  /** "jroe / …": the secret stands behind a user, the rest of a name behind the first. */
+  private boolean isBehindValue(int p) {
+    return s.found.size() > 0 && p - s.found.lastEnd() <= NEAR_VALUE;
   }
 
   private boolean isPlainBehind(int p, int end) {

@@ -70,7 +70,7 @@ final class SaidSecrets {
 
   /** The words at which {@link #announced} may find anything, if {@link #mayAnnounce} says so. */
   static List<String> announcing() {
-    return List.of((ANNOUNCING + " " + ACCOUNT_NAMES + " is").split(" ", -1));
+    return List.of((ANNOUNCING + " " + ACCOUNT_NAMES + " is as").split(" ", -1));
   }
 
   /** Whether the word from i to {@code end} has behind it what {@link #announced} looks for. */
@@ -78,7 +78,7 @@ final class SaidSecrets {
     if (s.at(end) != ' ') {
       return s.at(end) == '/';
     }
-    if (s.text.isWord(i, "is")) {
+    if (isBehind(i)) {
       return POSSESSIVES.contains(s.t, end + 1, s.lettersEnd(end + 1));
     }
     return GIVING.contains(s.t, i, end) ? asPassword(end(end + 1)) : isStroke(end);
@@ -91,7 +91,7 @@ final class SaidSecrets {
       int to = end(p);
       return s.at(end) == ' ' && looksSecret(p, to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
     }
-    if (end - i == 2 && s.text.isWord(i, "is") && s.at(end) == ' ') {
+    if (end - i == 2 && isBehind(i) && s.at(end) == ' ') {
       return before(i, end + 1);
     }
     if (s.at(end) != ' ' || end - i > 5 || !GIVING.contains(s.t, i, end)) {
@@ -100,6 +100,11 @@ final class SaidSecrets {
     int p = end + 1;
     int to = end(p);
     return to - p >= 4 && asPassword(to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** "hunter22 is my password", "i used hunter22 as my password". */
+  private boolean isBehind(int i) {
+    return s.text.isWord(i, "is") || s.text.isWord(i, "as");
   }
 
   /** The secret before "is my password", "is your login code", where nothing was taken yet. */

@@ -75,6 +75,9 @@ final class SecretPairs {
 
   private int pastJoint(int p) {
     int q = s.skipBlanks(p, 1);
+    if (q > p && s.text.isWord(q, "and")) {
+      return s.skipBlanks(q + 3, 1);
+    }
     if (s.at(q) == '/' || s.at(q) == ':') {
       q = s.skipBlanks(q + 1, 1);
     }

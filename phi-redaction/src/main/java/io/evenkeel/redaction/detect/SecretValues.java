@@ -22,7 +22,13 @@ final class SecretValues {
               + "unset unchanged mandatory obsolete insecure compromised outdated temporary encrypted "
               + "hashed salted reset lost forgotten sent set given found kept taken shown known there gone due back what why that your its our");
 
+  /** What is said of a password in quotes, as a program's message has it. */
+  private static final WordSet STATE_VERBS =
+      WordSet.of("must not should has have was will cannot can may to too at");
+
   private static final WordSet UNITS = WordSet.of("ms s m h d min sec kb mb gb k x us ns w y");
+
+  private static final int LONGEST_PHRASE = 64;
 
   private final Scan s;
 
@@ -89,6 +95,21 @@ final class SecretValues {
       changes += (here == CharClass.DIGIT) != (last == CharClass.DIGIT) ? 1 : 0;
     }
     return to - from >= 16 && changes >= 4;
+  }
+
+  /** The end of "correct horse battery staple", "open sesame 42" behind a quote, or -1. */
+  int quotedPhraseEnd(int from) {
+    char quote = s.at(from - 1);
+    int limit = Math.min(s.n, from + LONGEST_PHRASE);
+    int blanks = 0;
+    int end = from;
+    while (end < limit && s.t[end] != quote && s.t[end] != '\n') {
+      blanks += s.t[end] == ' ' ? 1 : 0;
+      end++;
+    }
+    boolean phrase = blanks >= 3 || (blanks > 0 && holdsDigit(from, end));
+    boolean told = STATE_VERBS.contains(s.t, from, s.lettersEnd(from));
+    return Joint.isQuote(quote) && s.at(end) == quote && phrase && !told ? end : -1;
   }
 
   /** {@code badger-coffee-pickle-winter}: words of small letters with hyphens between them. */

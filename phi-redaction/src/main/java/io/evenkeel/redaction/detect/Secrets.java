@@ -175,6 +175,10 @@ final class Secrets {
       int end = ends.wordsEnd(p);
       return end > 0 && s.labels.quote() == 0 ? s.emit(p, end, PhiType.CREDENTIAL) : 0;
     }
+    int quoted = s.labels.isCopula() ? values.quotedPhraseEnd(p) : -1;
+    if (quoted > 0 && phrase.force() != Force.WEAK) {
+      return s.emit(p, quoted, PhiType.CREDENTIAL);
+    }
     int code = ShortCodes.isOne(phrase) ? ends.codeEnd(p, ShortCodes.least(phrase)) : -1;
     return code > 0 ? s.emit(p, code, PhiType.CREDENTIAL) : 0;
   }

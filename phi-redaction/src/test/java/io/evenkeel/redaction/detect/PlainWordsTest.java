@@ -31,13 +31,14 @@ class PlainWordsTest {
                   + " call me number years old born on said get post user who she Knoxville"
                   + " Tennessee TN OH ohio 37902 NV Main Street Hauptstrasse Roma Lyon Kansas me ok"
                   + " St. AL. Claim n'umber702D SW1A 2AA K1A 0B1 WBC Hgb Labs Plan Wound jane Jane Doe Park O'Neill Bell md"
-                  + " is my your using try enter type put take password hunter22 447182 code MRNs and no. # chart"
+                  + " creds: jroe@example.org login winter-fox-moon is my your using try enter type put take password hunter22 447182 code MRNs and no. # chart"
                   + " 4412207 3-14-26 January 4th 5th pw: Winter-Fox-22 4-6 lic passport claim policy"
                   + " 10 7.2 98 101. 3/14 4417 @ x%40y.org /home/ don't it's follow-up non-tender")
               .split(" "));
 
   private static final List<String> JOINTS =
-      List.of(" ", " ", " ", " ", " ", " ", ", ", ". ", "\n", "-", "/", ": ", "  ", " - ", "'");
+      List.of(
+          " ", " ", " ", " ", " ", " ", ", ", ". ", "\n", "-", "/", " / ", ": ", "  ", " - ", "'");
 
   private record Found(PhiType type, int start, int end) {}
 
