@@ -48,12 +48,15 @@ final class PersonFields {
       if (coded > 0) {
         return s.emit(p, coded, PhiType.NAME);
       }
+      int parameter = parameterEnd(p);
+      if (parameter > 0) {
+        return s.emit(p, parameter, PhiType.NAME);
+      }
       boolean quoted = joint.quote > 1;
       if (phrase.force() == Force.WEAK && !joint.compound) {
         if (PARTS.contains(phrase.words())) {
-          return quoted && isCapitalised(p, s.labels.valueEnd(p))
-              ? s.emit(p, s.labels.valueEnd(p), PhiType.NAME)
-              : -1;
+          int end = quoted ? s.labels.valueEnd(p) : isInMarkup(p) ? wordEnd(p) : p;
+          return isCapitalised(p, end) ? s.emit(p, end, PhiType.NAME) : -1;
         }
         if (PERSONS.contains(phrase.words()) && (quoted || phrase.words().equals("patient"))) {
           return s.names.labelled.at(phrase.withForce(Force.STRONG), p);
@@ -85,6 +88,43 @@ final class PersonFields {
       q--;
     }
     return carets > 0 && q - p >= 4 && s.letterAt(p) && s.letterAt(p + 1) ? q : -1;
+  }
+
+  /** {@code name=Jane%20Doe} or {@code Jane+Doe}: the end of a whole name in a URL, or -1. */
+  private int parameterEnd(int p) {
+    int start = p;
+    int end = s.at(p - 1) == '=' ? wordEnd(p) : p;
+    int words = 0;
+    while (isCapitalised(start, end)) {
+      words++;
+      boolean blank = s.at(end) == '%' && s.at(end + 1) == '2' && s.at(end + 2) == '0';
+      if (!blank && s.at(end) != '+') {
+        return words > 1 && words <= 4 ? end : -1;
+      }
+      start = end + (blank ? 3 : 1);
+      end = wordEnd(start);
+    }
+    return -1;
+  }
+
+  /** {@code ?given=Jane}, {@code <given>Jane}: a field by what stands before its name. */
+  private boolean isInMarkup(int p) {
+    int q = p - 2;
+    while (s.letterAt(q)) {
+      q--;
+    }
+    char before = s.at(q);
+    return s.at(p - 1) == '='
+        ? before == '?' || before == '&'
+        : s.at(p - 1) == '>' && before == '<';
+  }
+
+  private int wordEnd(int p) {
+    int q = p;
+    while (s.letterAt(q) || ((s.at(q) == '-' || s.at(q) == '\'') && s.letterAt(q + 1))) {
+      q++;
+    }
+    return q;
   }
 
   private static boolean isInside(char c) {
