@@ -35,38 +35,19 @@ class ClassesTest {
     assertThat(strict.redact(line, Profile.LOG)).isSameAs(line);
   }
 
-  @ParameterizedTest(name = "line {index}")
-  @CsvFileSource(resources = "field-lines.txt", delimiter = '|', quoteCharacter = '~')
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(
+      resources = {
+        "field-lines.txt",
+        "shape-lines.txt",
+        "label-lines.txt",
+        "date-lines.txt",
+        "secret-lines.txt"
+      },
+      delimiter = '|',
+      quoteCharacter = '~')
   @Tag("PHI-1")
-  void aFieldIsKnownHoweverItsNameIsPutTogether(String line, String expected) {
-    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest(name = "line {index}")
-  @CsvFileSource(resources = "shape-lines.txt", delimiter = '|', quoteCharacter = '~')
-  @Tag("PHI-1")
-  void aTextLosesWhatHasTheShapeOfAnIdentifierAndNothingElse(String line, String expected) {
-    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest(name = "line {index}")
-  @CsvFileSource(resources = "label-lines.txt", delimiter = '|', quoteCharacter = '~')
-  @Tag("PHI-1")
-  void aTextLosesTheNumbersThatItsAuthorNames(String line, String expected) {
-    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest(name = "line {index}")
-  @CsvFileSource(resources = "date-lines.txt", delimiter = '|', quoteCharacter = '~')
-  @Tag("PHI-1")
-  void aNoteLosesItsShortDatesAndKeepsItsScores(String line, String expected) {
-    assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest(name = "line {index}")
-  @CsvFileSource(resources = "secret-lines.txt", delimiter = '|', quoteCharacter = '~')
-  @Tag("PHI-1")
-  void aTextLosesSecretsAndTheirUsersHoweverTheyAreGiven(String line, String expected) {
+  void aTextLosesItsValuesAndNothingElse(String line, String expected) {
     assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
   }
 

@@ -154,8 +154,9 @@ final class Addresses {
     p = s.at(p) == '#' || s.at(p) == ':' ? s.skipBlanks(p + 1, 2) : p;
     int number = s.digitsEnd(p);
     boolean unit = CharClass.fold(s.t[start]) == 'u';
-    if (p == start + 2) {
-      // "RR 6" is a route, "rr6" is a name for anything.
+    boolean route = isRoute(start, end);
+    if (route && p == end) {
+      // "rr6" is a name for anything.
       return -1;
     }
     if (number == p || number - p > 6 || s.letterAt(number)) {
@@ -173,14 +174,15 @@ final class Addresses {
       return s.emit(start, military, PhiType.ADDRESS);
     }
     int rest = places.rest(secondStreet(number), true);
-    if (!box && isRate(start, end) && !holdsPostCode(number, rest)) {
+    if (!box && route && !holdsPostCode(number, rest)) {
+      // "RR 20": how often a patient breathes.
       return -1;
     }
     return s.emit(start, rest, PhiType.ADDRESS);
   }
 
-  /** {@code RR 20}: how often a patient breathes, unless a box or a post code follows. */
-  private boolean isRate(int start, int end) {
+  /** {@code RR 6}, a rural route. */
+  private boolean isRoute(int start, int end) {
     return end - start == 2 && CharClass.fold(s.t[start]) == 'r';
   }
 

@@ -62,12 +62,7 @@ final class Emails {
 
   /** {@code jane%40example.org}, as a parameter of a URL. */
   private int encoded(int i) {
-    if (nextEncoded < i || i < askedFrom) {
-      // A label may have looked ahead.
-      askedFrom = i;
-      nextEncoded = nextEncoded(i);
-    }
-    int sign = nextEncoded;
+    int sign = encodedAt(i);
     if (sign >= s.n || sign - i > LONGEST_LOCAL || sign == i) {
       return -1;
     }
@@ -78,6 +73,25 @@ final class Emails {
     }
     int end = domainEnd(sign + 3);
     return end > 0 ? s.emit(i, end, PhiType.EMAIL) : -1;
+  }
+
+  /** Whether a sign is near enough for an address to begin at p, as such or as a URL encodes it. */
+  boolean mayBegin(int p) {
+    return isNear(s.emailAt(p), p) || isNear(encodedAt(p), p);
+  }
+
+  private boolean isNear(int sign, int p) {
+    return sign < s.n && sign - p <= LONGEST_LOCAL;
+  }
+
+  /** The first encoded sign from i on, or the end. */
+  private int encodedAt(int i) {
+    if (nextEncoded < i || i < askedFrom) {
+      // A label may have looked ahead.
+      askedFrom = i;
+      nextEncoded = nextEncoded(i);
+    }
+    return nextEncoded;
   }
 
   private int nextEncoded(int from) {

@@ -23,6 +23,7 @@ final class FirstWords {
   private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
   private static final long FIRST_FOUR = 0xFFFFFFFFL;
+  private static final Pattern OTHERS = Pattern.compile("[^a-z]+");
 
   /** A phrase may end with the word, whatever stands around it. */
   static final int WHOLE = 1;
@@ -64,7 +65,7 @@ final class FirstWords {
                   + " server service session set shared sign state storage text trust write")
               .split(" ", -1));
 
-  /** Likewise where the letter and the rest of it look like two words: "eMail". */
+  /** A phrase may begin with this letter and a capital right behind it: "eMail". */
   static final int LETTER_APART = 256;
 
   /** A street may be called by the word, when it begins with a capital. */
@@ -146,10 +147,7 @@ final class FirstWords {
 
   private void add(String phrase, int ending) {
     String[] parts =
-        Pattern.compile("[^a-z]+")
-            .splitAsStream(phrase)
-            .filter(part -> !part.isEmpty())
-            .toArray(String[]::new);
+        OTHERS.splitAsStream(phrase).filter(part -> !part.isEmpty()).toArray(String[]::new);
     StringBuilder run = new StringBuilder();
     int noticed = firstOfWeight(parts);
     for (int i = 0; i < parts.length; i++) {

@@ -9,12 +9,16 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
  * the {@link Sieve}.
  */
 final class PhraseSieve {
-  private static final int ADDRESS_BACK = 64;
-  private static final int VALUE_NEAR = 48;
+  /** How far an address may have begun before a word of it. */
+  static final int ADDRESS_BACK = 64;
+
+  /** How far behind its label a value stands. */
+  static final int VALUE_NEAR = 48;
+
   private static final int BOX_NEAR = 8;
 
   /** Between two words of one expression. */
-  private static final int MOST_SIGNS = 3;
+  static final int MOST_SIGNS = 3;
 
   private final Scan s;
   private final Sieve sieve;
@@ -238,11 +242,11 @@ final class PhraseSieve {
     sieve.mark(sieve.boundary(Math.max(0, start - Sieve.NUMBER_BACK)), start);
   }
 
-  private boolean holdsDigit(int from, int to) {
+  boolean holdsDigit(int from, int to) {
     return masks.any(CharMasks.DIGITS, from, to);
   }
 
-  private boolean holdsUpper(int from, int to) {
+  boolean holdsUpper(int from, int to) {
     return masks.any(CharMasks.UPPERS, from, to);
   }
 

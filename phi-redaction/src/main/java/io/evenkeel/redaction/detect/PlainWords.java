@@ -54,7 +54,6 @@ final class PlainWords {
   }
 
   private final Scan s;
-  private final AddressSigns signs;
   private final PlainCapitals capitals;
   private final PlainPhrases phrases;
   private final PlainNumbers numbers;
@@ -64,14 +63,9 @@ final class PlainWords {
 
   PlainWords(Scan s) {
     this.s = s;
-    this.signs = new AddressSigns(s);
     this.capitals = new PlainCapitals(s);
     this.phrases = new PlainPhrases(s);
     this.numbers = new PlainNumbers(s, phrases);
-  }
-
-  void begin() {
-    signs.begin();
   }
 
   /**
@@ -96,7 +90,7 @@ final class PlainWords {
         }
         p = end;
       } else if (between == DIGIT) {
-        int end = signs.near(p) ? -1 : numbers.end(p);
+        int end = s.emails.mayBegin(p) ? -1 : numbers.end(p);
         if (end < 0) {
           break;
         }
@@ -138,7 +132,7 @@ final class PlainWords {
               + Long.numberOfTrailingZeros(~rows[row + CharMasks.CLASSES + CharMasks.LETTERS]);
     }
     int end = p + length;
-    if (length > LONGEST || signs.near(p) || isBehindValue(p)) {
+    if (length > LONGEST || s.emails.mayBegin(p) || isBehindValue(p)) {
       return -1;
     }
     boolean plain =

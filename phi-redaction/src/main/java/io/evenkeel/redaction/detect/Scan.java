@@ -111,7 +111,6 @@ final class Scan {
     secretAnswers.begin();
     emails.begin();
     columns.begin();
-    plain.begin();
   }
 
   void run() {

@@ -13,6 +13,9 @@ import java.util.List;
 public class Scanner {
   private static final ThreadLocal<Workspace> WORKSPACE = ThreadLocal.withInitial(Workspace::new);
 
+  /** What a thread's buffers are made with; each scan brings its own. */
+  private static final Vocabulary SHIPPED = Vocabulary.of(RedactionSettings.DEFAULT);
+
   private static final int LONGEST_LABEL = 80;
   private static final Spans NOTHING = new Spans();
 
@@ -130,7 +133,7 @@ public class Scanner {
 
   /** What one thread needs to scan; reused. */
   private static final class Workspace {
-    final Scan scan = new Scan(Vocabulary.of(RedactionSettings.DEFAULT));
+    final Scan scan = new Scan(SHIPPED);
     private final Mentions ofCall = new Mentions();
     private final Mentions ofText = new Mentions();
     private final Answers answers = new Answers(scan);

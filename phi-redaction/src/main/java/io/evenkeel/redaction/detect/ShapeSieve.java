@@ -209,21 +209,22 @@ final class ShapeSieve {
 
   /** Where twelve letters and digits begin, or more. */
   static long twelve(long mixed, long next) {
-    long two = mixed & Sieve.after(mixed, next, 1);
-    long twoNext = next & (next >>> 1);
-    long fours = two & Sieve.after(two, twoNext, 2);
-    long foursNext = twoNext & (twoNext >>> 2);
+    long fours = fours(mixed, next);
+    long foursNext = fours(next, 0);
     return fours & Sieve.after(fours, foursNext, 4) & Sieve.after(fours, foursNext, 8);
   }
 
   /** Where seventeen letters and digits begin, and no more. */
   private static long seventeen(long mixed, long next) {
-    long two = mixed & Sieve.after(mixed, next, 1);
-    long twoNext = next & (next >>> 1);
-    long fours = two & Sieve.after(two, twoNext, 2);
-    long foursNext = twoNext & (twoNext >>> 2);
+    long fours = fours(mixed, next);
+    long foursNext = fours(next, 0);
     long eights = fours & Sieve.after(fours, foursNext, 4);
     long eightsNext = foursNext & (foursNext >>> 4);
     return eights & Sieve.after(eights, eightsNext, 8) & ~Sieve.after(mixed, next, 17);
+  }
+
+  private static long fours(long mixed, long next) {
+    long two = mixed & Sieve.after(mixed, next, 1);
+    return two & Sieve.after(two, next & (next >>> 1), 2);
   }
 }

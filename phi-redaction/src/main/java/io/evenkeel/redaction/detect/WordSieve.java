@@ -6,21 +6,14 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 final class WordSieve {
   private static final int CAPITALISED = FirstWords.TITLE | FirstWords.STREET;
   private static final int ALWAYS = ~(CAPITALISED | FirstWords.LETTER_APART);
-  private static final int ADDRESS_BACK = 64;
-  private static final int VALUE_NEAR = 48;
-
-  /** Between two words of one expression. */
-  private static final int MOST_SIGNS = 3;
 
   private final Scan s;
   private final Sieve sieve;
-  private final CharMasks masks;
   private final PhraseSieve phrases;
 
   WordSieve(Scan s, Sieve sieve) {
     this.s = s;
     this.sieve = sieve;
-    this.masks = s.text.masks;
     this.phrases = new PhraseSieve(s, sieve);
   }
 
@@ -31,7 +24,7 @@ final class WordSieve {
     FirstWords firsts = s.words.firstWords();
     for (long left = starts; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
-      int length = Long.numberOfTrailingZeros((ends >>> bit >>> 1) | (endsAfter << (63 - bit))) + 1;
+      int length = length(bit, ends, endsAfter);
       long word = FirstWords.word(CharMasks.eight(text, base + bit), length);
       int roles = firsts.roles(word);
       if (roles != 0) {
@@ -57,11 +50,16 @@ final class WordSieve {
     FirstWords firsts = s.words.firstWords();
     for (long left = starts; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
-      int length = Long.numberOfTrailingZeros((ends >>> bit >>> 1) | (endsAfter << (63 - bit))) + 1;
+      int length = length(bit, ends, endsAfter);
       if (firsts.mayBeKey(CharMasks.eight(s.text.bytes, base + bit), length)) {
         key(base + bit);
       }
     }
+  }
+
+  /** Of the word that begins at a bit, whose end may stand in the block behind. */
+  private static int length(int bit, long ends, long endsAfter) {
+    return Long.numberOfTrailingZeros((ends >>> bit >>> 1) | (endsAfter << (63 - bit))) + 1;
   }
 
   /** Where likely names are believed, any word with a capital and any single letter may be one. */
@@ -87,9 +85,9 @@ final class WordSieve {
     if ((roles & (FirstWords.WHOLE | FirstWords.TITLE | FirstWords.GOES_ON)) != 0
         || isApart(end, word, roles)
         || ((roles & FirstWords.BEFORE_CAPITAL) != 0
-            && (s.eager || holdsUpper(end, end + VALUE_NEAR)))
+            && (s.eager || phrases.holdsUpper(end, end + PhraseSieve.VALUE_NEAR)))
         || ((roles & FirstWords.BEFORE_DIGIT) != 0
-            && (s.eager || holdsDigit(end, end + VALUE_NEAR)))
+            && (s.eager || phrases.holdsDigit(end, end + PhraseSieve.VALUE_NEAR)))
         || ((roles & FirstWords.WHEN_EAGER) != 0 && s.eager)) {
       phrase(p);
     }
@@ -116,7 +114,7 @@ final class WordSieve {
     int start = p;
     for (int words = 0; words < FirstWords.MOST_BEFORE; words++) {
       int end = start;
-      while (end > 0 && end > start - MOST_SIGNS && FirstWords.isSign(s.t[end - 1])) {
+      while (end > 0 && end > start - PhraseSieve.MOST_SIGNS && FirstWords.isSign(s.t[end - 1])) {
         end--;
       }
       start = wordStart(end);
@@ -169,23 +167,15 @@ final class WordSieve {
     Kind kind = place == Lexicon.NONE ? Kind.IGNORED : s.words.places().phrase(place).kind();
     // "Ct" is a court as well as a state.
     if (kind == Kind.STREET || kind == Kind.STATE) {
-      sieve.mark(sieve.boundary(Math.max(0, p - ADDRESS_BACK)), p);
+      sieve.mark(sieve.boundary(Math.max(0, p - PhraseSieve.ADDRESS_BACK)), p);
     }
   }
 
   private boolean capitalBefore(int end) {
     int p = end;
-    while (p > 0 && p > end - VALUE_NEAR && s.t[p - 1] != ' ') {
+    while (p > 0 && p > end - PhraseSieve.VALUE_NEAR && s.t[p - 1] != ' ') {
       p--;
     }
     return CharClass.isUpper(s.t[p]) || CharClass.isDigit(s.t[p]);
-  }
-
-  private boolean holdsDigit(int from, int to) {
-    return masks.any(CharMasks.DIGITS, from, to);
-  }
-
-  private boolean holdsUpper(int from, int to) {
-    return masks.any(CharMasks.UPPERS, from, to);
   }
 }
