@@ -38,6 +38,7 @@ public final class Redactor implements AutoCloseable {
       of(Strictest.of(RedactionSettings.DEFAULT, Enforcement.STRICT));
   private static final int MOST_LOOKS = 5;
   private static final ThreadLocal<Spans> FOUND = ThreadLocal.withInitial(Spans::new);
+  private static final ThreadLocal<NextLook> NEXT_LOOK = ThreadLocal.withInitial(NextLook::new);
 
   private final LongAdder suppressions = new LongAdder();
   private final TimeSource time;
@@ -120,14 +121,19 @@ public final class Redactor implements AutoCloseable {
         return text;
       }
       String clean = text;
+      Edits changes = null;
       // What hides behind a value ("Patel1980-02-03") shows when that is gone: look again.
       for (int looks = 0; looks < MOST_LOOKS; looks++) {
-        Spans found = find(now, clean, profile, knownValues());
+        Spans found =
+            changes == null
+                ? find(now, clean, profile, knownValues())
+                : findNear(now, clean, changes, profile);
         if (found.size() == 0) {
           return clean;
         }
         String before = clean;
-        clean = now.replacement().replace(before, found, patient(text));
+        changes = before.length() > NextLook.WHOLE ? new Edits() : null;
+        clean = now.replacement().replace(before, found, patient(text), changes);
         if (clean.equals(before)) {
           return before;
         }
@@ -283,6 +289,11 @@ public final class Redactor implements AutoCloseable {
     boolean strict = enforcement() == Enforcement.STRICT;
     now.scanner().scan(text, profile, strict, known, found);
     return found;
+  }
+
+  private Spans findNear(Policy now, String text, Edits changes, Profile profile) {
+    boolean strict = enforcement() == Enforcement.STRICT;
+    return NEXT_LOOK.get().find(now.scanner(), text, changes, profile, strict, knownValues());
   }
 
   /** Whose dates are shifted alike: the patient of the call, by what was known first, or a text. */

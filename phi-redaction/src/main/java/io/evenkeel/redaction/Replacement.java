@@ -55,7 +55,12 @@ final class Replacement {
     return edits;
   }
 
-  private String replace(String text, Spans found, String patient, @Nullable Edits edits) {
+  /**
+   * The same.
+   *
+   * @param edits to be filled, if it is wanted place by place too
+   */
+  String replace(String text, Spans found, String patient, @Nullable Edits edits) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     int from = 0;
     for (int i = 0; i < found.size(); i++) {

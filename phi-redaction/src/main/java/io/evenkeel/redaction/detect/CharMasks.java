@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 
 /**
  * Which characters of a text are letters, digits or certain signs: for each class one bit a
- * character, 64 of them in a word, so that shapes are found by shifting whole words. A table gives
- * each character a bit for each class, in eight bytes; eight characters share them, and eight times
- * eight are turned round as a matrix is transposed. Reused by its thread.
+ * character, 64 of them in a word, so that shapes are found by shifting whole words. The bits of 64
+ * characters are turned round, as a matrix is transposed, to eight words of which the first holds
+ * the lowest bit of each; of these a few operations make each class. Reused by its thread.
  */
 final class CharMasks {
   static final int BITS = 64;
@@ -26,37 +26,21 @@ final class CharMasks {
   /** An opening parenthesis or a plus. */
   static final int OPENS = 6;
 
-  /** An at sign, a dollar or a backslash. */
+  /** An at sign, a dollar, a percent sign or a backslash. */
   static final int RARES = 7;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH = 0x8080808080808080L;
-  private static final long[] OF_CHARACTER = new long[256];
 
-  /** The same for each of eight places: the bit of its place instead of the first. */
-  private static final long[] OF_PLACE = new long[8 * 256];
+  /** The lower half of each eight, four and two bytes, and of each eight, four and two bits. */
+  private static final long OF_EIGHT_BYTES = 0x00000000FFFFFFFFL;
 
-  static {
-    for (char c = 0; c < 128; c++) {
-      OF_CHARACTER[c] = bit(LETTERS, CharClass.isLetter(c)) | bit(UPPERS, CharClass.isUpper(c));
-      OF_CHARACTER[c] |= bit(DIGITS, CharClass.isDigit(c));
-    }
-    OF_CHARACTER['-'] = bit(DASHES, true);
-    OF_CHARACTER['.'] = bit(DOTS, true);
-    OF_CHARACTER[':'] = bit(COLONS, true);
-    OF_CHARACTER['('] = bit(OPENS, true);
-    OF_CHARACTER['+'] = bit(OPENS, true);
-    OF_CHARACTER['@'] = bit(RARES, true);
-    OF_CHARACTER['\\'] = bit(RARES, true);
-    OF_CHARACTER['$'] = bit(RARES, true);
-    OF_CHARACTER['%'] = bit(RARES, true);
-    for (int place = 0; place < 8; place++) {
-      for (int c = 0; c < 256; c++) {
-        OF_PLACE[place * 256 + c] = OF_CHARACTER[c] << place;
-      }
-    }
-  }
+  private static final long OF_FOUR_BYTES = 0x0000FFFF0000FFFFL;
+  private static final long OF_TWO_BYTES = 0x00FF00FF00FF00FFL;
+  private static final long OF_EIGHT_BITS = 0x0F0F0F0F0F0F0F0FL;
+  private static final long OF_FOUR_BITS = 0x3333333333333333L;
+  private static final long OF_TWO_BITS = 0x5555555555555555L;
 
   /** Block after block, with an empty one before the first and one behind the last. */
   long[] rows = new long[16 * CLASSES];
@@ -64,14 +48,25 @@ final class CharMasks {
   /** How many blocks hold bits. */
   int blocks;
 
-  private static long bit(int kind, boolean is) {
-    return is ? 1L << (8 * kind) : 0;
-  }
+  /** Whether any of the characters is a backslash. */
+  boolean backslashes;
 
   /** The class of a character, {@link #LETTERS} for any letter; -1 for what is of none. */
   static int kind(char c) {
-    long classes = OF_CHARACTER[c & 0xFF];
-    return classes == 0 ? -1 : Long.numberOfTrailingZeros(classes) / 8;
+    if (CharClass.isLetter(c)) {
+      return LETTERS;
+    }
+    if (CharClass.isDigit(c)) {
+      return DIGITS;
+    }
+    return switch (c) {
+      case '-' -> DASHES;
+      case '.' -> DOTS;
+      case ':' -> COLONS;
+      case '(', '+' -> OPENS;
+      case '@', '$', '%', '\\' -> RARES;
+      default -> -1;
+    };
   }
 
   /** Where the words of a block begin in {@link #rows}. */
@@ -84,11 +79,10 @@ final class CharMasks {
     return (long) LONGS.get(bytes, at);
   }
 
-  /** Writes zeros from {@code from} on, to the end of its block and eight more. */
+  /** Writes zeros from {@code from} on, to the end of its block and eight more at least. */
   static void pad(byte[] bytes, int from) {
-    int end = (from + BITS - 1 & -BITS) + 8;
-    for (int p = from; p < end; p += 8) {
-      LONGS.set(bytes, p, 0L);
+    for (int p = 0; p < BITS + 8; p += 8) {
+      LONGS.set(bytes, from + p, 0L);
     }
   }
 
@@ -98,9 +92,11 @@ final class CharMasks {
     if (rows.length < (blocks + 2) * CLASSES) {
       rows = new long[(blocks + 2 + (blocks >> 2)) * CLASSES];
     }
-    for (int i = row(blocks); i < row(blocks + 1); i++) {
-      rows[i] = 0;
+    int behind = row(blocks);
+    for (int kind = 0; kind < CLASSES; kind++) {
+      rows[behind + kind] = 0;
     }
+    backslashes = false;
   }
 
   /**
@@ -110,10 +106,13 @@ final class CharMasks {
    */
   boolean load(byte[] bytes, int from, int to) {
     long all = 0;
-    long[] filled = rows;
+    long slashed = 0;
     for (int p = from; p < to; p += BITS) {
-      all |= block(bytes, p, to, filled, row(p / BITS));
+      int row = row(p / BITS);
+      all |= planes(bytes, p, rows, row);
+      slashed |= classes(rows, row);
     }
+    backslashes |= slashed != 0;
     return (all & HIGH) == 0;
   }
 
@@ -128,11 +127,6 @@ final class CharMasks {
       return (low & (-1L >>> (-1 - last))) != 0;
     }
     return low != 0 || (rows[row(last / BITS) + kind] & (-1L >>> (-1 - last))) != 0;
-  }
-
-  /** Whether any of the rare signs is a backslash. */
-  boolean anyBackslash(byte[] bytes) {
-    return nextRare(bytes, '\\', 0) >= 0;
   }
 
   /** Where the first of these rare signs stands at or after {@code from}, or -1. */
@@ -150,72 +144,130 @@ final class CharMasks {
     return -1;
   }
 
-  private static long block(byte[] t, int p, int n, long[] to, int row) {
-    long r0 = eightClasses(t, p);
-    long r1 = p + 8 < n ? eightClasses(t, p + 8) : 0;
-    long r2 = p + 16 < n ? eightClasses(t, p + 16) : 0;
-    long r3 = p + 24 < n ? eightClasses(t, p + 24) : 0;
-    long r4 = p + 32 < n ? eightClasses(t, p + 32) : 0;
-    long r5 = p + 40 < n ? eightClasses(t, p + 40) : 0;
-    long r6 = p + 48 < n ? eightClasses(t, p + 48) : 0;
-    long r7 = p + 56 < n ? eightClasses(t, p + 56) : 0;
-    long m = 0xFFFFFFFFL;
-    long x = (r0 >>> 32 ^ r4) & m;
+  /**
+   * Turns 64 characters round.
+   *
+   * @return all of them, one on another
+   */
+  private static long planes(byte[] t, int p, long[] to, int row) {
+    long r0 = eight(t, p);
+    long r1 = eight(t, p + 8);
+    long r2 = eight(t, p + 16);
+    long r3 = eight(t, p + 24);
+    long r4 = eight(t, p + 32);
+    long r5 = eight(t, p + 40);
+    long r6 = eight(t, p + 48);
+    long r7 = eight(t, p + 56);
+    long all = r0 | r1 | r2 | r3 | r4 | r5 | r6 | r7;
+    long x = (r0 >>> 32 ^ r4) & OF_EIGHT_BYTES;
     r4 ^= x;
     r0 ^= x << 32;
-    x = (r1 >>> 32 ^ r5) & m;
+    x = (r1 >>> 32 ^ r5) & OF_EIGHT_BYTES;
     r5 ^= x;
     r1 ^= x << 32;
-    x = (r2 >>> 32 ^ r6) & m;
+    x = (r2 >>> 32 ^ r6) & OF_EIGHT_BYTES;
     r6 ^= x;
     r2 ^= x << 32;
-    x = (r3 >>> 32 ^ r7) & m;
+    x = (r3 >>> 32 ^ r7) & OF_EIGHT_BYTES;
     r7 ^= x;
     r3 ^= x << 32;
-    m = 0x0000FFFF0000FFFFL;
-    x = (r0 >>> 16 ^ r2) & m;
+    x = (r0 >>> 16 ^ r2) & OF_FOUR_BYTES;
     r2 ^= x;
     r0 ^= x << 16;
-    x = (r1 >>> 16 ^ r3) & m;
+    x = (r1 >>> 16 ^ r3) & OF_FOUR_BYTES;
     r3 ^= x;
     r1 ^= x << 16;
-    x = (r4 >>> 16 ^ r6) & m;
+    x = (r4 >>> 16 ^ r6) & OF_FOUR_BYTES;
     r6 ^= x;
     r4 ^= x << 16;
-    x = (r5 >>> 16 ^ r7) & m;
+    x = (r5 >>> 16 ^ r7) & OF_FOUR_BYTES;
     r7 ^= x;
     r5 ^= x << 16;
-    m = 0x00FF00FF00FF00FFL;
-    x = (r0 >>> 8 ^ r1) & m;
-    to[row] = r0 ^ x << 8;
-    to[row + 1] = r1 ^ x;
-    x = (r2 >>> 8 ^ r3) & m;
-    to[row + 2] = r2 ^ x << 8;
-    to[row + 3] = r3 ^ x;
-    x = (r4 >>> 8 ^ r5) & m;
-    to[row + 4] = r4 ^ x << 8;
-    to[row + 5] = r5 ^ x;
-    x = (r6 >>> 8 ^ r7) & m;
-    to[row + 6] = r6 ^ x << 8;
-    to[row + 7] = r7 ^ x;
-    return eight(t, p)
-        | eight(t, p + 8)
-        | eight(t, p + 16)
-        | eight(t, p + 24)
-        | eight(t, p + 32)
-        | eight(t, p + 40)
-        | eight(t, p + 48)
-        | eight(t, p + 56);
+    x = (r0 >>> 8 ^ r1) & OF_TWO_BYTES;
+    r1 ^= x;
+    r0 ^= x << 8;
+    x = (r2 >>> 8 ^ r3) & OF_TWO_BYTES;
+    r3 ^= x;
+    r2 ^= x << 8;
+    x = (r4 >>> 8 ^ r5) & OF_TWO_BYTES;
+    r5 ^= x;
+    r4 ^= x << 8;
+    x = (r6 >>> 8 ^ r7) & OF_TWO_BYTES;
+    r7 ^= x;
+    r6 ^= x << 8;
+    x = (r0 >>> 4 ^ r4) & OF_EIGHT_BITS;
+    r4 ^= x;
+    r0 ^= x << 4;
+    x = (r1 >>> 4 ^ r5) & OF_EIGHT_BITS;
+    r5 ^= x;
+    r1 ^= x << 4;
+    x = (r2 >>> 4 ^ r6) & OF_EIGHT_BITS;
+    r6 ^= x;
+    r2 ^= x << 4;
+    x = (r3 >>> 4 ^ r7) & OF_EIGHT_BITS;
+    r7 ^= x;
+    r3 ^= x << 4;
+    x = (r0 >>> 2 ^ r2) & OF_FOUR_BITS;
+    r2 ^= x;
+    r0 ^= x << 2;
+    x = (r1 >>> 2 ^ r3) & OF_FOUR_BITS;
+    r3 ^= x;
+    r1 ^= x << 2;
+    x = (r4 >>> 2 ^ r6) & OF_FOUR_BITS;
+    r6 ^= x;
+    r4 ^= x << 2;
+    x = (r5 >>> 2 ^ r7) & OF_FOUR_BITS;
+    r7 ^= x;
+    r5 ^= x << 2;
+    x = (r0 >>> 1 ^ r1) & OF_TWO_BITS;
+    r1 ^= x;
+    r0 ^= x << 1;
+    x = (r2 >>> 1 ^ r3) & OF_TWO_BITS;
+    r3 ^= x;
+    r2 ^= x << 1;
+    x = (r4 >>> 1 ^ r5) & OF_TWO_BITS;
+    r5 ^= x;
+    r4 ^= x << 1;
+    x = (r6 >>> 1 ^ r7) & OF_TWO_BITS;
+    r7 ^= x;
+    r6 ^= x << 1;
+    to[row] = r0;
+    to[row + 1] = r1;
+    to[row + 2] = r2;
+    to[row + 3] = r3;
+    to[row + 4] = r4;
+    to[row + 5] = r5;
+    to[row + 6] = r6;
+    return all;
   }
 
-  private static long eightClasses(byte[] t, int p) {
-    return OF_PLACE[t[p] & 0xFF]
-        | OF_PLACE[256 + (t[p + 1] & 0xFF)]
-        | OF_PLACE[512 + (t[p + 2] & 0xFF)]
-        | OF_PLACE[768 + (t[p + 3] & 0xFF)]
-        | OF_PLACE[1024 + (t[p + 4] & 0xFF)]
-        | OF_PLACE[1280 + (t[p + 5] & 0xFF)]
-        | OF_PLACE[1536 + (t[p + 6] & 0xFF)]
-        | OF_PLACE[1792 + (t[p + 7] & 0xFF)];
+  /**
+   * Puts the classes in the place of the bits of characters below 0x80.
+   *
+   * @return where there are backslashes
+   */
+  private static long classes(long[] m, int row) {
+    long b0 = m[row];
+    long b1 = m[row + 1];
+    long b2 = m[row + 2];
+    long b3 = m[row + 3];
+    long b4 = m[row + 4];
+    long b5 = m[row + 5];
+    long b6 = m[row + 6];
+    long beforeA = ~(b0 | b1 | b2 | b3 | b4);
+    long behindZ = b4 & b3 & (b2 | (b1 & b0));
+    long letters = b6 & ~beforeA & ~behindZ;
+    long signs = ~b6 & b5 & ~b4;
+    long others = ~b6 & b5 & b4;
+    long backslashes = b6 & ~b5 & b4 & b3 & b2 & ~b1 & ~b0;
+    m[row + LETTERS] = letters;
+    m[row + UPPERS] = letters & ~b5;
+    m[row + DIGITS] = others & ~(b3 & (b2 | b1));
+    m[row + DASHES] = signs & b3 & b2 & ~b1 & b0;
+    m[row + DOTS] = signs & b3 & b2 & b1 & ~b0;
+    m[row + COLONS] = others & b3 & ~b2 & b1 & ~b0;
+    m[row + OPENS] = signs & b3 & ~b2 & ~(b1 ^ b0);
+    m[row + RARES] = (b6 & ~b5 & beforeA) | backslashes | (signs & ~b3 & b2 & ~b1);
+    return backslashes;
   }
 }

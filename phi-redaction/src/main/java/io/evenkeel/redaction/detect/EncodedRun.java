@@ -8,14 +8,47 @@ package io.evenkeel.redaction.detect;
 final class EncodedRun {
   private static final int SHORTEST = 24;
 
+  /** Of a run that goes on behind a plus or a slash. */
+  private static final int SHORTEST_JOINED = 48;
+
+  /** So many runs on either side may go on so. */
+  private static final int MOST_JOINED = 3;
+
   /** As many blocks are looked at on either side. */
   private static final int MOST_BLOCKS = 4;
 
   private EncodedRun() {}
 
-  /** Whether the letters and digits from {@code from} to {@code to} are such a run. */
-  static boolean is(CharMasks masks, int from, int to) {
-    return to - from >= SHORTEST && 20 * turns(masks, from, to) > 9 * (to - from);
+  /**
+   * Whether the letters and digits from {@code from} to {@code to} are such a run, by themselves or
+   * with those from which a plus or a slash of Base64 parts them.
+   */
+  static boolean is(Text text, int from, int to) {
+    CharMasks masks = text.masks;
+    if (to - from >= SHORTEST) {
+      return isInNoOrder(masks, from, to);
+    }
+    int start = from;
+    int end = to;
+    for (int i = 0; i < MOST_JOINED && joins(text, start - 1); i++) {
+      start = start(masks, start - 2);
+    }
+    for (int i = 0; i < MOST_JOINED && joins(text, end); i++) {
+      end = end(masks, end + 1);
+    }
+    return end - start >= SHORTEST_JOINED && isInNoOrder(masks, start, end);
+  }
+
+  private static boolean isInNoOrder(CharMasks masks, int from, int to) {
+    return 20 * turns(masks, from, to) > 9 * (to - from);
+  }
+
+  private static boolean joins(Text text, int p) {
+    return p > 0
+        && p < text.length - 1
+        && (text.bytes[p] == '+' || text.bytes[p] == '/')
+        && CharClass.isAlnum(text.chars[p - 1])
+        && CharClass.isAlnum(text.chars[p + 1]);
   }
 
   /** The first of the letters and digits that hold {@code p}. */

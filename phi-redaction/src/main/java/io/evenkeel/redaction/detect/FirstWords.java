@@ -1,6 +1,5 @@
 package io.evenkeel.redaction.detect;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
  * never no. Immutable.
  */
 final class FirstWords {
-  private static final int ANY_BITS = 15;
+  private static final int ANY_BITS = 16;
   private static final int WORD_BITS = 14;
   private static final int PAIR_BITS = 17;
   private static final int KEY_BITS = 14;
@@ -20,9 +19,24 @@ final class FirstWords {
   private static final long LENGTH = 0xC2B2AE3D27D4EB4FL;
   private static final long GLUED = 0x165667B19E3779F9L;
   private static final long FOLD = 0x2020202020202020L;
+  private static final long CAPITAL = 0x20;
+  private static final long SMALL_BUT_FIRST = FOLD - CAPITAL;
   private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
   private static final long FIRST_FOUR = 0xFFFFFFFFL;
+
+  /** One byte passed over, as a shift. */
+  private static final int ONE = 8;
+
+  /** Of what may stand between the words of a phrase {@link #ONE}; of an apostrophe 1, else 0. */
+  private static final byte[] BETWEEN = new byte[256];
+
+  static {
+    for (int c = 0; c < BETWEEN.length; c++) {
+      BETWEEN[c] = (byte) (isSign(c) ? ONE : c == '\'' ? 1 : 0);
+    }
+  }
+
   private static final Pattern OTHERS = Pattern.compile("[^a-z]+");
 
   /** A phrase may end with the word, whatever stands around it. */
@@ -71,21 +85,24 @@ final class FirstWords {
   /** A street may be called by the word, when it begins with a capital. */
   static final int STREET = 512;
 
-  private static final int ROLES = 0xFFFF;
-  private static final int TAG = 0xFF0000;
-  private static final int LEAST_TAG = 0x10000;
-
-  /** Which bits of the tag count: those in which all words of the slot agree. */
-  private static final int ALL_COUNT = TAG << 8;
+  private static final int CAPITALISED = TITLE | STREET;
+  private static final int WHEREVER = ~(CAPITALISED | LETTER_APART);
+  private static final int ROLE_BITS = 10;
+  private static final int ROLES = (1 << ROLE_BITS) - 1;
 
   /** One bit for each word that has roles, small enough to stay in the fastest cache. */
   private final long[] any = new long[1 << (ANY_BITS - 6)];
 
-  /** Of each slot the roles of its word, and a tag that tells it from most others. */
+  /** The roles of a word, and above them what tells it from nearly all others. */
   private final int[] words = new int[1 << WORD_BITS];
 
   private final long[] keys = new long[1 << (KEY_BITS - 6)];
   private final long[] pairs = new long[1 << (PAIR_BITS - 6)];
+
+  private int used;
+
+  /** Of the letters that are words by themselves the bits of their last five. */
+  private int letters;
 
   private final Set<String> noticedLater;
 
@@ -104,7 +121,6 @@ final class FirstWords {
 
   private FirstWords(Set<String> noticedLater) {
     this.noticedLater = noticedLater;
-    Arrays.fill(words, ALL_COUNT);
   }
 
   /**
@@ -121,7 +137,7 @@ final class FirstWords {
     streets.forEach(street -> firsts.add(street, STREET));
     prefixes.forEach(firsts::addPrefix);
     // "97 y/o".
-    firsts.addRole(word("y"), GOES_ON);
+    firsts.addRole("y", GOES_ON);
     set(firsts.pairs, place(pair(word("y"), '/', 'o'), PAIR_BITS));
     return firsts;
   }
@@ -154,19 +170,19 @@ final class FirstWords {
       run.append(parts[i]);
       boolean last = i == parts.length - 1;
       if (last) {
-        addRole(word(run), ending);
+        addRole(run, ending);
       } else if (i > 0 || noticed == 0) {
-        addRole(word(run), GOES_ON);
+        addRole(run, GOES_ON);
         addPair(word(run), parts[i + 1]);
       }
     }
     if (noticed > 0) {
-      addRole(word(parts[noticed]), LATER);
+      addRole(parts[noticed], LATER);
     }
     if (parts[0].length() > 1) {
-      long letter = word(parts[0].substring(0, 1));
+      String letter = parts[0].substring(0, 1);
       addRole(letter, LETTER_APART);
-      addPair(letter + GLUED, parts[0].substring(1));
+      addPair(word(letter) + GLUED, parts[0].substring(1));
     }
   }
 
@@ -180,14 +196,21 @@ final class FirstWords {
     return 0;
   }
 
-  private void addRole(long word, int role) {
-    set(any, anyPlace(word));
-    int slot = place(word, WORD_BITS);
-    int here = words[slot];
-    words[slot] =
-        (here & ROLES) == 0
-            ? ALL_COUNT | tag(word) | role
-            : (here | role) & ~(((here ^ tag(word)) & TAG) << 8);
+  private void addRole(CharSequence letters, int role) {
+    if (letters.length() == 1 && role != LETTER_APART) {
+      this.letters |= 1 << letters.charAt(0);
+    }
+    long small = bytes(letters);
+    set(any, place(small ^ CAPITAL, ANY_BITS));
+    if ((role & ~CAPITALISED) != 0) {
+      set(any, place(small, ANY_BITS));
+    }
+    long word = word(letters);
+    int slot = slot(word);
+    if (words[slot] == 0 && ++used > words.length / 2) {
+      throw new IllegalArgumentException("too many words begin phrases");
+    }
+    words[slot] |= tag(word) | role;
   }
 
   private void addPair(long word, String next) {
@@ -212,7 +235,7 @@ final class FirstWords {
       end++;
     }
     String letters = prefix.substring(0, end);
-    addRole(word(letters), KEY);
+    addRole(letters, KEY);
     if (end < prefix.length()) {
       return;
     }
@@ -246,7 +269,7 @@ final class FirstWords {
 
   /** Whether a key may begin with a word whose letters some of the key's own may follow. */
   boolean mayBeKey(long eight, int length) {
-    return get(keys, place(folded(eight, length) & FIRST_FOUR, KEY_BITS));
+    return bit(keys, place(folded(eight, length) & FIRST_FOUR, KEY_BITS)) != 0;
   }
 
   /** The word of {@code length} letters that these bytes begin, as the questions below want it. */
@@ -255,16 +278,58 @@ final class FirstWords {
   }
 
   private static long folded(long eight, int length) {
-    return (eight | FOLD) & -1L >>> Math.max(0, 64 - 8 * length);
+    return (eight | FOLD) & first(length);
+  }
+
+  /** The bytes of so many characters, eight at most. */
+  private static long first(int length) {
+    return -1L >>> Math.max(0, 64 - 8 * length);
+  }
+
+  /** Of which letters by themselves {@link #roles} should be asked: a bit for the last five. */
+  int letters() {
+    return letters;
+  }
+
+  /** Whether {@link #roles} should be asked of this word. */
+  boolean isPossible(long eight, int length) {
+    long letters = (eight | SMALL_BUT_FIRST) & first(length);
+    return bit(any, place(letters, ANY_BITS)) != 0;
   }
 
   /** What may begin or end with this word: {@link #WHOLE} and so on, or 0. */
   int roles(long word) {
-    if (!get(any, anyPlace(word))) {
-      return 0;
+    return words[slot(word)] & ROLES;
+  }
+
+  /** Where the word stands, or the empty slot where it would. */
+  private int slot(long word) {
+    int tag = tag(word);
+    int slot = place(word, WORD_BITS);
+    while (words[slot] != 0 && (words[slot] & ~ROLES) != tag) {
+      slot = (slot + 1) & (words.length - 1);
     }
-    int entry = words[place(word, WORD_BITS)];
-    return ((entry ^ tag(word)) & (entry >>> 8) & TAG) == 0 ? entry & ROLES : 0;
+    return slot;
+  }
+
+  /**
+   * The same where it stands.
+   *
+   * @param eight its first characters
+   * @param end of the word in {@code text}
+   */
+  int roles(long word, long eight, byte[] text, int end) {
+    int roles = roles(word);
+    if (roles != 0) {
+      // A small letter makes no title, a letter by itself with none right behind is a whole word.
+      int capital = ((int) (eight >>> 5) & 1) ^ 1;
+      int apart = text[end] >>> 6 & 1;
+      roles &= capital * CAPITALISED | apart * LETTER_APART | WHEREVER;
+      if ((roles & GOES_ON) != 0 && !mayGoOn(word, CharMasks.eight(text, end))) {
+        roles &= ~GOES_ON;
+      }
+    }
+    return roles;
   }
 
   /**
@@ -273,13 +338,11 @@ final class FirstWords {
    * @param after the characters behind the word, the first in the lowest byte
    */
   boolean mayGoOn(long word, long after) {
-    int first = (int) after & 0xFF;
-    long rest = isSign(first) ? after >>> 8 : after;
+    long rest = after >>> (BETWEEN[(int) after & 0xFF] & ONE);
     int next = (int) rest & 0xFF;
-    return isSign(next)
-        || next == '\''
-        || get(
-            pairs, place(pair(word, next | 0x20, ((int) (rest >>> 8) & 0xFF) | 0x20), PAIR_BITS));
+    int second = (int) (rest >>> 8) & 0xFF;
+    int pair = bit(pairs, place(pair(word, next | 0x20, second | 0x20), PAIR_BITS));
+    return (BETWEEN[next] | pair) != 0;
   }
 
   /** Whether a phrase may begin with this letter and the word of these characters. */
@@ -296,22 +359,17 @@ final class FirstWords {
     return c == ' ' || c == '_' || c == '-' || c == '.';
   }
 
-  /** Of other bits than the slot, so that a word is rarely taken for two others. */
-  private static int anyPlace(long word) {
-    return (int) ((word * MIX) >>> 32) & ((1 << ANY_BITS) - 1);
-  }
-
   /** Of bits that the slot does not use; never 0. */
   private static int tag(long word) {
-    return ((int) ((word * MIX) >>> 24) & TAG) | LEAST_TAG;
+    return ((int) ((word * MIX) >>> 20) & ~ROLES) | 1 << ROLE_BITS;
   }
 
   private static int place(long word, int bits) {
     return (int) ((word * MIX) >>> (64 - bits));
   }
 
-  private static boolean get(long[] bits, int place) {
-    return (bits[place >>> 6] & 1L << place) != 0;
+  private static int bit(long[] bits, int place) {
+    return (int) (bits[place >>> 6] >>> place) & 1;
   }
 
   private static void set(long[] bits, int place) {

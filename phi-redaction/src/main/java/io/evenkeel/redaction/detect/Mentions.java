@@ -2,7 +2,9 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for values that are known already: those of the call, whole and (for names) in parts, and
@@ -13,11 +15,17 @@ final class Mentions {
   private static final int LEAST = 3;
   private static final int LEAST_DIGITS = 4;
   private static final int LONGEST_LABEL = 130;
+  private static final int MOST_BETWEEN = 3;
+  private static final int BEGINNINGS = 1 << 10;
 
   /** One value without its separators, in lower case. */
   private record Value(String folded, boolean part) {}
 
   private final List<Value> values = new ArrayList<>();
+
+  /** By their first two letters or digits, in their order; null where there are none. */
+  private final @Nullable List<Value>[] byBeginning = newLists();
+
   private final boolean[] firsts = new boolean[256];
   private List<String> compiled = List.of();
 
@@ -34,8 +42,20 @@ final class Mentions {
   }
 
   void clear() {
+    for (Value value : values) {
+      byBeginning[beginning(value.folded().charAt(0), value.folded().charAt(1))] = null;
+    }
     values.clear();
-    java.util.Arrays.fill(firsts, false);
+    Arrays.fill(firsts, false);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable List<Value>[] newLists() {
+    return (List<Value>[]) new List<?>[BEGINNINGS];
+  }
+
+  private static int beginning(char first, char second) {
+    return (first * 31 + second) & BEGINNINGS - 1;
   }
 
   void reset() {
@@ -84,7 +104,15 @@ final class Mentions {
 
   private void put(String folded, boolean part) {
     if (folded.length() >= LEAST && values.stream().noneMatch(v -> v.folded().equals(folded))) {
-      values.add(new Value(folded, part));
+      Value value = new Value(folded, part);
+      values.add(value);
+      int beginning = beginning(folded.charAt(0), folded.charAt(1));
+      List<Value> like = byBeginning[beginning];
+      if (like == null) {
+        like = new ArrayList<>();
+        byBeginning[beginning] = like;
+      }
+      like.add(value);
       firsts[folded.charAt(0) & 0xFF] = true;
     }
   }
@@ -163,14 +191,17 @@ final class Mentions {
     if (!firsts[CharClass.fold(s.t[i]) & 0xFF] || !startsWord(s, i)) {
       return i;
     }
+    List<Value> like = byBeginning[beginning(CharClass.fold(s.t[i]), second(s, i, limit))];
+    if (like == null) {
+      return i;
+    }
     int best = -1;
     boolean digits = false;
-    for (int v = 0; v < values.size(); v++) {
-      int end = match(s, i, limit, values.get(v));
+    for (int v = 0; v < like.size(); v++) {
+      int end = match(s, i, limit, like.get(v));
       if (end > best) {
         best = end;
-        digits =
-            CharClass.isDigit(values.get(v).folded().charAt(values.get(v).folded().length() - 1));
+        digits = CharClass.isDigit(like.get(v).folded().charAt(like.get(v).folded().length() - 1));
       }
     }
     if (best < 0 || isInLabel(s, i, floor)) {
@@ -178,6 +209,16 @@ final class Mentions {
     }
     out.add(i, best, digits ? PhiType.OTHER_ID : PhiType.NAME, null);
     return best;
+  }
+
+  /** The letter or digit behind the one at i, folded; 0 if there is none near. */
+  private static char second(Scan s, int i, int limit) {
+    int p = i + 1;
+    int end = Math.min(limit, p + MOST_BETWEEN + 1);
+    while (p < end && !CharClass.isAlnum(s.t[p])) {
+      p++;
+    }
+    return p < end ? CharClass.fold(s.t[p]) : 0;
   }
 
   /** Part of what an earlier look left of a value: the name of a class, a pseudonym. */
@@ -210,7 +251,7 @@ final class Mentions {
           && p < limit
           && !CharClass.isAlnum(s.t[p])
           && s.t[p] != '\n'
-          && skipped < 3) {
+          && skipped < MOST_BETWEEN) {
         p++;
         skipped++;
       }

@@ -76,7 +76,11 @@ final class PlainPhrases {
 
   private boolean mayBegin(int p, int end) {
     FirstWords firsts = s.words.firstWordsOfText();
-    long word = FirstWords.word(CharMasks.eight(s.text.bytes, p), end - p);
+    long eight = CharMasks.eight(s.text.bytes, p);
+    if (!firsts.isPossible(eight, end - p)) {
+      return false;
+    }
+    long word = FirstWords.word(eight, end - p);
     int roles = firsts.roles(word);
     return roles != 0
         && ((roles & FirstWords.WHOLE) != 0

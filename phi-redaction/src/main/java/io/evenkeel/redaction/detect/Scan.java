@@ -89,6 +89,12 @@ final class Scan {
   }
 
   void begin(Vocabulary vocabulary, String original, boolean isLog, boolean isStrict) {
+    text.begin(original);
+    load(vocabulary, original, isLog, isStrict);
+  }
+
+  /** The same when the text was begun with it. */
+  void load(Vocabulary vocabulary, String original, boolean isLog, boolean isStrict) {
     words = vocabulary;
     text.load(original);
     t = text.chars;
@@ -119,6 +125,11 @@ final class Scan {
     } else {
       runText();
     }
+  }
+
+  /** Whether {@link #run} had nothing to do, and would not have with any other digits. */
+  boolean isClean() {
+    return log && sieving && !sieve.byDigits && sieve.next(0) >= n;
   }
 
   private void runLog() {

@@ -17,10 +17,12 @@ public class Scanner {
   private static final Vocabulary SHIPPED = Vocabulary.of(RedactionSettings.DEFAULT);
 
   private static final int LONGEST_LABEL = 80;
+  private static final int MOST_ANNOUNCED = 64;
   private static final Spans NOTHING = new Spans();
 
   private final Vocabulary vocabulary;
   private final CustomPatterns patterns;
+  private final CleanLines cleanLines = new CleanLines();
 
   /** Compiles the settings; open for tests that need a scanner which fails. */
   public Scanner(RedactionSettings settings) {
@@ -41,6 +43,17 @@ public class Scanner {
   public void scan(
       String text, Profile profile, boolean strict, List<String> knownValues, Spans found) {
     read(WORKSPACE.get(), Phrase.NONE, text, profile, strict, knownValues, found);
+  }
+
+  /** Fills {@code found} with the places where {@code text} mentions one of these names. */
+  public void mentions(String text, List<String> names, Spans found) {
+    Workspace w = WORKSPACE.get();
+    found.clear();
+    w.scan.begin(vocabulary, text, true, true);
+    w.ofText.reset();
+    names.stream().limit(MOST_ANNOUNCED).forEach(w.ofText::add);
+    w.ofText.find(w.scan, NOTHING, found);
+    found.toOriginal(w.scan.text, text);
   }
 
   /** Fills {@code found} with what to take out of the value of {@code field}. */
@@ -99,12 +112,24 @@ public class Scanner {
       List<String> knownValues,
       Spans found) {
     found.clear();
-    w.scan.begin(vocabulary, text, profile == Profile.LOG, strict);
-    boolean whole = label.kind() == Kind.LABEL && w.scan.labels.field(label);
-    if (!whole) {
-      w.scan.run();
+    Scan scan = w.scan;
+    boolean log = profile == Profile.LOG;
+    boolean alone = log && patterns.isEmpty() && knownValues.isEmpty();
+    scan.text.begin(text);
+    boolean shaped =
+        alone && !strict && label.kind() == Phrase.NONE.kind() && w.shape.take(scan.text);
+    if (shaped && cleanLines.hold(w.shape)) {
+      return;
     }
-    if (w.scan.log && w.scan.found.size() == 0 && patterns.isEmpty() && knownValues.isEmpty()) {
+    scan.load(vocabulary, text, log, strict);
+    boolean whole = label.kind() == Kind.LABEL && scan.labels.field(label);
+    if (!whole) {
+      scan.run();
+    }
+    if (alone && scan.found.size() == 0) {
+      if (shaped && scan.isClean()) {
+        cleanLines.add(w.shape);
+      }
       return;
     }
     w.finish(text, patterns, knownValues, found);
@@ -134,6 +159,7 @@ public class Scanner {
   /** What one thread needs to scan; reused. */
   private static final class Workspace {
     final Scan scan = new Scan(SHIPPED);
+    private final LineShape shape = new LineShape();
     private final Mentions ofCall = new Mentions();
     private final Mentions ofText = new Mentions();
     private final Answers answers = new Answers(scan);
@@ -221,7 +247,7 @@ public class Scanner {
     private boolean announced(Spans taken) {
       ofText.reset();
       boolean any = false;
-      for (int i = 0; i < taken.size() && i < 64; i++) {
+      for (int i = 0; i < taken.size() && i < MOST_ANNOUNCED; i++) {
         if (taken.type(i) == PhiType.NAME) {
           ofText.add(new String(scan.t, taken.start(i), taken.end(i) - taken.start(i)));
           any = true;

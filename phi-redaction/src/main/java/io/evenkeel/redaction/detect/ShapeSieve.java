@@ -184,13 +184,13 @@ final class ShapeSieve {
     }
     for (long left = runs & digits & mbi; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
-      if (s.shapes.mbiEnd(p) > 0) {
+      if (sieve.ofDigits(s.shapes.mbiEnd(p) > 0)) {
         sieve.mark(sieve.runStart(p), p);
       }
     }
     for (long left = runs & vin; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
-      if (s.runEnd(p, 18) - p == 17 && s.shapes.vin(p, p + 17)) {
+      if (s.runEnd(p, 18) - p == 17 && sieve.ofDigits(s.shapes.vin(p, p + 17))) {
         sieve.mark(sieve.runStart(p), p);
       }
     }
@@ -201,7 +201,7 @@ final class ShapeSieve {
     long glued = (humps & ibanBegins) | (behind & mbi & mbiGoesOn) | ((behind | humps) & vin);
     for (long left = glued; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
-      if (!sieve.isEncoded(p) && s.gluedCodes.isCode(p)) {
+      if (!sieve.isEncoded(p) && sieve.ofDigits(s.gluedCodes.isCode(p))) {
         sieve.mark(s.gluedCodes.breaks(p) ? p : sieve.boundary(Math.max(0, p - LONGEST_PHRASE)), p);
       }
     }

@@ -14,6 +14,9 @@ final class Sieve {
 
   private static final int CHUNK_BACK = 256;
 
+  /** In a block: more than names in code have. */
+  private static final int MANY_HUMPS = 8;
+
   private final Scan s;
   final CharMasks masks;
 
@@ -29,6 +32,9 @@ final class Sieve {
   private boolean encoded;
   private final WordSieve words;
   private final ShapeSieve shapes;
+
+  /** Which digits stand in the text made a difference; else other ones would not have. */
+  boolean byDigits;
 
   /** One bit for each character that the walk is to go over, all of the text. */
   private long[] candidates = new long[16];
@@ -50,6 +56,7 @@ final class Sieve {
     chunkStart = 0;
     chunkEnd = 0;
     runEnd = 0;
+    byDigits = false;
     for (int b = 0; b < blocks; b++) {
       compute(b);
     }
@@ -79,6 +86,12 @@ final class Sieve {
     candidates[last] |= low & (-1L >>> (-1 - place));
   }
 
+  /** What was decided by the digits of a text, not only by where digits stand. */
+  boolean ofDigits(boolean decision) {
+    byDigits = true;
+    return decision;
+  }
+
   /** Bits moved so that each stands where it is to be seen from {@code by} places before. */
   static long after(long here, long next, int by) {
     return (here >>> by) | (next << -by);
@@ -105,8 +118,11 @@ final class Sieve {
     long humpsAfter = uppersAfter & before(lettersAfter & ~uppersAfter, letters & ~uppers);
     long starts = (letters & ~before(letters, lettersBefore)) | humps;
     long ends = ~letters | humps;
-    long endsAfter = ~lettersAfter | humpsAfter;
-    words.at(b, starts, ends, endsAfter, uppers);
+    int lastEnd = CharMasks.BITS + Long.numberOfTrailingZeros(~lettersAfter | humpsAfter);
+    long looked = Long.bitCount(humps) < MANY_HUMPS ? starts : starts & ~insideEncoded(b, humps);
+    long lone = looked & ~after(letters, lettersAfter, 1);
+    words.at(b, looked & ~lone, ends, lastEnd);
+    words.letters(b, lone);
     if (s.eager) {
       words.names(b, starts & uppers & ~humps, letters & ~after(letters, lettersAfter, 1));
     }
@@ -115,7 +131,7 @@ final class Sieve {
     long runs = mixed & ~before(mixed, lettersBefore | digitsBefore);
     long keys = starts & runs & (uppers | ShapeSieve.twelve(mixed, mixedAfter));
     if (keys != 0) {
-      words.keys(b, keys, ends, endsAfter);
+      words.keys(b, keys, ends, lastEnd);
     }
     if ((digits | digitsAfter) != 0) {
       long digitsNext = after(digits, digitsAfter, 1);
@@ -135,7 +151,7 @@ final class Sieve {
     long rares = m[row + CharMasks.RARES];
     for (long left = rares; left != 0; left &= left - 1) {
       int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
-      if (s.t[p] != '%' || (s.at(p + 1) == '4' && s.at(p + 2) == '0')) {
+      if (s.t[p] != '%' || ofDigits(s.at(p + 1) == '4' && s.at(p + 2) == '0')) {
         mark(boundary(p), p);
       }
     }
@@ -159,12 +175,29 @@ final class Sieve {
     }
   }
 
+  /** All but the first character of each run of block {@code b} that {@link #isEncoded}. */
+  private long insideEncoded(int b, long humps) {
+    int base = b * CharMasks.BITS;
+    long inside = 0;
+    for (long left = humps; left != 0; ) {
+      int bit = Long.numberOfTrailingZeros(left);
+      boolean is = isEncoded(base + bit);
+      long behind = runEnd < base + CharMasks.BITS ? -1L << runEnd : 0;
+      if (is) {
+        long before = runStart < base ? 0 : ~(-2L << runStart);
+        inside |= ~behind & ~before;
+      }
+      left &= behind;
+    }
+    return inside;
+  }
+
   /** Whether the walk would pass over the run that holds {@code p}. */
   boolean isEncoded(int p) {
     if (p >= runEnd || p < runStart) {
       runStart = EncodedRun.start(masks, p);
       runEnd = EncodedRun.end(masks, p);
-      encoded = s.at(runStart - 1) != '_' && EncodedRun.is(masks, runStart, runEnd);
+      encoded = s.at(runStart - 1) != '_' && EncodedRun.is(s.text, runStart, runEnd);
     }
     return encoded;
   }

@@ -77,7 +77,7 @@ public final class Spans {
   }
 
   /** Takes over both lists, each in order; where they overlap the union remains. */
-  void merge(Spans a, Spans b) {
+  public void merge(Spans a, Spans b) {
     int i = 0;
     int j = 0;
     while (i < a.size || j < b.size) {

@@ -46,15 +46,19 @@ final class Spelling {
     int q = p;
     int end = -1;
     int count = 0;
+    char first = CharClass.fold(s.at(p));
+    boolean others = false;
     while (count < MOST_LETTERS && s.letterAt(q) && !s.alnumAt(q + 1) && s.at(q + 1) != '\'') {
       count++;
+      others |= CharClass.fold(s.t[q]) != first;
       end = asIn(q + 1);
       q = separators(end);
       if (q == end) {
         break;
       }
     }
-    return count >= least ? end : -1;
+    // "Waits, a a a while": who stutters spells nothing.
+    return count >= least && others ? end : -1;
   }
 
   /** Past " as in Sam", " like Sam", " for Sam". */

@@ -26,6 +26,9 @@ final class Text {
 
   int length;
 
+  /** The first piece is in {@link #bytes}: none of its characters is beyond 0xFF. */
+  boolean latin;
+
   /** Every character is below 0x80, so that the masks tell all. */
   boolean ascii;
 
@@ -36,7 +39,8 @@ final class Text {
   private int[] origins = new int[0];
   private boolean mapped;
 
-  void load(String text) {
+  /** Makes room, and copies the first {@value #PIECE} characters. */
+  void begin(String text) {
     int n = text.length();
     int room = n + 2 * CharMasks.BITS;
     if (chars.length < room || (chars.length > KEPT && room <= KEPT)) {
@@ -47,11 +51,18 @@ final class Text {
     }
     length = n;
     mapped = false;
+    CharMasks.pad(bytes, n);
+    latin = copy(text, 0, Math.min(n, PIECE));
+  }
+
+  /** Reads the text that was begun with. */
+  void load(String text) {
+    masks.begin(length);
     ascii = loadAscii(text);
-    if (ascii && !masks.anyBackslash(bytes)) {
+    if (ascii && !masks.backslashes) {
       return;
     }
-    text.getChars(0, n, chars, 0);
+    text.getChars(0, length, chars, 0);
     readEscapes();
     plain();
     fold();
@@ -62,19 +73,21 @@ final class Text {
 
   /** Piece by piece, so that what is copied is still at hand when it is classified. */
   private boolean loadAscii(String text) {
-    CharMasks.pad(bytes, length);
-    masks.begin(length);
-    boolean only = true;
-    for (int from = 0; from < length && only; from += PIECE) {
-      int to = Math.min(length, from + PIECE);
-      text.getChars(from, to, chars, from);
-      // Latin-1 is encoded many characters at a time, and what is not is noticed on the way.
-      charBuffer.limit(to).position(from);
-      byteBuffer.position(from);
-      only = encoder.reset().encode(charBuffer, byteBuffer, true).isUnderflow();
-      only = only && masks.load(bytes, from, to);
+    int to = Math.min(length, PIECE);
+    boolean only = latin && masks.load(bytes, 0, to);
+    for (int from = to; from < length && only; from = to) {
+      to = Math.min(length, from + PIECE);
+      only = copy(text, from, to) && masks.load(bytes, from, to);
     }
     return only;
+  }
+
+  /** Whether all of it is Latin-1, which is encoded many characters at a time. */
+  private boolean copy(String text, int from, int to) {
+    text.getChars(from, to, chars, from);
+    charBuffer.limit(to).position(from);
+    byteBuffer.position(from);
+    return encoder.encode(charBuffer, byteBuffer, false).isUnderflow();
   }
 
   /** Letters beyond ASCII stand for a letter, whatever else for a sign that means nothing. */

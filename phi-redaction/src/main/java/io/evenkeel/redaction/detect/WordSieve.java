@@ -4,9 +4,6 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 
 /** The words of a log line at which a detector could begin, for the {@link Sieve}. */
 final class WordSieve {
-  private static final int CAPITALISED = FirstWords.TITLE | FirstWords.STREET;
-  private static final int ALWAYS = ~(CAPITALISED | FirstWords.LETTER_APART);
-
   private final Scan s;
   private final Sieve sieve;
   private final PhraseSieve phrases;
@@ -17,49 +14,65 @@ final class WordSieve {
     this.phrases = new PhraseSieve(s, sieve);
   }
 
-  /** Every word that begins in block {@code b}. */
-  void at(int b, long starts, long ends, long endsAfter, long uppers) {
+  /**
+   * Every word that begins in block {@code b}.
+   *
+   * @param starts of words
+   * @param ends where no letter of the same word stands
+   * @param lastEnd of the last word, when that ends in a block behind
+   */
+  void at(int b, long starts, long ends, int lastEnd) {
     int base = b * CharMasks.BITS;
     byte[] text = s.text.bytes;
     FirstWords firsts = s.words.firstWords();
     for (long left = starts; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
-      int length = length(bit, ends, endsAfter);
-      long word = FirstWords.word(CharMasks.eight(text, base + bit), length);
-      int roles = firsts.roles(word);
-      if (roles != 0) {
-        // A small letter makes no title, a letter with none right behind it stands by itself.
-        int title = (int) (uppers >>> bit) & 1;
-        int apart = ((int) (starts >>> bit >>> 1) | (bit + 1) / CharMasks.BITS) & 1;
-        roles &= title * CAPITALISED | apart * FirstWords.LETTER_APART | ALWAYS;
-        int end = base + bit + length;
-        if ((roles & FirstWords.GOES_ON) != 0
-            && !firsts.mayGoOn(word, CharMasks.eight(text, end))) {
-          roles &= ~FirstWords.GOES_ON;
-        }
-        if (roles != 0) {
-          word(base + bit, end, word, roles);
-        }
+      int end = end(bit, ends, lastEnd);
+      if (firsts.isPossible(CharMasks.eight(text, base + bit), end - bit)) {
+        at(base + bit, base + end);
       }
+    }
+  }
+
+  /** Every letter by itself, which begins few phrases. */
+  void letters(int b, long lone) {
+    int base = b * CharMasks.BITS;
+    int possible = s.words.firstWords().letters();
+    for (long left = lone; left != 0; left &= left - 1) {
+      int p = base + Long.numberOfTrailingZeros(left);
+      if ((possible >>> s.text.bytes[p] & 1) != 0) {
+        at(p, p + 1);
+      }
+    }
+  }
+
+  private static int end(int bit, long ends, int lastEnd) {
+    long behind = ends & (-2L << bit);
+    return behind == 0 ? lastEnd : Long.numberOfTrailingZeros(behind);
+  }
+
+  private void at(int p, int end) {
+    FirstWords firsts = s.words.firstWords();
+    byte[] text = s.text.bytes;
+    long eight = CharMasks.eight(text, p);
+    long word = FirstWords.word(eight, end - p);
+    int roles = firsts.roles(word, eight, text, end);
+    if (roles != 0) {
+      word(p, end, word, roles);
     }
   }
 
   /** The words that may begin a well-known key of which more letters follow its first ones. */
-  void keys(int b, long starts, long ends, long endsAfter) {
+  void keys(int b, long starts, long ends, int lastEnd) {
     int base = b * CharMasks.BITS;
     FirstWords firsts = s.words.firstWords();
     for (long left = starts; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
-      int length = length(bit, ends, endsAfter);
-      if (firsts.mayBeKey(CharMasks.eight(s.text.bytes, base + bit), length)) {
+      int end = end(bit, ends, lastEnd);
+      if (firsts.mayBeKey(CharMasks.eight(s.text.bytes, base + bit), end - bit)) {
         key(base + bit);
       }
     }
-  }
-
-  /** Of the word that begins at a bit, whose end may stand in the block behind. */
-  private static int length(int bit, long ends, long endsAfter) {
-    return Long.numberOfTrailingZeros((ends >>> bit >>> 1) | (endsAfter << (63 - bit))) + 1;
   }
 
   /** Where likely names are believed, any word with a capital and any single letter may be one. */
@@ -140,7 +153,7 @@ final class WordSieve {
   }
 
   private void key(int p) {
-    if (!s.alnumAt(p - 1) && s.keys.isAt(p)) {
+    if (!s.alnumAt(p - 1) && sieve.ofDigits(s.keys.isAt(p))) {
       sieve.mark(sieve.runStart(p), p);
     }
   }

@@ -64,8 +64,7 @@ final class Words {
   }
 
   private boolean isEncoded(int i) {
-    CharMasks masks = s.text.masks;
-    return EncodedRun.is(masks, i, EncodedRun.end(masks, i));
+    return EncodedRun.is(s.text, i, EncodedRun.end(s.text.masks, i));
   }
 
   private int humps(int i, int end) {

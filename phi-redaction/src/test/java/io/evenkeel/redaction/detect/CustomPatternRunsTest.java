@@ -83,6 +83,7 @@ class CustomPatternRunsTest {
       CustomPatterns compiled = CustomPatterns.of(patterns);
       for (int k = 0; k < 25; k++) {
         String original = text(200);
+        text.begin(original);
         text.load(original);
         Spans jumped = new Spans();
         Spans walked = new Spans();
@@ -106,7 +107,9 @@ class CustomPatternRunsTest {
             List.of(new CustomPattern("p", "a+x", "case", new Position("evenkeel.yml", 1, 1))));
     CustomPatterns.Run run = new CustomPatterns.Run();
     Text text = new Text();
-    text.load("a".repeat(20_000) + "x");
+    String original = "a".repeat(20_000) + "x";
+    text.begin(original);
+    text.load(original);
     Spans found = new Spans();
     run.find(compiled, text, found);
     assertThat(found.size()).isEqualTo(1);
@@ -126,6 +129,7 @@ class CustomPatternRunsTest {
     CustomPatterns.Run run = new CustomPatterns.Run();
     Text text = new Text();
     String original = "abcdefgh".repeat(50_000) + "7x";
+    text.begin(original);
     text.load(original);
     Spans found = new Spans();
     run.find(compiled, text, found);
@@ -167,6 +171,7 @@ class CustomPatternRunsTest {
     Text text = new Text();
     List<BitSet> taken = new ArrayList<>();
     for (String one : texts) {
+      text.begin(one);
       text.load(one);
       Spans found = new Spans();
       run.find(patterns, text, found);

@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.redaction.PhiType;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Skipping to where something may begin finds what a walk over every word finds, no less. */
 class SieveTest {
-  private static final Path TEXTS = Path.of("src/test/resources/io/evenkeel/redaction");
   private static final int MUTATIONS = Integer.getInteger("redaction.sieve.mutations", 20_000);
 
   private static final String JOINTS = " :=-.,@/+(\"'_[x7";
@@ -71,7 +67,7 @@ class SieveTest {
   @ValueSource(booleans = {false, true})
   @Tag("PHI-2")
   void everyLineIsReadAsAWalkReadsIt(boolean strict) throws Exception {
-    List<String> lines = lines();
+    List<String> lines = CorpusTexts.lines();
     assertThat(lines).hasSizeGreaterThan(1_000);
     for (String line : lines) {
       assertThat(missed(line, strict)).isEmpty();
@@ -82,8 +78,8 @@ class SieveTest {
   @ParameterizedTest(name = "strict: {0}")
   @ValueSource(booleans = {false, true})
   void wholeTextsAreReadAsAWalkReadsThem(boolean strict) throws Exception {
-    for (Path file : files()) {
-      assertThat(missed(unmarked(Files.readString(file)), strict)).as(file.toString()).isEmpty();
+    for (Path file : CorpusTexts.files()) {
+      assertThat(missed(CorpusTexts.read(file), strict)).as(file.toString()).isEmpty();
     }
   }
 
@@ -91,7 +87,7 @@ class SieveTest {
   @ParameterizedTest(name = "strict: {0}")
   @ValueSource(booleans = {false, true})
   void soAreLinesThatWereTornAndSpliced(boolean strict) throws Exception {
-    List<String> lines = lines();
+    List<String> lines = CorpusTexts.lines();
     Random random = new Random(20_261_130);
     List<String> missed = new ArrayList<>();
     for (int i = 0; i < MUTATIONS; i++) {
@@ -132,23 +128,5 @@ class SieveTest {
       torn.deleteCharAt(random.nextInt(torn.length()));
     }
     return torn.toString();
-  }
-
-  private static List<String> lines() throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (Path file : files()) {
-      unmarked(Files.readString(file)).lines().filter(l -> !l.isBlank()).forEach(lines::add);
-    }
-    return lines;
-  }
-
-  private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.walk(TEXTS)) {
-      return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
-    }
-  }
-
-  private static String unmarked(String text) {
-    return text.replaceAll("⟦[A-Z_]+:", "").replace("⟧", "");
   }
 }
