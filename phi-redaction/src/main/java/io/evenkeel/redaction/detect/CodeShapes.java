@@ -64,6 +64,11 @@ final class CodeShapes {
 
   /** Medicare beneficiary identifier: {@code C A AN N A AN N A A N N}, CMS's published format. */
   int mbiEnd(int i) {
+    return s.at(i) == '0' ? -1 : mbiShapeEnd(i);
+  }
+
+  /** The same whatever its digits: the first of an identifier is no zero. */
+  int mbiShapeEnd(int i) {
     int p = i;
     for (int k = 0; k < 11; k++) {
       if ((k == 4 || k == 7) && s.at(p) == '-') {
@@ -74,8 +79,7 @@ final class CodeShapes {
       boolean upper = c >= 'A' && c <= 'Z' && "SLOIBZ".indexOf(c) < 0;
       boolean fits =
           switch (MBI.charAt(k)) {
-            case 'C' -> c >= '1' && c <= '9';
-            case 'N' -> digit;
+            case 'C', 'N' -> digit;
             case 'A' -> upper;
             default -> digit || upper;
           };

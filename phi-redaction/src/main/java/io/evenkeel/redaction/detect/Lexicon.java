@@ -131,7 +131,7 @@ final class Lexicon {
   }
 
   private boolean isBetter(long best, int state, int end) {
-    return accepted[state] != Phrase.NONE && (best == NONE || end > end(best));
+    return !accepted[state].equals(Phrase.NONE) && (best == NONE || end > end(best));
   }
 
   Phrase phrase(long match) {

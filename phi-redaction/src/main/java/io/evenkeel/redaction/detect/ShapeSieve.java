@@ -6,6 +6,7 @@ package io.evenkeel.redaction.detect;
  */
 final class ShapeSieve {
   private static final int LONGEST_PHRASE = 64;
+  private static final int LONGEST_GROUP = 4;
 
   private final Scan s;
   private final Sieve sieve;
@@ -109,19 +110,45 @@ final class ShapeSieve {
     long doubled = colons & Sieve.after(colons, colonsAfter, 1);
     for (long left = three | doubled | bots; left != 0; left &= left - 1) {
       int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
-      sieve.mark(sieve.boundary(p), p);
+      long bit = left & -left;
+      if ((bots & bit) != 0
+          || ((three & bit) != 0 && areGroups(p))
+          || ((doubled & bit) != 0 && isGap(p))) {
+        sieve.mark(sieve.boundary(p), p);
+      }
     }
+  }
+
+  /** Between this colon and the one after the next stand hexadecimal digits alone. */
+  private boolean areGroups(int p) {
+    int colons = 0;
+    int q = p + 1;
+    while (colons < 2 && (CharClass.isHex(s.at(q)) || s.t[q] == ':')) {
+      colons += s.t[q] == ':' ? 1 : 0;
+      q++;
+    }
+    return colons == 2;
+  }
+
+  /** "fe80::1", "::1": no name of a method in its class. */
+  private boolean isGap(int p) {
+    int q = p;
+    while (q > p - LONGEST_GROUP && CharClass.isHex(s.at(q - 1))) {
+      q--;
+    }
+    return !s.alnumAt(q - 1);
   }
 
   /** Pairs of hexadecimal digits or single letters with hyphens between them; a key's armour. */
   void dashes(int b, long dashes, long dashesAfter, long letters, long lettersAfter) {
     int base = b * CharMasks.BITS;
+    long second = Sieve.after(dashes, dashesAfter, 2);
     long third = Sieve.after(dashes, dashesAfter, 3);
-    long ofMac = dashes & third & Sieve.after(dashes, dashesAfter, 6);
+    long ofMac = dashes & ~second & third & Sieve.after(dashes, dashesAfter, 6);
     long spelled =
         dashes
             & Sieve.after(letters, lettersAfter, 1)
-            & Sieve.after(dashes, dashesAfter, 2)
+            & second
             & Sieve.after(letters, lettersAfter, 3);
     for (long left = ofMac | spelled; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
@@ -184,7 +211,7 @@ final class ShapeSieve {
     }
     for (long left = runs & digits & mbi; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
-      if (sieve.ofDigits(s.shapes.mbiEnd(p) > 0)) {
+      if (s.shapes.mbiShapeEnd(p) > 0 && sieve.ofDigits(s.shapes.mbiEnd(p) > 0)) {
         sieve.mark(sieve.runStart(p), p);
       }
     }

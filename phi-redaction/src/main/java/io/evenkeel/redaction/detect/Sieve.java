@@ -86,6 +86,24 @@ final class Sieve {
     candidates[last] |= low & (-1L >>> (-1 - place));
   }
 
+  /** Whether anything is found by the rare sign at {@code p}. */
+  private boolean matters(int p) {
+    return switch (s.t[p]) {
+      // "jane%40example.org".
+      case '%' ->
+          s.digitAt(p + 1) && s.digitAt(p + 2) && ofDigits(s.t[p + 1] == '4' && s.t[p + 2] == '0');
+      // "admin:$apr1$…"; behind a label the label tells.
+      case '$' -> s.at(p - 1) == ':';
+      // "@ 12" is a place in code.
+      case '@' -> !isBlank(p - 1) || s.letterAt(p + 1);
+      default -> true;
+    };
+  }
+
+  private boolean isBlank(int p) {
+    return p < 0 || CharClass.isSpace(s.t[p]);
+  }
+
   /** What was decided by the digits of a text, not only by where digits stand. */
   boolean ofDigits(boolean decision) {
     byDigits = true;
@@ -148,10 +166,9 @@ final class Sieve {
     if (dots != 0) {
       shapes.dots(b, dots, dotsAfter, digits, digitsBefore, digitsAfter);
     }
-    long rares = m[row + CharMasks.RARES];
-    for (long left = rares; left != 0; left &= left - 1) {
+    for (long left = m[row + CharMasks.RARES]; left != 0; left &= left - 1) {
       int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
-      if (s.t[p] != '%' || ofDigits(s.at(p + 1) == '4' && s.at(p + 2) == '0')) {
+      if (matters(p)) {
         mark(boundary(p), p);
       }
     }

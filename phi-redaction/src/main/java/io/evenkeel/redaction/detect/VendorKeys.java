@@ -199,6 +199,29 @@ final class VendorKeys {
     return false;
   }
 
+  /** Whether the first letters of a key stand at i, with these digits in them or others. */
+  boolean mayBeAt(int i) {
+    char first = s.t[i];
+    if (first < 128 && BY_FIRST[first] != null) {
+      for (Issuer issuer : BY_FIRST[first]) {
+        if (mayBegin(issuer.prefix, i)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBegin(String prefix, int i) {
+    for (int k = 0; k < prefix.length(); k++) {
+      char c = prefix.charAt(k);
+      if (CharClass.isDigit(c) ? !s.digitAt(i + k) : s.at(i + k) != c) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A key that begins at i, or -1. */
   int at(int i) {
     char first = s.t[i];

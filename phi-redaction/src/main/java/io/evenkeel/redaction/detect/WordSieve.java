@@ -153,7 +153,7 @@ final class WordSieve {
   }
 
   private void key(int p) {
-    if (!s.alnumAt(p - 1) && sieve.ofDigits(s.keys.isAt(p))) {
+    if (!s.alnumAt(p - 1) && s.keys.mayBeAt(p) && sieve.ofDigits(s.keys.isAt(p))) {
       sieve.mark(sieve.runStart(p), p);
     }
   }
