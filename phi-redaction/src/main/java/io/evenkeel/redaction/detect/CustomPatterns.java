@@ -34,6 +34,7 @@ final class CustomPatterns {
   private final BitSet accepting = new BitSet();
   private int[] starts = new int[0];
   private final boolean[] first = new boolean[257];
+  private boolean digitsAlike = true;
   private PatternStarts beginnings = new PatternStarts(starts, sets, next, accepting);
   private LazyAutomaton automaton = new LazyAutomaton(starts, sets, beyond, next, accepting);
   private Overlaps overlaps = new Overlaps(automaton, starts, next, accepting, labels);
@@ -75,6 +76,17 @@ final class CustomPatterns {
     beginnings = new PatternStarts(starts, sets, next, accepting);
     automaton = new LazyAutomaton(starts, sets, beyond, next, accepting);
     overlaps = new Overlaps(automaton, starts, next, accepting, labels);
+    digitsAlike = sets.stream().allMatch(CustomPatterns::takesDigitsAlike);
+  }
+
+  private static boolean takesDigitsAlike(BitSet set) {
+    int digits = set.get('0', '9' + 1).cardinality();
+    return digits == 0 || digits == 10;
+  }
+
+  /** Whether no pattern tells one digit from another, so that none matters in a text. */
+  boolean takeDigitsAlike() {
+    return digitsAlike;
   }
 
   Overlaps overlaps() {

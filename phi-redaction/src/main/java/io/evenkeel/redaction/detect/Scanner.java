@@ -114,25 +114,28 @@ public class Scanner {
     found.clear();
     Scan scan = w.scan;
     boolean log = profile == Profile.LOG;
-    boolean alone = log && patterns.isEmpty() && knownValues.isEmpty();
     scan.text.begin(text);
     boolean shaped =
-        alone && !strict && label.kind() == Phrase.NONE.kind() && w.shape.take(scan.text);
-    if (shaped && cleanLines.hold(w.shape)) {
+        log
+            && !strict
+            && label.kind() == Phrase.NONE.kind()
+            && patterns.takeDigitsAlike()
+            && w.shape.take(scan.text);
+    boolean clean = shaped && cleanLines.hold(w.shape);
+    if (clean && knownValues.isEmpty()) {
       return;
     }
     scan.load(vocabulary, text, log, strict);
     boolean whole = label.kind() == Kind.LABEL && scan.labels.field(label);
-    if (!whole) {
+    if (!whole && !clean) {
       scan.run();
     }
-    if (alone && scan.found.size() == 0) {
-      if (shaped && scan.isClean()) {
-        cleanLines.add(w.shape);
-      }
-      return;
+    if (!log || scan.found.size() > 0 || !patterns.isEmpty() || !knownValues.isEmpty()) {
+      w.finish(text, patterns, knownValues, found);
     }
-    w.finish(text, patterns, knownValues, found);
+    if (shaped && !clean && found.size() == 0 && scan.isClean()) {
+      cleanLines.add(w.shape);
+    }
   }
 
   /** The last label in the name of a field: {@code customer.homePhone} is a phone. */

@@ -2,13 +2,17 @@ package io.evenkeel.redaction.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.config.Position;
 import io.evenkeel.config.redaction.RedactionSettings;
+import io.evenkeel.config.redaction.RedactionSettings.CustomPattern;
 import io.evenkeel.redaction.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That a line is like a clean one hides nothing in it. */
 class CleanLinesTest {
@@ -83,6 +87,40 @@ class CleanLinesTest {
       }
       assertThat(remembering(like.get(1))).as(like.get(1)).isPositive();
     }
+  }
+
+  @Test
+  @Tag("PHI-2")
+  void aValueOfTheCallIsFoundInALineLikeACleanOne() {
+    String clean = "handed over to jane after 12 ms";
+    for (int i = 0; i < 3; i++) {
+      assertThat(remembering(clean)).isZero();
+    }
+    scanner.scan(clean, Profile.LOG, false, List.of("Jane Roe"), found);
+    assertThat(found.size()).isOne();
+    scanner.scan("took 9911 ms", Profile.LOG, false, List.of("4711"), found);
+    scanner.scan("took 9912 ms", Profile.LOG, false, List.of("4711"), found);
+    assertThat(found.size()).isZero();
+    scanner.scan("took 4711 ms", Profile.LOG, false, List.of("4711"), found);
+    assertThat(found.size()).isOne();
+  }
+
+  /** The second tells digits apart, so that nothing is remembered. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ward [0-9]{4}", "ward 4[0-9]{2}"})
+  void aPatternOfTheUserIsFoundInALineLikeACleanOne(String regex) {
+    CustomPattern pattern = new CustomPattern("w", regex, "ward", new Position("a.yml", 1, 1));
+    Scanner own = Scanner.of(RedactionSettings.DEFAULT.withPatterns(List.of(pattern)));
+    for (String clean : List.of("moved to ward 312 today", "moved to bed 4123 today")) {
+      for (int i = 0; i < 3; i++) {
+        own.scan(clean, Profile.LOG, false, List.of(), found);
+        assertThat(found.size()).isZero();
+      }
+    }
+    own.scan("moved to ward 4123 today", Profile.LOG, false, List.of(), found);
+    assertThat(found.size()).isOne();
+    own.scan("moved to ward 412 today", Profile.LOG, false, List.of(), found);
+    assertThat(found.size()).isEqualTo(regex.contains("{2}") ? 1 : 0);
   }
 
   @Test
