@@ -9,6 +9,10 @@ import java.util.Random;
  */
 final class LogLines {
   private static final int COUNT = 2_000;
+
+  /** More than are remembered. */
+  private static final int UNLIKE = 20_000;
+
   private static final int DIRTY_OF_HUNDRED = 6;
 
   private static final List<String> CLEAN =
@@ -67,18 +71,19 @@ final class LogLines {
           "GET /v1/patients?mrn=%06d77&email=jane.roe%d@mail.example 200 in 12 ms, upstream=chart-api"
               + " trace=4bf92f3577b34da6a3ce929d0e0e4736");
 
-  private final String[] lines = new String[COUNT];
+  private final String[] lines;
   private int next;
 
-  private LogLines(List<String> shapes, int ofHundred, List<String> others) {
+  private LogLines(int count, List<String> shapes, int ofHundred, List<String> others) {
     Random random = new Random(20_261_120);
-    for (int i = 0; i < COUNT; i++) {
+    lines = new String[count];
+    for (int i = 0; i < count; i++) {
       List<String> from = i % 100 < ofHundred ? others : shapes;
       String shape = from.get(random.nextInt(from.size()));
       lines[i] = String.format(shape, random.nextInt(1_000_000), 10 + random.nextInt(90));
     }
     // Spread, so that a branch predictor finds no rhythm.
-    for (int i = COUNT - 1; i > 0; i--) {
+    for (int i = count - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       String line = lines[i];
       lines[i] = lines[other];
@@ -87,30 +92,44 @@ final class LogLines {
   }
 
   static LogLines clean() {
-    return new LogLines(CLEAN, 0, DIRTY);
+    return new LogLines(COUNT, CLEAN, 0, DIRTY);
   }
 
   static LogLines brief() {
-    return new LogLines(BRIEF, 0, DIRTY);
+    return new LogLines(COUNT, BRIEF, 0, DIRTY);
+  }
+
+  /** Brief ones each of which names another pod: no two have the same letters. */
+  static LogLines unlike() {
+    LogLines unlike = new LogLines(UNLIKE, BRIEF, 0, DIRTY);
+    Random random = new Random(7);
+    for (int i = 0; i < UNLIKE; i++) {
+      StringBuilder pod = new StringBuilder(" pod=api-");
+      for (int k = 0; k < 8; k++) {
+        pod.append((char) ('a' + random.nextInt(26)));
+      }
+      unlike.lines[i] += pod;
+    }
+    return unlike;
   }
 
   static LogLines dirty() {
-    return new LogLines(DIRTY, 0, CLEAN);
+    return new LogLines(COUNT, DIRTY, 0, CLEAN);
   }
 
   /** 133 characters on average, of which 94 % clean. */
   static LogLines mixed() {
-    return new LogLines(CLEAN, DIRTY_OF_HUNDRED, DIRTY);
+    return new LogLines(COUNT, CLEAN, DIRTY_OF_HUNDRED, DIRTY);
   }
 
   /** The same lines again after the last. */
   String next() {
-    next = next + 1 == COUNT ? 0 : next + 1;
+    next = next + 1 == lines.length ? 0 : next + 1;
     return lines[next];
   }
 
   /** How many there are. */
   int count() {
-    return COUNT;
+    return lines.length;
   }
 }

@@ -36,9 +36,21 @@ class RedactionBenchmarksTest {
       assertThat(strict.redact(line, Profile.LOG)).isSameAs(line);
       assertThat(line.length()).isBetween(70, 120);
     }
+    for (String line : all(LogLines.unlike())) {
+      assertThat(standard.redact(line, Profile.LOG)).isSameAs(line);
+      assertThat(line.length()).isBetween(70, 120);
+    }
     for (String line : all(LogLines.dirty())) {
       assertThat(standard.redact(line, Profile.LOG)).isNotEqualTo(line);
     }
+  }
+
+  @Test
+  void unlikeLinesDifferInMoreThanDigits() {
+    assertThat(all(LogLines.unlike()))
+        .hasSize(20_000)
+        .extracting(line -> line.replaceAll("[0-9]", "0"))
+        .doesNotHaveDuplicates();
   }
 
   @Test
