@@ -1,14 +1,9 @@
 package io.evenkeel.redaction.detect;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-
 /**
  * A filter over the words with which phrases begin, and over the first letters of well-known keys:
  * it knows without a look into a lexicon that most words begin nothing. It may say yes wrongly,
- * never no. Immutable.
+ * never no. Filled by {@link FirstWordsMaker} before it is asked, and not changed then.
  */
 final class FirstWords {
   private static final int ANY_BITS = 16;
@@ -21,7 +16,6 @@ final class FirstWords {
   private static final long FOLD = 0x2020202020202020L;
   private static final long CAPITAL = 0x20;
   private static final long SMALL_BUT_FIRST = FOLD - CAPITAL;
-  private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz".toCharArray();
 
   private static final long FIRST_FOUR = 0xFFFFFFFFL;
 
@@ -36,8 +30,6 @@ final class FirstWords {
       BETWEEN[c] = (byte) (isSign(c) ? ONE : c == '\'' ? 1 : 0);
     }
   }
-
-  private static final Pattern OTHERS = Pattern.compile("[^a-z]+");
 
   /** A phrase may end with the word, whatever stands around it. */
   static final int WHOLE = 1;
@@ -69,16 +61,6 @@ final class FirstWords {
   /** How many words may stand before the one by which a phrase is noticed. */
   static final int MOST_BEFORE = 3;
 
-  /** Too frequent in logs to be looked at: a phrase that begins so is noticed by a later word. */
-  private static final Set<String> EVERYWHERE =
-      Set.of(
-          ("a an as at by for from in is it of on or that the this to was with access api app"
-                  + " application certificate client connect connection consumer create crypto data"
-                  + " database db default entry file get health home http image lock log new next old"
-                  + " post provider proxy put reference refresh registration request root security"
-                  + " server service session set shared sign state storage text trust write")
-              .split(" ", -1));
-
   /** A phrase may begin with this letter and a capital right behind it: "eMail". */
   static final int LETTER_APART = 256;
 
@@ -104,99 +86,8 @@ final class FirstWords {
   /** Of the letters that are words by themselves the bits of their last five. */
   private int letters;
 
-  private final Set<String> noticedLater;
-
-  /** What must be true of a text around a phrase for it to announce anything. */
-  enum Near {
-    NOTHING,
-    /** The phrase itself begins with a capital. */
-    CAPITAL_FIRST,
-    /** A capital stands a few words behind it. */
-    CAPITAL_AFTER,
-    /** A digit stands a few words behind it. */
-    DIGIT_AFTER,
-    /** Likely names are believed. */
-    EAGER
-  }
-
-  private FirstWords(Set<String> noticedLater) {
-    this.noticedLater = noticedLater;
-  }
-
-  /**
-   * Of what announces anything in a log.
-   *
-   * @param phrases in lower case, a blank between two words
-   * @param streets words for a street, which count where they begin with a capital
-   * @param prefixes of keys, of two characters at least, in their own case
-   */
-  static FirstWords ofLog(
-      Map<String, Near> phrases, Collection<String> streets, Collection<String> prefixes) {
-    FirstWords firsts = new FirstWords(EVERYWHERE);
-    phrases.forEach(firsts::add);
-    streets.forEach(street -> firsts.add(street, STREET));
-    prefixes.forEach(firsts::addPrefix);
-    // "97 y/o".
-    firsts.addRole("y", GOES_ON);
-    set(firsts.pairs, place(pair(word("y"), '/', 'o'), PAIR_BITS));
-    return firsts;
-  }
-
-  /** Of the words themselves with which phrases begin: none of them is noticed later. */
-  static FirstWords ofText(Collection<String> phrases) {
-    FirstWords firsts = new FirstWords(Set.of());
-    phrases.forEach(phrase -> firsts.add(phrase, Near.NOTHING));
-    return firsts;
-  }
-
-  private void add(String phrase, Near near) {
-    add(
-        phrase,
-        switch (near) {
-          case NOTHING -> WHOLE;
-          case CAPITAL_FIRST -> TITLE;
-          case CAPITAL_AFTER -> BEFORE_CAPITAL;
-          case DIGIT_AFTER -> BEFORE_DIGIT;
-          case EAGER -> WHEN_EAGER;
-        });
-  }
-
-  private void add(String phrase, int ending) {
-    String[] parts =
-        OTHERS.splitAsStream(phrase).filter(part -> !part.isEmpty()).toArray(String[]::new);
-    StringBuilder run = new StringBuilder();
-    int noticed = firstOfWeight(parts);
-    for (int i = 0; i < parts.length; i++) {
-      run.append(parts[i]);
-      boolean last = i == parts.length - 1;
-      if (last) {
-        addRole(run, ending);
-      } else if (i > 0 || noticed == 0) {
-        addRole(run, GOES_ON);
-        addPair(word(run), parts[i + 1]);
-      }
-    }
-    if (noticed > 0) {
-      addRole(parts[noticed], LATER);
-    }
-    if (parts[0].length() > 1) {
-      String letter = parts[0].substring(0, 1);
-      addRole(letter, LETTER_APART);
-      addPair(word(letter) + GLUED, parts[0].substring(1));
-    }
-  }
-
-  /** The word by which a phrase is noticed; 0 when all of the first are everywhere. */
-  private int firstOfWeight(String[] parts) {
-    for (int i = 0; i < parts.length && i <= MOST_BEFORE; i++) {
-      if (!noticedLater.contains(parts[i])) {
-        return i;
-      }
-    }
-    return 0;
-  }
-
-  private void addRole(CharSequence letters, int role) {
+  /** A phrase may begin or end with this word so. */
+  void addRole(CharSequence letters, int role) {
     if (letters.length() == 1 && role != LETTER_APART) {
       this.letters |= 1 << letters.charAt(0);
     }
@@ -213,6 +104,17 @@ final class FirstWords {
     words[slot] |= tag(word) | role;
   }
 
+  /** A phrase may begin with this word and {@code next}. */
+  void addPair(CharSequence letters, String next) {
+    addPair(word(letters), next);
+  }
+
+  /** A phrase may begin with this letter and {@code next}, a capital its first. */
+  void addApart(String letter, String next) {
+    addRole(letter, LETTER_APART);
+    addPair(word(letter) + GLUED, next);
+  }
+
   private void addPair(long word, String next) {
     char first = next.charAt(0);
     if (next.length() > 1) {
@@ -225,33 +127,8 @@ final class FirstWords {
     }
   }
 
-  /** The letters before a sign, a digit or a capital after a small letter; else any may follow. */
-  private void addPrefix(String prefix) {
-    int end = 1;
-    while (end < prefix.length()
-        && Character.isLetter(prefix.charAt(end))
-        && !(Character.isUpperCase(prefix.charAt(end))
-            && Character.isLowerCase(prefix.charAt(end - 1)))) {
-      end++;
-    }
-    String letters = prefix.substring(0, end);
-    addRole(letters, KEY);
-    if (end < prefix.length()) {
-      return;
-    }
-    addKey(letters);
-    if (end >= 4) {
-      return;
-    }
-    for (char c : ALPHABET) {
-      addKey(letters + c);
-      for (char d : ALPHABET) {
-        addKey(letters + c + d);
-      }
-    }
-  }
-
-  private void addKey(String letters) {
+  /** A key may begin with these letters and others behind them. */
+  void addKey(String letters) {
     set(keys, place(bytes(letters) & FIRST_FOUR, KEY_BITS));
   }
 

@@ -37,7 +37,7 @@ final class PlainPhrases {
     List<String> words = new ArrayList<>(SaidSecrets.announcing());
     words.add(ROW);
     phrases.forEach(phrase -> words.add(folded(phrase.words())));
-    return FirstWords.ofText(words);
+    return FirstWordsMaker.ofText(words);
   }
 
   /** As the lexicon reads it: letters without accents, gaps, and nothing else. */

@@ -2,7 +2,7 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.config.redaction.RedactionSettings;
 import io.evenkeel.redaction.PhiType;
-import io.evenkeel.redaction.detect.FirstWords.Near;
+import io.evenkeel.redaction.detect.FirstWordsMaker.Near;
 import io.evenkeel.redaction.detect.Phrase.Force;
 import io.evenkeel.redaction.detect.Phrase.Kind;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ record Vocabulary(
     Urls.people().forEach(word -> words.put(word, Near.NOTHING));
     List<String> streets =
         SHIPPED.stream().filter(p -> p.kind() == Kind.STREET).map(Phrase::words).toList();
-    return FirstWords.ofLog(words, streets, VendorKeys.prefixes());
+    return FirstWordsMaker.ofLog(words, streets, VendorKeys.prefixes());
   }
 
   private static Near near(Phrase phrase) {
