@@ -48,7 +48,9 @@ final class Corpus {
       List<Document> documents = new ArrayList<>();
       for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
         String kind =
-            file.getFileName().toString().replaceAll("(-own|-written|-second|-third)?\\.txt$", "");
+            file.getFileName()
+                .toString()
+                .replaceAll("(-own|-written|-second|-third|-fourth)?\\.txt$", "");
         parse(kind, set, Files.readString(file), documents);
       }
       return documents;

@@ -114,11 +114,12 @@ final class LabelledAddresses {
       if (end > 0 && !town && otherLabel(q)) {
         break;
       }
-      Kind kind = places.placeKind(q, w);
+      boolean court = s.at(w) == '.' && Addresses.isCourt(s, q, w);
+      Kind kind = court ? Kind.STREET : places.placeKind(q, w);
       boolean digit = s.digitAt(q) || places.spokenNumber(q) || s.digitAt(w - 1);
       boolean capital = CharClass.isUpper(s.t[q]);
       boolean known = kind == Kind.STREET || kind == Kind.UNIT || kind == Kind.DIRECTION;
-      boolean state = places.stateEnd(q) > 0;
+      boolean state = !court && places.stateEnd(q) > 0;
       boolean common = places.isCommon(q, w);
       boolean in =
           end > 0 && number && w - q == 2 && s.t[q] == 'i' && s.t[q + 1] == 'n' && s.at(w) == ' ';

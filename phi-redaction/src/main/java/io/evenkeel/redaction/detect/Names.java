@@ -15,12 +15,14 @@ final class Names {
   private final Scan s;
   private final NameWords name;
   private final LikelyNames likely;
+  private final Relatives relatives;
   final LabelledNames labelled;
 
   Names(Scan s) {
     this.s = s;
     this.name = new NameWords(s);
     this.likely = new LikelyNames(s);
+    this.relatives = new Relatives(s, likely);
     this.labelled = new LabelledNames(s, name);
   }
 
@@ -162,7 +164,7 @@ final class Names {
       return s.redactedEnd(value);
     }
     if (!s.log && value == p) {
-      return -1;
+      return relatives.behind(start, end);
     }
     if (value == end || !CharClass.isUpper(s.at(value))) {
       return -1;

@@ -1,0 +1,45 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/** Names behind a word for a relative that nothing else shows: "Dad (Vernon)". */
+final class Relatives {
+  private static final int LEAST = 3;
+  private static final WordSet WORDS =
+      WordSet.of(
+          "mother father brother sister son daughter mothers fathers brothers sisters sons"
+              + " daughters dad mom niece nephew cousin neighbor ex-husband ex-wife stepson"
+              + " stepdaughter");
+
+  private final Scan s;
+  private final LikelyNames likely;
+
+  Relatives(Scan s, LikelyNames likely) {
+    this.s = s;
+    this.likely = likely;
+  }
+
+  /** The end of the name behind the word from {@code start} to {@code end}, or -1. */
+  int behind(int start, int end) {
+    int blank = s.skipBlanks(end, 1);
+    int p = s.at(blank) == '(' ? blank + 1 : blank;
+    int to = s.lettersEnd(p);
+    boolean word =
+        blank > end
+            && to - p >= LEAST
+            && CharClass.isUpper(s.t[p])
+            && CharClass.of(s.t[p + 1]) == CharClass.LOWER
+            && WORDS.contains(s.t, start, end)
+            && !s.words.commonWords().contains(s.t, p, to);
+    // "Mother Preeclampsia": only in prose is what has a capital there no finding.
+    boolean prose = p > blank || !CharClass.isUpper(s.t[start]);
+    boolean given =
+        word
+            && (s.words.givenNames().contains(s.t, p, to)
+                || (prose && !OrdinaryWords.has(s.t, p, to)));
+    if (!given || likely.end(p) > 0) {
+      return -1;
+    }
+    return s.emit(p, to, PhiType.NAME);
+  }
+}
