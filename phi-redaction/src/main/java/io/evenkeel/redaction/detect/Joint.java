@@ -46,6 +46,9 @@ final class Joint {
   /** The label ends a name in capitals that is known for no key of another kind. */
   boolean variable;
 
+  /** A word before the label says that it is a key which is no secret. */
+  boolean otherKey;
+
   /** Only the name of a field stands before on its line, and an equals sign after it. */
   boolean beginsLine;
 
@@ -83,6 +86,7 @@ final class Joint {
     beginsLine = false;
     first = false;
     variable = false;
+    otherKey = false;
     array = false;
     object = false;
     second = Phrase.NONE;
@@ -106,6 +110,7 @@ final class Joint {
     beginsLine = place.isLineBegin(start);
     first = place.isFirst(start);
     variable = place.isVariable(start);
+    otherKey = place.isOtherKey(start);
     int argument = nextArgument(start, end);
     if (argument > 0) {
       return argument;

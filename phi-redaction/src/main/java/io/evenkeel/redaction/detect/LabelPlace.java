@@ -26,6 +26,16 @@ final class LabelPlace {
     return !OTHER_KEYS.contains(s.t, p, start - 1);
   }
 
+  /** "The primary key is …": a key of another kind. */
+  boolean isOtherKey(int start) {
+    int end = start - 1;
+    int p = end;
+    while (p > 0 && p > end - 12 && s.letterAt(p - 1)) {
+      p--;
+    }
+    return p < end && OTHER_KEYS.contains(s.t, p, end);
+  }
+
   /** Only the name of a field stands before on its line. */
   boolean isLineBegin(int start) {
     int p = start;

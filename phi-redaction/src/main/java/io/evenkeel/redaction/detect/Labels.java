@@ -38,9 +38,13 @@ final class Labels {
 
   private final Joint joint;
   private final PersonFields persons;
+  private final UserSpeech speakers;
 
   /** Another word stands before the label: "model name". */
   private boolean qualified;
+
+  /** "user> hello": who speaks. */
+  private boolean prompted;
 
   private int valueAt;
 
@@ -48,6 +52,7 @@ final class Labels {
     this.s = s;
     this.joint = new Joint(s);
     this.persons = new PersonFields(s, joint);
+    this.speakers = new UserSpeech(s);
   }
 
   /** {@code :}, {@code =} or the like stands between. */
@@ -81,6 +86,11 @@ final class Labels {
   /** The label ends the name of a variable of the environment: {@code STRIPE_KEY}. */
   boolean isVariable() {
     return joint.variable;
+  }
+
+  /** "The primary key": one that is no secret. */
+  boolean isOtherKey() {
+    return joint.otherKey;
   }
 
   boolean beginsLine() {
@@ -123,6 +133,7 @@ final class Labels {
       s.arguments.named(end);
     }
     qualified = s.at(start - 1) == ' ' && s.letterAt(start - 2);
+    prompted = s.at(end) == '>';
     s.deaSeen |= !s.log && phrase.type() == PhiType.DEA;
     boolean weak = phrase.force() == Force.WEAK;
     boolean embedded = !standsAlone && weak;
@@ -156,7 +167,11 @@ final class Labels {
       }
       boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && ShortCodes.isOne(phrase));
       if (code && (!s.log || (!weak && prose))) {
-        boolean broad = weak && (isSpeaker(phrase.type()) || BROAD.contains(phrase.words()));
+        boolean broad =
+            weak
+                && (isSpeaker(phrase.type())
+                    || isOnCard(phrase.type())
+                    || BROAD.contains(phrase.words()));
         if (phrase.type() != PhiType.AGE && !broad) {
           s.setContext(phrase.type());
         }
@@ -188,7 +203,13 @@ final class Labels {
 
   /** "User:", "Caller:": who speaks says nothing about the numbers that follow. */
   private boolean isSpeaker(PhiType type) {
-    return type == PhiType.NAME || (type == PhiType.USERNAME && isHard() && !s.log);
+    return type == PhiType.NAME || (type == PhiType.USERNAME && (isHard() || prompted) && !s.log);
+  }
+
+  /** "The member number on your card": the number was announced, not the card's. */
+  private boolean isOnCard(PhiType type) {
+    PhiType said = s.context();
+    return type == PhiType.CARD && said != null && Tokens.isCode(said);
   }
 
   /** The value of a field that is nobody's is not looked at. */
@@ -236,7 +257,7 @@ final class Labels {
       return -1;
     }
     PhiType type = phrase.type();
-    if (isCall(p) || isKey(p)) {
+    if (isCall(p) || isKey(p) || (type == PhiType.USERNAME && speakers.isSpeech(phrase, p))) {
       return -1;
     }
     if (phrase.force() == Force.ALWAYS) {
@@ -244,7 +265,7 @@ final class Labels {
       return joint.hard ? s.emit(p, valueEnd(p), type) : value(phrase.withForce(Force.STRONG), p);
     }
     return switch (type) {
-      case NAME -> persons.value(phrase, p);
+      case NAME -> persons.spoken(phrase, p);
       case DATE -> s.dates.labelled(p);
       case AGE -> s.numbers.ages.at(p);
       case ADDRESS -> s.networks.isAt(p) ? -1 : s.addresses.labelled.at(phrase, p);

@@ -7,6 +7,7 @@ final class Numbers {
   private final Scan s;
   private final NumberGroups groups;
   private final Phones phones;
+  private final PassFile passFile;
   final Ages ages;
 
   /** Where the number of a label stands. */
@@ -16,6 +17,7 @@ final class Numbers {
     this.s = s;
     this.groups = new NumberGroups(s);
     this.phones = new Phones(s, groups);
+    this.passFile = new PassFile(s);
     this.ages = new Ages(s, groups);
   }
 
@@ -33,6 +35,10 @@ final class Numbers {
       return mixed(i, end);
     }
     char after = s.at(end);
+    int passed = after == ':' ? passFile.behindPort(i, end) : -1;
+    if (passed > 0) {
+      return passed;
+    }
     if (after == ':' && end - i >= 8 && end - i <= 10) {
       int bot = s.keys.bot(i, end);
       if (bot > 0) {
@@ -69,6 +75,10 @@ final class Numbers {
     int numbered = announced ? -1 : s.numbered.at(i);
     if (numbered > 0) {
       return numbered;
+    }
+    int readOut = announced && !s.log ? s.spoken.digitByDigit(i) : -1;
+    if (readOut > 0) {
+      return readOut;
     }
     groups.gather(i, end);
     int number = number(i);

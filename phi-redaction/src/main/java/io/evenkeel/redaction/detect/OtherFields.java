@@ -31,11 +31,21 @@ final class OtherFields {
     }
     return switch (c) {
       case '=', '+', '|', '{' -> true;
-      case '>' -> p > 0 && s.t[p - 1] != '\n';
+      case '>' -> p > 0 && s.t[p - 1] != '\n' && !isPrompt(p, i);
       case '(' -> s.alnumAt(p - 1);
       case ':' -> isLowerWord(p);
       default -> false;
     };
+  }
+
+  /** "USER> 4410298" at the begin of a line: who writes, no element. */
+  private boolean isPrompt(int sign, int value) {
+    int p = sign;
+    while (p > 0 && p > sign - 32 && CharClass.isAlnum(s.t[p - 1])) {
+      p--;
+    }
+    boolean first = p == 0 || s.t[p - 1] == '\n';
+    return !s.log && first && value > sign + 1 && SPEAKERS.contains(s.t, p, sign);
   }
 
   private boolean isLowerWord(int end) {

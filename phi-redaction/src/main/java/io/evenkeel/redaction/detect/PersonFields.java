@@ -76,6 +76,20 @@ final class PersonFields {
     return phrase.words().equals("patient");
   }
 
+  /** A name; behind who speaks in a text also an address that is said, or part of a code. */
+  int spoken(Phrase phrase, int p) {
+    if (s.log || phrase.force() != Force.WEAK || !joint.hard) {
+      return value(phrase, p);
+    }
+    int word = s.lettersEnd(p);
+    int mail = word > p && s.at(word) == ' ' ? s.emails.labelled(p) : -1;
+    PhiType said = s.context();
+    boolean joined = (s.at(word) == '-' || s.at(word) == ' ') && s.digitAt(word + 1);
+    boolean short4 = word > p && word - p <= 4 && CharClass.isUpper(s.t[word - 1]);
+    boolean code = said != null && Tokens.isCode(said) && joined && short4;
+    return mail > 0 || code ? mail : value(phrase, p);
+  }
+
   /** {@code DOE^JANE^Q}: as HL7 and DICOM write it. */
   private int codedEnd(int p) {
     int q = p;

@@ -274,6 +274,9 @@ final class Secrets {
       return named || (!s.log && token && values.isRandom(p, end));
     }
     if (phrase.words().equals("key")) {
+      if (!s.log && labels.isCopula() && !labels.isOtherKey()) {
+        return said.secretEnd(p) == end && values.holdsDigit(p, end) && end - p >= 7;
+      }
       boolean named = labels.isVariable() || (!s.log && labels.isCompound() && labels.isHard());
       return named && (assigned || !s.log) && values.isRandom(p, end);
     }

@@ -14,7 +14,7 @@ final class Speakers {
   /** Words of a chat's own, and of what speaks without being anybody. */
   private static final WordSet ROLES =
       WordSet.of(
-          "agent bot system caller user guest member patient nurse doctor support driver page porter "
+          "agent bot system assistant caller user guest member patient nurse doctor support driver page porter "
               + "bishop clerk judge marshal constable cook baker reader mayor dean deacon host client "
               + "customer operator rep court witness note ref bill case chief major pt dr mr mrs ms miss "
               + "mom dad mum sir ma son sis interpreter");
@@ -90,6 +90,9 @@ final class Speakers {
     boolean several = count > 1 || (sign == Sign.ANGLE && lines.size() > 1);
     boolean chat = spoken >= 4 && spoken * 2 >= written;
     if (sign == Sign.SURE || several || (chat && isGiven())) {
+      if (sign == Sign.ANGLE && ROLES.contains(s.t, begin, end)) {
+        return;
+      }
       if (sign == Sign.ANGLE || s.at(begin - 1) == '@' || isNick(begin, end)) {
         late.add(begin, end, PhiType.USERNAME);
       } else if (isName(begin, end)) {

@@ -107,6 +107,16 @@ final class Spoken {
     };
   }
 
+  /** "6 7 8 9", "4-4-0-2": digits read out one by one after a number was asked for, or -1. */
+  int digitByDigit(int p) {
+    PhiType type = s.context();
+    int end = type != null && s.digitsEnd(p) == p + 1 ? numberEnd(p, false) : -1;
+    boolean single = end > 0 && digits == items && spokenItems == 0 && digits >= 4;
+    boolean open = s.at(end) == '/' || s.at(end) == '.' || s.at(end) == ':';
+    boolean closed = single && !s.alnumAt(end) && !(open && s.digitAt(end + 1));
+    return closed && type != null && accepts(type, digits, items) ? s.emit(p, end, type) : -1;
+  }
+
   /** After "turned": an age above 89 in words. */
   int age(int p) {
     int end = numberEnd(p, false);

@@ -82,7 +82,10 @@ final class Streets {
     }
     boolean range = (s.at(end) == '-' || s.at(end) == '/') && s.digitAt(end + 1);
     int second = range ? s.digitsEnd(end + 1) : end;
-    return s.alnumAt(second) || s.at(second) == '%' || second - end > MOST_NUMBER ? -1 : second;
+    boolean goesOn = s.at(second) == '-' && s.digitAt(second + 1);
+    return goesOn || s.alnumAt(second) || s.at(second) == '%' || second - end > MOST_NUMBER
+        ? -1
+        : second;
   }
 
   /** The end of the name of a street that begins at i, or -1. */

@@ -62,7 +62,20 @@ final class Tokens {
       return id;
     }
     count(i, end);
+    if (digits == 0 && code && isPrefix(i, end)) {
+      return mixed(i, end);
+    }
     return digits == 0 || letters == 0 ? -1 : mixed(i, end);
+  }
+
+  /** The capitals of {@code LK-40918}, in text. */
+  private boolean isPrefix(int i, int end) {
+    return !s.log
+        && end - i <= 4
+        && CharClass.isUpper(s.t[i])
+        && CharClass.isUpper(s.t[end - 1])
+        && s.at(end) == '-'
+        && s.digitsEnd(end + 1) > end + 4;
   }
 
   private int spelledName(int i) {
