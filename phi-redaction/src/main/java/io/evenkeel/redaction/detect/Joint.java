@@ -9,6 +9,7 @@ import java.util.Set;
  */
 final class Joint {
   private static final int MOST_LINKS = 14;
+  static final int LONGEST_GAP = 40;
 
   private final Scan s;
 
@@ -213,9 +214,15 @@ final class Joint {
       if (q < 0) {
         return p;
       }
-      p = q;
+      p = c == ' ' ? pastGap(q) : q;
     }
     return p;
+  }
+
+  /** {@code password = "…"}: blanks that put signs or values under each other. */
+  private int pastGap(int p) {
+    int end = s.skipBlanks(p, LONGEST_GAP);
+    return hard || s.at(end) == '=' || s.at(end) == ':' ? end : p;
   }
 
   /** {@code x-api-key=[lk-20931]}: a header as a map prints it. */
@@ -342,7 +349,11 @@ final class Joint {
         object |= value > 0;
         yield value;
       }
-      case '-' -> s.at(p + 1) == ' ' || s.at(p + 1) == '>' || s.alnumAt(p + 1) ? p + 1 : -1;
+      // "user=- path=/": a hyphen in the place of a value.
+      case '-' ->
+          (s.at(p + 1) == ' ' && s.at(p - 1) != '=') || s.at(p + 1) == '>' || s.alnumAt(p + 1)
+              ? p + 1
+              : -1;
       case '.', ')', '/' -> hard || (c == '.' && s.letterAt(p + 1)) ? -1 : p + 1;
       case ']' -> !hard && quotedBefore(p) ? p + 1 : -1;
       case ',' -> hard || s.at(p + 1) != ' ' ? -1 : p + 1;

@@ -39,6 +39,7 @@ final class Labels {
   private final Joint joint;
   private final PersonFields persons;
   private final UserSpeech speakers;
+  private final DateCalls dateCalls;
 
   /** Another word stands before the label: "model name". */
   private boolean qualified;
@@ -53,6 +54,7 @@ final class Labels {
     this.joint = new Joint(s);
     this.persons = new PersonFields(s, joint);
     this.speakers = new UserSpeech(s);
+    this.dateCalls = new DateCalls(s);
   }
 
   /** {@code :}, {@code =} or the like stands between. */
@@ -257,6 +259,9 @@ final class Labels {
       return -1;
     }
     PhiType type = phrase.type();
+    if (type == PhiType.DATE && dateCalls.argument(p) > 0) {
+      return dateCalls.at(p);
+    }
     if (isCall(p) || isKey(p) || (type == PhiType.USERNAME && speakers.isSpeech(phrase, p))) {
       return -1;
     }

@@ -7,6 +7,8 @@ import io.evenkeel.redaction.PhiType;
  * name of another field.
  */
 final class NoValues {
+  private static final String LARGEST = "2147483647";
+
   private NoValues() {}
 
   static boolean is(Scan s, int start, int end, PhiType type) {
@@ -17,6 +19,8 @@ final class NoValues {
           s.at(start - 1) == '$'
               || (s.digitsEnd(start) == end && end - start < 6 && s.labels.valueAt() != start);
       case USERNAME -> s.at(end) == '[' && s.at(end + 1) != ' ';
+      // Of programs: the largest number of 32 bits.
+      case PHONE -> end - start == LARGEST.length() && s.text.isWord(start, LARGEST);
       case CREDENTIAL -> s.t[start] == '$' && memberOf(s, start, end);
       case NAME -> !s.log && isField(s, start, end);
       default -> false;

@@ -116,6 +116,10 @@ final class PhraseSieve {
         return false;
       }
     }
+    int sign = s.skipBlanks(end, Joint.LONGEST_GAP);
+    if (s.at(end + 1) == ' ' && (isJoin(s.at(sign)) || sign > end + VALUE_NEAR / 2)) {
+      return true;
+    }
     if (type == PhiType.NAME && "-_./".indexOf(s.at(end)) >= 0 && isLower(end + 1)) {
       // "speech-to-text": the word is part of another.
       return false;
