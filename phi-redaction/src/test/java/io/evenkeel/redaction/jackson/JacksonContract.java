@@ -96,7 +96,7 @@ public abstract class JacksonContract {
     assertThat(json)
         .contains("\"note\":\"ssn [SSN]\"", "\"ssn [SSN]\":\"x\"", "[\"[EMAIL]\"]", "call [PHONE]")
         .contains("\"chars\":\"ssn [SSN]\"", "{\"c\":\"ssn [SSN]\"}")
-        .doesNotContain(SSN, "jane@", "0132");
+        .doesNotContain(SSN, "jane@", "-0132");
   }
 
   @Test
