@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class NextLook {
   /** Up to this length a text is read again as a whole. */
-  static final int WHOLE = 1_024;
+  private static final int WHOLE = 1_024;
 
   /** More than a label reaches. */
   private static final int NEAR = 160;
@@ -23,6 +23,14 @@ final class NextLook {
   private final Spans found = new Spans();
   private final Spans all = new Spans();
   private final List<String> names = new ArrayList<>();
+
+  /**
+   * Whether a text need be read again only in parts. How the escapes of a part are meant is told by
+   * a brace far before it.
+   */
+  static boolean isEnough(String text) {
+    return text.length() > WHOLE && (text.indexOf('\\') < 0 || text.indexOf('{') < 0);
+  }
 
   /**
    * What is found near {@code changes}.

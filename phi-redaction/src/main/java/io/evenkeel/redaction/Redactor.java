@@ -132,7 +132,7 @@ public final class Redactor implements AutoCloseable {
           return clean;
         }
         String before = clean;
-        changes = before.length() > NextLook.WHOLE ? new Edits() : null;
+        changes = NextLook.isEnough(before) ? new Edits() : null;
         clean = now.replacement().replace(before, found, patient(text), changes);
         if (clean.equals(before)) {
           return before;

@@ -36,6 +36,12 @@ class NextLookTest {
         .isEqualTo(BETWEEN + "Dr. [NAME][DATE]\n" + BETWEEN + "then [NAME] called\n" + BETWEEN);
   }
 
+  @Example
+  void escapesAreReadAsInAll() {
+    String text = "{ " + BETWEEN + "mrn: \\n778812 and ssn 123-45-6789 MRN: \\n1-2-3\n" + BETWEEN;
+    assertThat(redactor.redact(text, Profile.TEXT)).isEqualTo(readingAll(text, Profile.TEXT));
+  }
+
   @Property(tries = 400)
   @Tag("PHI-2")
   void nearIsFoundWhatIsFoundInAll(

@@ -76,7 +76,10 @@ final class CustomPatterns {
     beginnings = new PatternStarts(starts, sets, next, accepting);
     automaton = new LazyAutomaton(starts, sets, beyond, next, accepting);
     overlaps = new Overlaps(automaton, starts, next, accepting, labels);
-    digitsAlike = sets.stream().allMatch(CustomPatterns::takesDigitsAlike);
+    // Where a label stands in brackets nothing is taken: the digits of one count, too.
+    digitsAlike =
+        sets.stream().allMatch(CustomPatterns::takesDigitsAlike)
+            && labels.stream().noneMatch(label -> label.chars().anyMatch(Character::isDigit));
   }
 
   private static boolean takesDigitsAlike(BitSet set) {

@@ -124,6 +124,19 @@ class CleanLinesTest {
   }
 
   @Test
+  void aLabelInBracketsIsNotLikeAnotherValueInThem() {
+    CustomPattern pattern =
+        new CustomPattern("c", "[A-Z]{4}[0-9]", "code7", new Position("a.yml", 1, 1));
+    Scanner own = Scanner.of(RedactionSettings.DEFAULT.withPatterns(List.of(pattern)));
+    for (int i = 0; i < 3; i++) {
+      own.scan("ready [CODE7] ok", Profile.LOG, false, List.of(), found);
+      assertThat(found.size()).isZero();
+    }
+    own.scan("ready [CODE8] ok", Profile.LOG, false, List.of(), found);
+    assertThat(found.size()).isOne();
+  }
+
+  @Test
   void aShapeIsHeldOnceItCameTwice() {
     assertThat(lines.hold(shape("took 12 ms"))).isFalse();
     lines.add(shape("took 12 ms"));
