@@ -9,6 +9,7 @@ import io.evenkeel.benchmarks.redaction.LogbackEventBenchmark;
 import io.evenkeel.benchmarks.redaction.LogbackFileBenchmark;
 import io.evenkeel.benchmarks.redaction.MixedLineBenchmark;
 import io.evenkeel.benchmarks.redaction.ThroughputBenchmark;
+import io.evenkeel.benchmarks.redaction.UnlikeLineBenchmark;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,6 +39,7 @@ class EveryBenchmarkRunsTest {
           FailoverCallBenchmark.class,
           FailoverCallOnTwoThreadsBenchmark.class,
           BriefLineBenchmark.class,
+          UnlikeLineBenchmark.class,
           MixedLineBenchmark.class,
           DirtyLineBenchmark.class,
           CustomPatternsBenchmark.class,
