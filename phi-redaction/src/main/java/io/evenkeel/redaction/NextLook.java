@@ -54,9 +54,10 @@ final class NextLook {
       int start = change.start() + shift;
       int end = start + change.text().length();
       shift = end - change.end();
-      if (before(text, start) > to) {
+      int begin = before(text, start);
+      if (begin > to) {
         read(scanner, text, from, to, profile, strict, known);
-        from = before(text, start);
+        from = begin;
       }
       to = behind(text, end);
     }

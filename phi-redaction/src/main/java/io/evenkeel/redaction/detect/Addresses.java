@@ -218,7 +218,7 @@ final class Addresses {
         return -1;
       }
       boolean capital = CharClass.isUpper(s.t[q]) || ordinal;
-      kind = kind == Kind.STATE && isCourt(s, q, end) ? Kind.STREET : kind;
+      kind = kind == Kind.STATE && isCourt(q, end) ? Kind.STREET : kind;
       if (kind == Kind.STREET && named) {
         boolean sure =
             capital || ((!s.log || context) && (context || !ambiguous(q, end) || unitFollows(end)));
@@ -254,7 +254,7 @@ final class Addresses {
   }
 
   /** "Ct" is a court here, whatever else it stands for. */
-  static boolean isCourt(Scan s, int q, int end) {
+  boolean isCourt(int q, int end) {
     return end - q == 2 && CharClass.fold(s.t[q]) == 'c' && s.t[q + 1] == 't';
   }
 

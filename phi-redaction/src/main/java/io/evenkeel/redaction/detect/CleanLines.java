@@ -1,5 +1,6 @@
 package io.evenkeel.redaction.detect;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -51,7 +52,7 @@ final class CleanLines {
   }
 
   private static long[] copy(LineShape shape) {
-    return java.util.Arrays.copyOf(shape.words, shape.count);
+    return Arrays.copyOf(shape.words, shape.count);
   }
 
   private static boolean is(long[] kept, LineShape shape) {

@@ -19,18 +19,6 @@ final class FirstWords {
 
   private static final long FIRST_FOUR = 0xFFFFFFFFL;
 
-  /** One byte passed over, as a shift. */
-  private static final int ONE = 8;
-
-  /** Of what may stand between the words of a phrase {@link #ONE}; of an apostrophe 1, else 0. */
-  private static final byte[] BETWEEN = new byte[256];
-
-  static {
-    for (int c = 0; c < BETWEEN.length; c++) {
-      BETWEEN[c] = (byte) (isSign(c) ? ONE : c == '\'' ? 1 : 0);
-    }
-  }
-
   /** A phrase may end with the word, whatever stands around it. */
   static final int WHOLE = 1;
 
@@ -215,11 +203,12 @@ final class FirstWords {
    * @param after the characters behind the word, the first in the lowest byte
    */
   boolean mayGoOn(long word, long after) {
-    long rest = after >>> (BETWEEN[(int) after & 0xFF] & ONE);
+    long rest = isSign((int) after & 0xFF) ? after >>> 8 : after;
     int next = (int) rest & 0xFF;
     int second = (int) (rest >>> 8) & 0xFF;
-    int pair = bit(pairs, place(pair(word, next | 0x20, second | 0x20), PAIR_BITS));
-    return (BETWEEN[next] | pair) != 0;
+    return isSign(next)
+        || next == '\''
+        || bit(pairs, place(pair(word, next | 0x20, second | 0x20), PAIR_BITS)) != 0;
   }
 
   /** Whether a phrase may begin with this letter and the word of these characters. */

@@ -114,7 +114,7 @@ final class LabelledAddresses {
       if (end > 0 && !town && otherLabel(q)) {
         break;
       }
-      boolean court = s.at(w) == '.' && Addresses.isCourt(s, q, w);
+      boolean court = s.at(w) == '.' && s.addresses.isCourt(q, w);
       Kind kind = court ? Kind.STREET : places.placeKind(q, w);
       boolean digit = s.digitAt(q) || places.spokenNumber(q) || s.digitAt(w - 1);
       boolean capital = CharClass.isUpper(s.t[q]);

@@ -103,15 +103,18 @@ final class Mentions {
   }
 
   private void put(String folded, boolean part) {
-    if (folded.length() >= LEAST && values.stream().noneMatch(v -> v.folded().equals(folded))) {
+    if (folded.length() < LEAST) {
+      return;
+    }
+    int beginning = beginning(folded.charAt(0), folded.charAt(1));
+    List<Value> like = byBeginning[beginning];
+    if (like == null) {
+      like = new ArrayList<>();
+      byBeginning[beginning] = like;
+    }
+    if (like.stream().noneMatch(v -> v.folded().equals(folded))) {
       Value value = new Value(folded, part);
       values.add(value);
-      int beginning = beginning(folded.charAt(0), folded.charAt(1));
-      List<Value> like = byBeginning[beginning];
-      if (like == null) {
-        like = new ArrayList<>();
-        byBeginning[beginning] = like;
-      }
       like.add(value);
       firsts[folded.charAt(0) & 0xFF] = true;
     }

@@ -123,8 +123,8 @@ final class ShapeSieve {
   private boolean areGroups(int p) {
     int colons = 0;
     int q = p + 1;
-    while (colons < 2 && (CharClass.isHex(s.at(q)) || s.t[q] == ':')) {
-      colons += s.t[q] == ':' ? 1 : 0;
+    while (colons < 2 && (CharClass.isHex(s.at(q)) || s.at(q) == ':')) {
+      colons += s.at(q) == ':' ? 1 : 0;
       q++;
     }
     return colons == 2;

@@ -138,11 +138,12 @@ final class Sieve {
     long ends = ~letters | humps;
     int lastEnd = CharMasks.BITS + Long.numberOfTrailingZeros(~lettersAfter | humpsAfter);
     long looked = Long.bitCount(humps) < MANY_HUMPS ? starts : starts & ~insideEncoded(b, humps);
-    long lone = looked & ~after(letters, lettersAfter, 1);
+    long lastLetters = letters & ~after(letters, lettersAfter, 1);
+    long lone = looked & lastLetters;
     words.at(b, looked & ~lone, ends, lastEnd);
     words.letters(b, lone);
     if (s.eager) {
-      words.names(b, starts & uppers & ~humps, letters & ~after(letters, lettersAfter, 1));
+      words.names(b, starts & uppers & ~humps, lastLetters);
     }
     long mixed = letters | digits;
     long mixedAfter = lettersAfter | digitsAfter;

@@ -224,16 +224,7 @@ final class VendorKeys {
 
   /** A key that begins at i, or -1. */
   int at(int i) {
-    char first = s.t[i];
-    if (first >= 128 || BY_FIRST[first] == null) {
-      return -1;
-    }
-    for (Issuer issuer : BY_FIRST[first]) {
-      if (issued(issuer, i)) {
-        return s.emit(i, end(s, i, s.n), PhiType.CREDENTIAL);
-      }
-    }
-    return -1;
+    return isAt(i) ? s.emit(i, end(s, i, s.n), PhiType.CREDENTIAL) : -1;
   }
 
   /**
