@@ -33,9 +33,16 @@ final class Lexicon {
   private final char[] next;
   private final Phrase[] accepted;
 
+  /** Of which states there is a phrase. */
+  private final boolean[] accepts;
+
   private Lexicon(char[] next, Phrase[] accepted) {
     this.next = next;
     this.accepted = accepted;
+    this.accepts = new boolean[accepted.length];
+    for (int state = 0; state < accepted.length; state++) {
+      accepts[state] = !accepted[state].equals(Phrase.NONE);
+    }
   }
 
   /** A later phrase of the same words replaces an earlier one. */
@@ -131,7 +138,7 @@ final class Lexicon {
   }
 
   private boolean isBetter(long best, int state, int end) {
-    return !accepted[state].equals(Phrase.NONE) && (best == NONE || end > end(best));
+    return accepts[state] && (best == NONE || end > end(best));
   }
 
   Phrase phrase(long match) {
