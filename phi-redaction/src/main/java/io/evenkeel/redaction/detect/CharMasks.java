@@ -116,6 +116,12 @@ final class CharMasks {
     return (all & HIGH) == 0;
   }
 
+  /** Classifies the block of {@code p} anew. */
+  void reload(byte[] bytes, int p) {
+    int first = p / BITS * BITS;
+    load(bytes, first, first + 1);
+  }
+
   /** Whether any of {@code from} to {@code to} has its bit in this class; 64 places at most. */
   boolean any(int kind, int from, int to) {
     int last = Math.min(to, blocks * BITS) - 1;

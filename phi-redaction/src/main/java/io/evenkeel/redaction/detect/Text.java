@@ -59,11 +59,14 @@ final class Text {
   void load(String text) {
     masks.begin(length);
     ascii = loadAscii(text);
-    if (ascii && !masks.backslashes) {
+    if (ascii) {
+      if (masks.backslashes) {
+        readEscapes();
+      }
       return;
     }
     text.getChars(0, length, chars, 0);
-    readEscapes();
+    readAllEscapes();
     plain();
     fold();
     CharMasks.pad(bytes, length);
@@ -93,25 +96,58 @@ final class Text {
   /** Letters beyond ASCII stand for a letter, whatever else for a sign that means nothing. */
   private void fold() {
     for (int i = 0; i < length; i++) {
-      char c = chars[i] < 0x80 ? chars[i] : CharClass.fold(chars[i]);
-      bytes[i] = (byte) (c < 0x80 ? c : CharClass.isLetter(c) ? 'z' : 1);
+      char c = chars[i];
+      bytes[i] = (byte) (c < 0x80 ? c : folded(c));
     }
   }
 
-  /** In JSON the n of {@code \n415-555-0132} is no letter of what follows: white space instead. */
+  private static int folded(char beyondAscii) {
+    char c = CharClass.fold(beyondAscii);
+    return c < 0x80 ? c : CharClass.isLetter(c) ? 'z' : 1;
+  }
+
+  /**
+   * In JSON the n of {@code \n415-555-0132} is no letter of what follows: white space instead. The
+   * backslashes are found by the masks.
+   */
   private void readEscapes() {
-    boolean json = false;
-    for (int i = 0; i < length - 1; i++) {
-      json |= chars[i] == '{';
+    int changed = -1;
+    int i = masks.nextRare(bytes, '\\', find('{', 0));
+    while (i >= 0 && i < length - 1) {
+      char space = space(chars[i + 1]);
+      if (space != 0) {
+        if (changed >= 0 && changed / CharMasks.BITS < i / CharMasks.BITS) {
+          masks.reload(bytes, changed);
+        }
+        put(i, ' ');
+        put(i + 1, space);
+        if (i / CharMasks.BITS < (i + 1) / CharMasks.BITS) {
+          masks.reload(bytes, i);
+        }
+        changed = i + 1;
+      }
+      i = masks.nextRare(bytes, '\\', i + 2);
+    }
+    if (changed >= 0) {
+      masks.reload(bytes, changed);
+    }
+  }
+
+  private void put(int i, char c) {
+    chars[i] = c;
+    bytes[i] = (byte) c;
+  }
+
+  /** The same where the masks do not tell. */
+  private void readAllEscapes() {
+    int i = 0;
+    while (i < length && chars[i] != '{') {
+      i++;
+    }
+    for (; i < length - 1; i++) {
       if (chars[i] == '\\') {
-        char space =
-            switch (chars[i + 1]) {
-              case 'n' -> '\n';
-              case 't' -> '\t';
-              case 'r', 'b', 'f' -> ' ';
-              default -> 0;
-            };
-        if (json && space != 0) {
+        char space = space(chars[i + 1]);
+        if (space != 0) {
           chars[i] = ' ';
           chars[i + 1] = space;
         }
@@ -120,11 +156,25 @@ final class Text {
     }
   }
 
+  /** What the letter behind a backslash stands for when that is white space, or 0. */
+  private static char space(char letter) {
+    return switch (letter) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r', 'b', 'f' -> ' ';
+      default -> 0;
+    };
+  }
+
   private void plain() {
     int n = length;
     int out = 0;
     for (int i = 0; i < n; i++) {
       char c = chars[i];
+      if (c < 0x80 && !mapped) {
+        out++;
+        continue;
+      }
       char p = c < 0x80 ? c : LookAlikes.plain(c);
       if (p == 0 && c != 0) {
         if (!mapped) {
