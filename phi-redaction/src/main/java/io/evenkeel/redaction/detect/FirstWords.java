@@ -60,7 +60,7 @@ final class FirstWords {
   private static final int ROLE_BITS = 10;
   private static final int ROLES = (1 << ROLE_BITS) - 1;
 
-  /** One bit for each word that has roles, small enough to stay in the fastest cache. */
+  /** Two bits for each word that has roles, small enough to stay in the fastest cache. */
   private final long[] any = new long[1 << (ANY_BITS - 6)];
 
   /** The roles of a word, and above them what tells it from nearly all others. */
@@ -80,9 +80,9 @@ final class FirstWords {
       this.letters |= 1 << letters.charAt(0);
     }
     long small = bytes(letters);
-    set(any, place(small ^ CAPITAL, ANY_BITS));
+    setTwo(any, small ^ CAPITAL);
     if ((role & ~CAPITALISED) != 0) {
-      set(any, place(small, ANY_BITS));
+      setTwo(any, small);
     }
     long word = word(letters);
     int slot = slot(word);
@@ -158,8 +158,12 @@ final class FirstWords {
 
   /** Whether {@link #roles} should be asked of this word. */
   boolean isPossible(long eight, int length) {
-    long letters = (eight | SMALL_BUT_FIRST) & first(length);
-    return bit(any, place(letters, ANY_BITS)) != 0;
+    return possible(eight, length) != 0;
+  }
+
+  /** The same as a number, 1 or 0. */
+  long possible(long eight, int length) {
+    return two(any, (eight | SMALL_BUT_FIRST) & first(length));
   }
 
   /** What may begin or end with this word: {@link #WHOLE} and so on, or 0. */
@@ -232,6 +236,18 @@ final class FirstWords {
 
   private static int place(long word, int bits) {
     return (int) ((word * MIX) >>> (64 - bits));
+  }
+
+  /** Whether both bits of a word are set; they are in one cell, so that one look is enough. */
+  private static int two(long[] bits, long word) {
+    long mixed = word * MIX;
+    long cell = bits[(int) (mixed >>> (70 - ANY_BITS))];
+    return (int) (cell >>> (mixed >>> 30) & cell >>> (mixed >>> 36)) & 1;
+  }
+
+  private static void setTwo(long[] bits, long word) {
+    long mixed = word * MIX;
+    bits[(int) (mixed >>> (70 - ANY_BITS))] |= 1L << (mixed >>> 30) | 1L << (mixed >>> 36);
   }
 
   private static int bit(long[] bits, int place) {

@@ -204,10 +204,12 @@ final class PhraseSieve {
   /** "third", "3rd", or what joins one to its month: "third of", "third day". */
   private boolean isOrdinalsEnd(int end) {
     char c = CharClass.fold(s.at(end - 2));
+    char before = CharClass.fold(s.at(end - 3));
+    boolean digit = CharClass.isDigit(before);
     return switch (CharClass.fold(s.at(end - 1))) {
-      case 'h' -> c == 't';
-      case 't' -> c == 's';
-      case 'd' -> c == 'n' || c == 'r';
+      case 'h' -> c == 't' && (digit || "nrfxhe".indexOf(before) >= 0);
+      case 't' -> c == 's' && (digit || before == 'r');
+      case 'd' -> (c == 'n' && (digit || before == 'o')) || (c == 'r' && (digit || before == 'i'));
       case 'f' -> c == 'o';
       case 'e' -> c == 'd';
       case 'y' -> c == 'a';
@@ -215,10 +217,11 @@ final class PhraseSieve {
     };
   }
 
-  private boolean mayBeOrdinal(int p) {
-    long match = s.words.phrases().match(s.t, p, s.n);
+  private boolean mayBeOrdinal(int after) {
+    int p = s.text.isWord(after, "the") ? s.skipSpaces(after + 3, MOST_SIGNS) : after;
+    long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
     if (match == Lexicon.NONE) {
-      return CharClass.fold(s.t[p]) == 't' && CharClass.fold(s.at(p + 1)) == 'h';
+      return s.digitAt(p);
     }
     Phrase phrase = s.words.phrases().phrase(match);
     return phrase.kind() == Kind.ORDINAL

@@ -23,15 +23,23 @@ final class WordSieve {
    */
   void at(int b, long starts, long ends, int lastEnd) {
     int base = b * CharMasks.BITS;
+    for (long left = possible(base, starts, ends, lastEnd); left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      at(base + bit, base + end(bit, ends, lastEnd));
+    }
+  }
+
+  /** Those that are to be looked at: a loop of few steps, for most words end here. */
+  private long possible(int base, long starts, long ends, int lastEnd) {
     byte[] text = s.text.bytes;
     FirstWords firsts = s.words.firstWords();
+    long possible = 0;
     for (long left = starts; left != 0; left &= left - 1) {
       int bit = Long.numberOfTrailingZeros(left);
       int end = end(bit, ends, lastEnd);
-      if (firsts.isPossible(CharMasks.eight(text, base + bit), end - bit)) {
-        at(base + bit, base + end);
-      }
+      possible |= firsts.possible(CharMasks.eight(text, base + bit), end - bit) << bit;
     }
+    return possible;
   }
 
   /** Every letter by itself, which begins few phrases. */
