@@ -29,6 +29,9 @@ class HostileLinesTest {
   private static final double MOST =
       Double.parseDouble(System.getProperty("evenkeel.hostile.most", "30"));
 
+  private static final int WARM_LENGTH = 1 << 14;
+  private static final int WARMED_BY = Math.max(40, Math.min(2_500, 8 * LINES));
+
   private static final int LOOKS = 5;
   private static final double MOST_OF_ONE = 15;
 
@@ -37,9 +40,7 @@ class HostileLinesTest {
   @Test
   void aHostileLineCostsLittleMoreForEachCharacterThanALog() throws Exception {
     String log = normal();
-    for (int i = 0; i < 40; i++) {
-      cost(log);
-    }
+    warmUp(log);
     double[] ratios = new double[LINES];
     double ordinary = median(log);
     String worst = "";
@@ -79,6 +80,14 @@ class HostileLinesTest {
         }
         assertThat(ratio).as("%s, %s", profile, each.enforcement()).isLessThan(MOST_OF_ONE);
       }
+    }
+  }
+
+  /** The code is to be compiled for hostile lines, other ones, before the first that counts. */
+  private void warmUp(String log) {
+    for (int i = 0; i < WARMED_BY; i++) {
+      cost(new HostileLines(-1 - i).next(WARM_LENGTH));
+      cost(log.substring(0, WARM_LENGTH));
     }
   }
 
@@ -128,6 +137,7 @@ class HostileLinesTest {
             "| times an ordinary log | |",
             "| --- | --: |",
             row("median", ratios[ratios.length / 2]),
+            row("90 %", ratios[ratios.length * 9 / 10]),
             row("99 %", ratios[ratios.length * 99 / 100]),
             row("most", ratios[ratios.length - 1]));
     Files.write(Path.of(file), text);
