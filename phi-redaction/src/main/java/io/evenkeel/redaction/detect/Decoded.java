@@ -40,7 +40,7 @@ final class Decoded {
     for (int i = 0; i < original.length(); ) {
       int end = decoded(i);
       if (end < 0) {
-        i++;
+        i = next(i);
         continue;
       }
       copy(copied, i);
@@ -53,6 +53,17 @@ final class Decoded {
       copy(copied, original.length());
     }
     return changed;
+  }
+
+  /** Where the next may begin: not within a word, but right behind an escape. */
+  private int next(int i) {
+    int p = i + 1;
+    if (CharClass.isAlnum(text.charAt(i)) && at(i - 1) != '\\') {
+      while (p < text.length() && CharClass.isAlnum(text.charAt(p))) {
+        p++;
+      }
+    }
+    return p;
   }
 
   String text() {
