@@ -74,10 +74,14 @@ final class FirstWords {
   /** Of the letters that are words by themselves the bits of their last five. */
   private int letters;
 
+  /** The same of those that are more than the first of several words. */
+  private int lettersAlone;
+
   /** A phrase may begin or end with this word so. */
   void addRole(CharSequence letters, int role) {
     if (letters.length() == 1 && role != LETTER_APART) {
       this.letters |= 1 << letters.charAt(0);
+      this.lettersAlone |= role == GOES_ON ? 0 : 1 << letters.charAt(0);
     }
     long small = bytes(letters);
     setTwo(any, small ^ CAPITAL);
@@ -154,6 +158,11 @@ final class FirstWords {
   /** Of which letters by themselves {@link #roles} should be asked: a bit for the last five. */
   int letters() {
     return letters;
+  }
+
+  /** The same where a digit follows, behind which no phrase goes on. */
+  int lettersBeforeDigit() {
+    return lettersAlone;
   }
 
   /** Whether {@link #roles} should be asked of this word. */

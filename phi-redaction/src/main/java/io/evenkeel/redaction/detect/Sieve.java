@@ -141,7 +141,7 @@ final class Sieve {
     long lastLetters = letters & ~after(letters, lettersAfter, 1);
     long lone = looked & lastLetters;
     words.at(b, looked & ~lone, ends, lastEnd);
-    words.letters(b, lone);
+    words.letters(b, lone, after(digits, digitsAfter, 1));
     if (s.eager) {
       words.names(b, starts & uppers & ~humps, lastLetters);
     }

@@ -42,16 +42,32 @@ final class WordSieve {
     return possible;
   }
 
-  /** Every letter by itself, which begins few phrases. */
-  void letters(int b, long lone) {
+  /**
+   * Every letter by itself, which begins few phrases.
+   *
+   * @param lone such letters
+   * @param digits right behind letters
+   */
+  void letters(int b, long lone, long digits) {
     int base = b * CharMasks.BITS;
-    int possible = s.words.firstWords().letters();
-    for (long left = lone; left != 0; left &= left - 1) {
+    FirstWords firsts = s.words.firstWords();
+    long possible =
+        possible(base, lone & ~digits, firsts.letters())
+            | possible(base, lone & digits, firsts.lettersBeforeDigit());
+    for (long left = possible; left != 0; left &= left - 1) {
       int p = base + Long.numberOfTrailingZeros(left);
-      if ((possible >>> s.text.bytes[p] & 1) != 0) {
-        at(p, p + 1);
-      }
+      at(p, p + 1);
     }
+  }
+
+  private long possible(int base, long lone, int letters) {
+    byte[] text = s.text.bytes;
+    long possible = 0;
+    for (long left = lone; left != 0; left &= left - 1) {
+      int bit = Long.numberOfTrailingZeros(left);
+      possible |= (letters >>> text[base + bit] & 1L) << bit;
+    }
+    return possible;
   }
 
   private static int end(int bit, long ends, int lastEnd) {
