@@ -133,6 +133,7 @@ final class Words {
       case COMMAND -> s.commands.named(phrase, end);
       case CALL -> s.arguments.named(end);
       case SEGMENT -> standsAlone ? s.segments.at(start) : -1;
+      case INSERT -> s.log ? s.inserted(end) : -1;
       case PATH -> s.urls.inPath(start, end);
       case IGNORED -> end;
       case TOKEN -> standsAlone ? s.secrets.afterScheme(end) : -1;
