@@ -177,6 +177,9 @@ final class Labels {
       }
       if (phrase.type() == PhiType.CREDENTIAL && !joint.hard) {
         s.secretAnswers.askedAt(end);
+        if (weak && !s.log && phrase.words().equals("pass") && s.text.isWord(end + 1, "for")) {
+          s.secrets.expect();
+        }
         if (!weak && s.secrets.isBehindPurpose(phrase, start, end)) {
           s.secrets.expect();
           return end;
@@ -288,7 +291,8 @@ final class Labels {
     if (type == PhiType.MRN
         && phrase.words().equals("chart")
         && (s.log || !joint.hard)
-        && s.at(p - 1) != '#') {
+        && s.at(p - 1) != '#'
+        && !(s.at(p - 1) == ' ' && s.at(p - 2) == '#')) {
       // Of Helm, or on a wall.
       return -1;
     }

@@ -40,7 +40,7 @@ final class PhraseSieve {
         }
       }
       case TITLE -> {
-        if (CharClass.isUpper(s.t[start])) {
+        if (CharClass.isUpper(s.t[start]) || s.at(end) == '#') {
           sieve.mark(sieve.runStart(start), start);
         }
       }

@@ -13,7 +13,7 @@ final class SaidSecrets {
   private static final WordSet BEFORE =
       WordSet.of(
           "is still to currently now its use used try set password pw passwd creds one was says type be "
-              + "typed tried trying enter entered put mean meant rejecting");
+              + "typed tried trying enter entered put mean meant rejecting about");
 
   private static final WordSet CODES = WordSet.of("code otp pin");
 

@@ -167,6 +167,7 @@ final class SecretAnswers {
       }
       p++;
     }
+    p = s.at(p) == '~' && s.at(p + 1) == ' ' ? p + 2 : p;
     int limit = Math.min(end, p + LONGEST_SPEAKER);
     while (p < limit && (CharClass.isAlnum(s.t[p]) || " ()".indexOf(s.t[p]) >= 0)) {
       p++;

@@ -319,7 +319,11 @@ final class Secrets {
 
   private boolean weak(Phrase phrase, int p, int end, boolean assigned) {
     Labels labels = s.labels;
-    boolean joined = labels.isHard() || (labels.isCopula() && !s.log);
+    boolean code = ShortCodes.isOne(phrase) && s.digitsEnd(p) == ends.unquotedEnd(p);
+    boolean joined = labels.isHard() || (labels.isCopula() && (!s.log || code));
+    if (!joined && code && end - p == 6 && phrase.words().equals("otp")) {
+      return true;
+    }
     if (!joined) {
       boolean token = phrase.words().equals("token") || phrase.words().equals("secret");
       return isBare(phrase, p, end) || (!s.log && token && values.isRandom(p, end));
