@@ -7,6 +7,15 @@ final class Ages {
   private static final WordSet OF_PERSONS =
       WordSet.of("female male woman man lady f m yrs yr years y yo");
 
+  /** What has a bound, or an age that is nobody's. */
+  private static final WordSet OF_THINGS =
+      WordSet.of(
+          "max min maximum minimum limit upper lower password cache retention cookie cert certificate "
+              + "session token cutoff legal retirement default hsts object file log message record "
+              + "backup snapshot key entry job queue data index content allowed oldest highest");
+
+  private static final int LONGEST_OWNER = 16;
+
   private final Scan s;
   private final NumberGroups groups;
 
@@ -25,6 +34,24 @@ final class Ages {
     return isOld(p, end) && !s.alnumAt(end) && !fraction && !groups.unitFollows(end)
         ? s.emit(p, end, PhiType.AGE)
         : -1;
+  }
+
+  /** The value at p of a field with this label, unless it is a bound, or a thing's age. */
+  int labelled(int label, int p) {
+    boolean bound = s.at(p - 1) == ' ' && (s.at(p - 2) == '>' || s.at(p - 3) == '>');
+    char before = s.at(label - 1);
+    int end = before == '_' || before == '-' || before == '.' || before == ' ' ? label - 1 : label;
+    int from = end;
+    while (from > 0 && from > end - LONGEST_OWNER && isOfOwner(from, end)) {
+      from--;
+    }
+    return bound || OF_THINGS.contains(s.t, from, end) ? -1 : at(p);
+  }
+
+  /** A letter before {@code p} of the word that ends at {@code end}, humps apart. */
+  private boolean isOfOwner(int p, int end) {
+    boolean hump = p < end && CharClass.isUpper(s.t[p]) && !CharClass.isUpper(s.t[p - 1]);
+    return s.letterAt(p - 1) && !hump;
   }
 
   private boolean isOld(int from, int to) {

@@ -16,6 +16,12 @@ final class Answers {
           "um uh er yes yeah yep sure ok okay its it's it is my name name's the i'm im i am this "
               + "hi hello well so and first last full thats that's that sorry no oh hey");
 
+  private static final int WHO_NEAR = 40;
+
+  private static final WordSet ASKING = WordSet.of("is am are do");
+
+  private static final WordSet WHO = WordSet.of("i we calling this speaking");
+
   /** How far behind the beginning of a line the colon of its speaker may be. */
   private static final int COLON_NEAR = 54;
 
@@ -24,6 +30,11 @@ final class Answers {
   private final Spans answers = new Spans();
   private final Spans merged = new Spans();
   private final NameFinder names;
+  private final SmallNames small;
+
+  /** Where who speaks on the line that was looked at begins. */
+  private int speaker;
+
   private Scan s;
   private Spans taken;
   private int next;
@@ -31,6 +42,7 @@ final class Answers {
   Answers(Scan scan) {
     this.s = scan;
     this.names = new NameFinder(scan);
+    this.small = new SmallNames(scan);
     this.taken = answers;
   }
 
@@ -47,7 +59,11 @@ final class Answers {
       if (asked && content > line) {
         answer(content, end);
       }
-      asked = asks(line, end);
+      boolean speech = content > line && small.isSpeaker(speaker, content - 2);
+      if (speech) {
+        smallNames(content, end);
+      }
+      asked = asks(line, end) || (speech && asksWho(content, end));
       line = end + 1;
     }
     if (answers.size() == 0) {
@@ -71,6 +87,7 @@ final class Answers {
       p = s.skipBlanks(p + 1, 2);
     }
     int from = p;
+    speaker = from;
     int words = 0;
     while (p < end && p - from < LONGEST_SPEAKER && s.t[p] != ':') {
       words += s.t[p] == ' ' ? 1 : 0;
@@ -96,6 +113,29 @@ final class Answers {
         if (question > p || end - p < 16) {
           return !before(p, "user ") && !before(p, "screen ") && !before(p, "drug ");
         }
+      }
+    }
+    return false;
+  }
+
+  private void smallNames(int content, int end) {
+    int from = Math.max(content, answers.lastEnd());
+    for (int p = small.next(from, end); p >= 0; p = small.next(from, end)) {
+      from = small.end(p, end);
+      add(p, from);
+    }
+  }
+
+  /** "Who am i speaking with", "and who's calling". */
+  private boolean asksWho(int content, int end) {
+    int limit = Math.min(end, content + WHO_NEAR);
+    for (int p = content; p < limit; p++) {
+      if (CharClass.fold(s.t[p]) == 'w' && s.text.isWord(p, "who")) {
+        int q = p + 3;
+        q += s.at(q) == '\'' && s.at(q + 1) == 's' ? 2 : 0;
+        int to = s.lettersEnd(q + 1);
+        q = s.at(q) == ' ' && ASKING.contains(s.t, q + 1, to) ? to : q;
+        return s.at(q) == ' ' && WHO.contains(s.t, q + 1, s.lettersEnd(q + 1));
       }
     }
     return false;
@@ -128,8 +168,13 @@ final class Answers {
       int to = NameWords.wordEnd(s.t, s.n, q);
       boolean name = to > q && isName(q, to);
       boolean initial = to - q == 1 && i > 0;
-      if (to == q || !(name || initial || isUnknown(q, to))) {
+      boolean part = i > 0 && isPart(q) && s.at(to) == ' ';
+      if (to == q || !(name || initial || part || isUnknown(q, to))) {
         break;
+      }
+      if (part && !name) {
+        q = to + 1;
+        continue;
       }
       listed |= name;
       last = initial ? last : to;
@@ -171,6 +216,11 @@ final class Answers {
   }
 
   private static final int NAMES = WordClasses.GIVEN | WordClasses.SURNAME;
+
+  /** "al", "de la": inside of a name. */
+  private boolean isPart(int p) {
+    return s.words.nameParts().match(s.t, p, s.n) != Lexicon.NONE;
+  }
 
   private boolean isUnknown(int from, int to) {
     return to - from > 2 && WordClasses.of(s.t, from, to) == 0;

@@ -34,7 +34,8 @@ final class CellValues {
     boolean code = length <= LONGEST_CODE && blanks <= 3 && digits >= least;
     return switch (phrase.type()) {
       // These are known wherever they stand.
-      case DATE, AGE, EMAIL, URL, IP, MAC, IBAN, CARD -> false;
+      case DATE -> s.log && digits >= 6 && blanks <= 3;
+      case AGE, EMAIL, URL, IP, MAC, IBAN, CARD -> false;
       case SSN -> letters == 0 && (digits == 9 || digits == 4);
       case NPI -> letters == 0 && digits == 10;
       case DEA -> letters <= 3 && digits >= 6 && length <= 10;

@@ -20,6 +20,8 @@ final class CodeValues {
   private static final Set<String> TEXT_ONLY =
       Set.of("group", "grp", "ins", "insurance", "police", "fin", "har", "csn", "ein", "phn");
 
+  private static final Set<String> PAPERS = Set.of("passport", "license", "dl");
+
   private final Scan s;
   private int digits;
   private int letters;
@@ -69,10 +71,23 @@ final class CodeValues {
       case BIOMETRIC -> (joined ? digits > 0 : digits > 2 || isUpperCode(p, end)) && length >= 4;
       case DEVICE -> deviceCode(weak, joined, p, end);
       case LICENSE ->
-          passport(phrase, p, end) || (weak ? weakCode(joined, length) : code(joined, length));
+          passport(phrase, p, end)
+              || (weak
+                  ? weakCode(joined, length) || isNumberOfPaper(phrase, p, end)
+                  : code(joined, length));
       case IBAN -> digits >= 8;
-      default -> weak ? weakCode(joined, length) : code(joined, length);
+      default ->
+          weak ? weakCode(joined, length) || isNumberOfPaper(phrase, p, end) : code(joined, length);
     };
+  }
+
+  /** In a log, {@code passport L8820193}. */
+  private boolean isNumberOfPaper(Phrase phrase, int from, int to) {
+    boolean code = PAPERS.contains(phrase.words()) && digits >= 5 && isUpperCode(from, to);
+    for (int p = from; code && p < to; p++) {
+      code = CharClass.isAlnum(s.t[p]) || s.t[p] == '-';
+    }
+    return code && CharClass.isUpper(s.t[from]) && to - from >= 7;
   }
 
   /** {@code user=}, {@code "user":}: a field, and nothing but it. */

@@ -48,11 +48,30 @@ final class Columns {
     inserts.begin();
   }
 
+  /** In a log, "insert into" was read up to {@code end}. */
+  void inserted(int end) {
+    inserts.head(end);
+  }
+
+  /** In a log, whether i stands in a row of such a statement, or one follows. */
+  boolean isInserting(int i) {
+    return inserts.isOpen(i);
+  }
+
+  /** In a log, the end of the cell that begins at i when its column says what it is, or -1. */
+  int inRow(int i) {
+    return inserts.at(i) ? due(i) : -1;
+  }
+
   /** The end of the cell that begins at i when its column says what it is, or -1. */
   int at(int i) {
     if (!inserts.at(i) && i >= nextLine) {
       line(i);
     }
+    return due(i);
+  }
+
+  private int due(int i) {
     while (nextDue < dues && starts[nextDue] < i) {
       nextDue++;
     }
@@ -81,7 +100,7 @@ final class Columns {
   /** The value of column {@code column} stands from {@code from} to {@code to}. */
   void cell(int column, int from, int to) {
     Phrase phrase = column < count ? types[column] : null;
-    if (phrase == null || dues == MOST) {
+    if (phrase == null || dues == MOST || (s.log && phrase.force() == Phrase.Force.WEAK)) {
       return;
     }
     int start = from;

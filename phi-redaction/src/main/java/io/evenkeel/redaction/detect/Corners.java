@@ -7,6 +7,8 @@ final class Corners {
   private static final int MOST_WORDS = 6;
   private static final WordSet AND = WordSet.of("and");
 
+  private static final WordSet STREETS = WordSet.of("streets avenues roads drives lanes");
+
   private final Scan s;
   private final Places places;
   private final Streets streets;
@@ -46,7 +48,7 @@ final class Corners {
       if (to == p) {
         return -1;
       }
-      if (i > 0 && places.placeKind(p, to) == Kind.STREET) {
+      if (i > 0 && (places.placeKind(p, to) == Kind.STREET || STREETS.contains(s.t, p, to))) {
         return to;
       }
       p = s.skipSpaces(s.at(to) == '.' ? to + 1 : to, 2);

@@ -14,6 +14,7 @@ final class Emails {
       WordSet.of("service socket timer target mount slice java class");
 
   private final Scan s;
+  private final VeiledEmails veiled;
 
   /** Where the next at sign stands that a URL encodes; looked for once. */
   private int nextEncoded;
@@ -22,6 +23,7 @@ final class Emails {
 
   Emails(Scan s) {
     this.s = s;
+    this.veiled = new VeiledEmails(s);
   }
 
   /** An address that begins at i, or -1. */
@@ -254,6 +256,10 @@ final class Emails {
 
   /** At a spoken "at": the words before it belong to the address when a domain follows. */
   int spoken(int start, int end) {
+    int enclosed = veiled.at(start, end);
+    if (enclosed > 0) {
+      return enclosed;
+    }
     int to = spokenDomain(end, s.inContext(PhiType.EMAIL));
     if (to < 0) {
       return -1;

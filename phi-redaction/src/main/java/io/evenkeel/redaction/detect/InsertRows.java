@@ -41,7 +41,7 @@ final class InsertRows {
     if (i < rowEnd) {
       return true;
     }
-    if (CharClass.fold(s.t[i]) == 'i' && !s.alnumAt(i - 1) && isInsert(i)) {
+    if (!s.log && CharClass.fold(s.t[i]) == 'i' && !s.alnumAt(i - 1) && isInsert(i)) {
       head(i + INSERT.length());
       return nextRow < s.n;
     }
@@ -58,7 +58,7 @@ final class InsertRows {
   }
 
   /** The names of the columns, and where the first row opens. */
-  private void head(int from) {
+  void head(int from) {
     int open = from;
     while (open < s.n && open < from + LONGEST_TABLE && s.t[open] != '(') {
       open++;

@@ -50,6 +50,12 @@ final class Joint {
   /** A word before the label says that it is a key which is no secret. */
   boolean otherKey;
 
+  /** The label ends the name of a header that somebody made: {@code X-Lab-Key}. */
+  boolean header;
+
+  /** The label is a parameter of an address. */
+  boolean parameter;
+
   /** Only the name of a field stands before on its line, and an equals sign after it. */
   boolean beginsLine;
 
@@ -88,6 +94,8 @@ final class Joint {
     first = false;
     variable = false;
     otherKey = false;
+    header = false;
+    parameter = false;
     array = false;
     object = false;
     second = Phrase.NONE;
@@ -112,6 +120,9 @@ final class Joint {
     first = place.isFirst(start);
     variable = place.isVariable(start);
     otherKey = place.isOtherKey(start);
+    boolean secret = type == PhiType.CREDENTIAL;
+    header = secret && place.isHeader(start);
+    parameter = secret && place.isParameter(start);
     int argument = nextArgument(start, end);
     if (argument > 0) {
       return argument;
@@ -120,6 +131,8 @@ final class Joint {
     if (s.at(p) == '\'' && s.at(p + 1) == 's') {
       copula = type != PhiType.NAME;
       p += 2;
+    } else if (type == PhiType.CREDENTIAL && s.at(p - 1) == 's' && s.at(p - 2) == '\'') {
+      copula = true;
     }
     int cell = s.log ? -1 : cells.past(p);
     int word = cell > 0 ? cell : valueWords.past(p);
@@ -141,6 +154,11 @@ final class Joint {
         && isQuoted(p + 1, MAY_HOLD_BLANKS.contains(phrase.words()))) {
       hard = true;
       p++;
+    }
+    if (!hard && !doubtful && s.at(p) == ' ' && s.at(p + 1) == '{' && s.at(p + 2) == ' ') {
+      // A block of Ruby with nothing but a value in it.
+      hard = isQuote(s.at(p + 3));
+      p = hard ? p + 3 : p;
     }
     int method = type == PhiType.CREDENTIAL && !hard ? methods.past(p) : -1;
     if (method > 0) {

@@ -67,6 +67,23 @@ final class LabelPlace {
     return p == 0 || s.t[p - 1] == '\n';
   }
 
+  /** The label ends the name of a header that somebody made: {@code X-Lab-Key}. */
+  boolean isHeader(int start) {
+    int p = start;
+    while (p > 0
+        && p > start - 32
+        && (CharClass.isAlnum(s.t[p - 1]) || s.t[p - 1] == '-' || s.t[p - 1] == '_')) {
+      p--;
+    }
+    boolean sign = s.at(p + 1) == '-' || s.at(p + 1) == '_';
+    return p < start && CharClass.fold(s.t[p]) == 'x' && sign;
+  }
+
+  /** The label is a parameter of an address: {@code ?key=}. */
+  boolean isParameter(int start) {
+    return s.at(start - 1) == '?' || s.at(start - 1) == '&';
+  }
+
   /** The label ends a longer name. */
   boolean isCompound(int start) {
     char before = s.at(start - 1);

@@ -48,6 +48,7 @@ final class Labels {
   private boolean prompted;
 
   private int valueAt;
+  private int labelAt;
 
   Labels(Scan s) {
     this.s = s;
@@ -71,6 +72,11 @@ final class Labels {
     return valueAt;
   }
 
+  /** Where the label begins whose value is looked at. */
+  int labelAt() {
+    return labelAt;
+  }
+
   boolean isQualified() {
     return qualified;
   }
@@ -88,6 +94,16 @@ final class Labels {
   /** The label ends the name of a variable of the environment: {@code STRIPE_KEY}. */
   boolean isVariable() {
     return joint.variable;
+  }
+
+  /** The label ends the name of a header that somebody made. */
+  boolean isHeader() {
+    return joint.header;
+  }
+
+  /** The label is a parameter of an address. */
+  boolean isParameter() {
+    return joint.parameter;
   }
 
   /** "The primary key": one that is no secret. */
@@ -114,6 +130,7 @@ final class Labels {
   }
 
   int at(Phrase phrase, int start, int end, boolean standsAlone) {
+    labelAt = start;
     int value = joint.valueStart(start, end, phrase);
     joint.copula |= phrase.words().endsWith(" is");
     if (value == end && s.letterAt(end)) {
@@ -160,12 +177,23 @@ final class Labels {
       }
       if (phrase.type() == PhiType.CREDENTIAL && !joint.hard) {
         s.secretAnswers.askedAt(end);
+        if (weak && !s.log && phrase.words().equals("pass") && s.text.isWord(end + 1, "for")) {
+          s.secrets.expect();
+        }
+        if (!weak && s.secrets.isBehindPurpose(phrase, start, end)) {
+          s.secrets.expect();
+          return end;
+        }
       }
       // In a log a field whose value is no such thing says nothing about what comes later.
       boolean prose =
           !joint.hard && phrase.type() != PhiType.NAME && phrase.type() != PhiType.ADDRESS;
       if (phrase.type() == PhiType.CREDENTIAL && !weak && !joint.hard) {
         s.secrets.expect();
+      }
+      if (s.log && phrase.type() == PhiType.ZIP) {
+        // Of archives as well.
+        return end;
       }
       boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && ShortCodes.isOne(phrase));
       if (code && (!s.log || (!weak && prose))) {
@@ -245,6 +273,7 @@ final class Labels {
   /** The whole of {@code t} is the value of a field with this label. */
   boolean field(Phrase phrase) {
     joint.whole();
+    labelAt = 0;
     qualified = false;
     int p = s.skipSpaces(0, s.n);
     return p < s.n && s.redactedEnd(p) < 0 && value(phrase, p) > 0;
@@ -259,6 +288,14 @@ final class Labels {
       return -1;
     }
     PhiType type = phrase.type();
+    if (type == PhiType.MRN
+        && phrase.words().equals("chart")
+        && (s.log || !joint.hard)
+        && s.at(p - 1) != '#'
+        && !(s.at(p - 1) == ' ' && s.at(p - 2) == '#')) {
+      // Of Helm, or on a wall.
+      return -1;
+    }
     if (type == PhiType.DATE && dateCalls.argument(p) > 0) {
       return dateCalls.at(p);
     }
@@ -272,7 +309,7 @@ final class Labels {
     return switch (type) {
       case NAME -> persons.spoken(phrase, p);
       case DATE -> s.dates.labelled(p);
-      case AGE -> s.numbers.ages.at(p);
+      case AGE -> s.numbers.ages.labelled(labelAt, p);
       case ADDRESS -> s.networks.isAt(p) ? -1 : s.addresses.labelled.at(phrase, p);
       case EMAIL -> s.emails.labelled(p);
       case CREDENTIAL -> s.secrets.labelled(phrase, p);

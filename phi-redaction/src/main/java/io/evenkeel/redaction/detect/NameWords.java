@@ -145,7 +145,7 @@ final class NameWords {
     if (camel(s.t, q, to)) {
       return false;
     }
-    if (!isCommon(q, to)) {
+    if (!isCommon(q, to) || (to - q == 1 && capital && after == '.')) {
       return to - q > 1 || capital;
     }
     // "Grace", "Will", "Brown": a name only where a name is due.

@@ -11,10 +11,12 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 final class Names {
   private static final int MOST_WORDS = 5;
   private static final int MOST_LOWER_WORDS = 3;
+  private static final int NAMES = WordClasses.GIVEN | WordClasses.SURNAME;
 
   private final Scan s;
   private final NameWords name;
   private final LikelyNames likely;
+  private final IdentifiedNames identified;
   private final Relatives relatives;
   final LabelledNames labelled;
 
@@ -22,6 +24,7 @@ final class Names {
     this.s = s;
     this.name = new NameWords(s);
     this.likely = new LikelyNames(s);
+    this.identified = new IdentifiedNames(s, name);
     this.relatives = new Relatives(s, likely);
     this.labelled = new LabelledNames(s, name);
   }
@@ -57,6 +60,7 @@ final class Names {
 
   private int likely(int i) {
     int end = likely.end(i);
+    end = end < 0 && s.at(i - 1) == ' ' ? identified.end(i) : end;
     return end < 0 ? -1 : s.emit(i, end, PhiType.NAME);
   }
 
@@ -130,9 +134,12 @@ final class Names {
     boolean closes = end == s.n || s.at(end) == '\n' || s.at(end) == '.' || s.at(end) == '!';
     boolean unknown = end - p > 3 && WordClasses.of(s.t, p, end) == 0;
     boolean second = s.at(end) == ' ' && isUnknown(end + 1);
+    int classes = WordClasses.of(s.t, p, end);
+    boolean only = classes == 0 || (classes & ~NAMES) == 0;
+    boolean stranger = end - p > 4 && only && !OrdinaryWords.has(s.t, p, end);
     return end > p + 1
         && !name.isCommon(p, end)
-        && (name.isListedWord(p) || ((closes || second) && unknown));
+        && (stranger || name.isListedWord(p) || ((closes || second) && unknown));
   }
 
   private boolean isUnknown(int p) {
@@ -173,7 +180,9 @@ final class Names {
     if (to < 0) {
       return -1;
     }
-    boolean proof = name.listed > 0 || (s.eager && name.seen > 1);
+    boolean known =
+        !s.log && WordClasses.isGiven(s.t, value, to) && !OrdinaryWords.has(s.t, value, to);
+    boolean proof = name.listed > 0 || known || (s.eager && name.seen > 1);
     return proof ? s.emit(value, to, PhiType.NAME) : -1;
   }
 

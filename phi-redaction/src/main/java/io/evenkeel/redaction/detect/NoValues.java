@@ -23,8 +23,23 @@ final class NoValues {
       case PHONE -> end - start == LARGEST.length() && s.text.isWord(start, LARGEST);
       case CREDENTIAL -> s.t[start] == '$' && memberOf(s, start, end);
       case NAME -> !s.log && isField(s, start, end);
+      case EMAIL -> s.at(start - 1) == '<' && isOfMessage(s, start - 1);
       default -> false;
     };
+  }
+
+  /** {@code message-id=<0a91@mx.example.org>}: the name of a message, not of its sender. */
+  private static boolean isOfMessage(Scan s, int open) {
+    int p = open;
+    while (p > 0 && p > open - 3 && ": =".indexOf(s.t[p - 1]) >= 0) {
+      p--;
+    }
+    return s.text.isWord(p - 10, "message-id")
+        || s.text.isWord(p - 9, "messageid")
+        || s.text.isWord(p - 5, "msgid")
+        || s.text.isWord(p - 11, "in-reply-to")
+        || s.text.isWord(p - 10, "references")
+        || s.text.isWord(p - 10, "content-id");
   }
 
   /** {@code $this->password}. */

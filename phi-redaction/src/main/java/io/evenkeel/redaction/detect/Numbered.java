@@ -11,6 +11,9 @@ final class Numbered {
   private static final int LONGEST_HEAD = 14;
   private static final int LONGEST_WORD = 14;
 
+  /** How far apart two codes of one kind may be spoken of. */
+  private static final int FAR = 80;
+
   private static final WordSet WORDS =
       WordSet.of(
           "no nr nos num number ref reference refs file claim claims authorization authorisation auth "
@@ -71,7 +74,8 @@ final class Numbered {
       return -1;
     }
     int start = head(i);
-    if (start < 0 || !(announced(start) || isDue(start, i) || isBehindName(start))) {
+    if (start < 0
+        || !(announced(start) || isDue(start, i) || isBehindName(start) || isOther(start))) {
       return -1;
     }
     int end = s.tokens.grouped(start, s.tokens.codeEnd(start));
@@ -117,6 +121,20 @@ final class Numbered {
       return false;
     }
     type = PhiType.MRN;
+    prefix = start;
+    return true;
+  }
+
+  /** "H00291 is wrong, the correct one is H00219": what the code before was. */
+  private boolean isOther(int start) {
+    int last = s.found.size() - 1;
+    boolean is = s.text.isWord(start - 3, "is") || s.text.isWord(start - 4, "was");
+    int one = s.text.isWord(start - 3, "is") ? start - 7 : start - 8;
+    boolean other = is && s.text.isWord(one, "one") && last >= 0;
+    if (!other || start - s.found.end(last) > FAR || !Tokens.isCode(s.found.type(last))) {
+      return false;
+    }
+    type = s.found.type(last);
     prefix = start;
     return true;
   }

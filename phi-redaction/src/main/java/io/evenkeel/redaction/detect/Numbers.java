@@ -215,9 +215,7 @@ final class Numbers {
   private int houseInContext(int i, PhiType context) {
     int end = groups.ends[0];
     boolean house = !s.log && Tokens.isCode(context) && end - i <= 5 && s.at(end) == ' ';
-    return house && CharClass.isUpper(s.at(end + 1))
-        ? s.addresses.afterNumber(i, end, end - i)
-        : -1;
+    return house && s.letterAt(end + 1) ? s.addresses.afterNumber(i, end, end - i) : -1;
   }
 
   /** A port behind its host, a status behind the quoted request. */

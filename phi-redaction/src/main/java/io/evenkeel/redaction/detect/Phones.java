@@ -6,6 +6,13 @@ import io.evenkeel.redaction.PhiType;
 final class Phones {
   private static final WordSet PHONE_KINDS = WordSet.of("office fax mobile cell home work tel");
 
+  private static final WordSet RELATIVES =
+      WordSet.of(
+          "daughter son wife husband mother father sister brother mom dad spouse partner neighbor niece "
+              + "nephew dtr poa hcp c h w cell home work caregiver pharmacy office clinic");
+
+  private static final int NEAR_NAME = 24;
+
   private final Scan s;
   private final NumberGroups groups;
 
@@ -41,7 +48,38 @@ final class Phones {
     if (groups.count > 1 && phoneWordFollows()) {
       return groups.ends[groups.count - 1];
     }
+    if (!s.log && isLocal() && isOfSomebody(i)) {
+      return extension(groups.ends[1]);
+    }
     return s.log || (signed && s.at(i) != '(') ? -1 : national();
+  }
+
+  /** {@code 555-0143}: without a code of an area. */
+  private boolean isLocal() {
+    return groups.count == 2
+        && groups.length(0) == 3
+        && groups.length(1) == 4
+        && (groups.joints[1] == '-' || groups.joints[1] == '.')
+        && s.t[groups.starts[0]] >= '2'
+        && groups.closes(2);
+  }
+
+  /** "Lars Eklund (son) 555-0143", "daughter at 555-0143". */
+  private boolean isOfSomebody(int i) {
+    int last = s.found.size() - 1;
+    int from = last >= 0 && s.found.type(last) == PhiType.NAME ? s.found.end(last) : -1;
+    boolean near = from >= 0 && i - from <= NEAR_NAME;
+    for (int p = from; near && p < i; p++) {
+      near = s.t[p] != '\n' && s.t[p] != '.' && !CharClass.isDigit(s.t[p]);
+    }
+    int end = s.at(i - 1) == ' ' ? i - 1 : i;
+    end -= s.text.isWord(end - 2, "at") ? 3 : 0;
+    end -= s.at(end - 1) == ')' || s.at(end - 1) == ',' || s.at(end - 1) == ':' ? 1 : 0;
+    int word = end;
+    while (word > 0 && end - word < 12 && s.letterAt(word - 1)) {
+      word--;
+    }
+    return near || (end < i && RELATIVES.contains(s.t, word, end));
   }
 
   /** "602 555 01 03, that's my mobile". */

@@ -62,6 +62,8 @@ record Phrase(String words, Kind kind, PhiType type, Force force, int number) {
     PATH,
     /** A segment of HL7 or X12. */
     SEGMENT,
+    /** "insert into": columns are named, and rows follow. */
+    INSERT,
     /** "years old". */
     YEARS,
     /** "is", "was", "number": between a label and its value. */

@@ -40,7 +40,7 @@ final class PhraseSieve {
         }
       }
       case TITLE -> {
-        if (CharClass.isUpper(s.t[start])) {
+        if (CharClass.isUpper(s.t[start]) || s.at(end) == '#') {
           sieve.mark(sieve.runStart(start), start);
         }
       }
@@ -70,7 +70,7 @@ final class PhraseSieve {
           sieve.mark(sieve.runStart(start), start);
         }
       }
-      case SPELLING, TOKEN, COMMAND, PATH, CALL -> sieve.mark(sieve.runStart(start), start);
+      case SPELLING, TOKEN, COMMAND, PATH, CALL, INSERT -> sieve.mark(sieve.runStart(start), start);
       case MONTH -> month(start, end);
       case NUMBER -> {
         if (!s.alnumAt(end)) {

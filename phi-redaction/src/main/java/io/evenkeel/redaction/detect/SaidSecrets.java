@@ -13,7 +13,7 @@ final class SaidSecrets {
   private static final WordSet BEFORE =
       WordSet.of(
           "is still to currently now its use used try set password pw passwd creds one was says type be "
-              + "typed tried trying enter entered put");
+              + "typed tried trying enter entered put mean meant rejecting about");
 
   private static final WordSet CODES = WordSet.of("code otp pin");
 
@@ -55,6 +55,10 @@ final class SaidSecrets {
       return -1;
     }
     boolean colon = s.at(i - 2) == ':';
+    if (enclosed && s.lettersEnd(i) == end && end - i >= LEAST) {
+      boolean known = s.words.commonWords().contains(s.t, i, end);
+      return known || !s.secrets.words().mayBe(i, end) ? -1 : s.emit(i, end, PhiType.CREDENTIAL);
+    }
     boolean plain = colon && s.runEnd(i, LONGEST) >= end && !(near && end - i >= 8);
     if (enclosed && CodeValues.ALGORITHMS.contains(s.t, i, end)) {
       return -1;
@@ -70,7 +74,7 @@ final class SaidSecrets {
 
   /** The words at which {@link #announced} may find anything, if {@link #mayAnnounce} says so. */
   static List<String> announcing() {
-    return List.of((ANNOUNCING + " " + ACCOUNT_NAMES + " is as").split(" ", -1));
+    return List.of((ANNOUNCING + " " + ACCOUNT_NAMES + " is as was").split(" ", -1));
   }
 
   /** Whether the word from i to {@code end} has behind it what {@link #announced} looks for. */
@@ -81,7 +85,7 @@ final class SaidSecrets {
     if (isBehind(i)) {
       return POSSESSIVES.contains(s.t, end + 1, s.lettersEnd(end + 1));
     }
-    return GIVING.contains(s.t, i, end) ? asPassword(end(end + 1)) : isStroke(end);
+    return GIVING.contains(s.t, i, end) ? isUsed(end(end + 1)) : isStroke(end);
   }
 
   /** After {@code use} and a word, {@code as the password}; after {@code root}, a stroke. */
@@ -91,7 +95,7 @@ final class SaidSecrets {
       int to = end(p);
       return s.at(end) == ' ' && looksSecret(p, to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
     }
-    if (end - i == 2 && isBehind(i) && s.at(end) == ' ') {
+    if (end - i <= 3 && isBehind(i) && s.at(end) == ' ') {
       return before(i, end + 1);
     }
     if (s.at(end) != ' ' || end - i > 5 || !GIVING.contains(s.t, i, end)) {
@@ -99,12 +103,19 @@ final class SaidSecrets {
     }
     int p = end + 1;
     int to = end(p);
-    return to - p >= 4 && asPassword(to) ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+    boolean taken = to - p >= 4 && (asPassword(to) || (logsIn(to) && looksSecret(p, to)));
+    return taken ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** {@code admin/graf-adm1n} where a password was spoken of. */
+  int ofAccount(int i, int end) {
+    int to = ACCOUNTS.contains(s.t, i, end) ? end(end + 1) : -1;
+    return to > 0 && looksSecret(end + 1, to) ? s.emit(end + 1, to, PhiType.CREDENTIAL) : -1;
   }
 
   /** "hunter22 is my password", "i used hunter22 as my password". */
   private boolean isBehind(int i) {
-    return s.text.isWord(i, "is") || s.text.isWord(i, "as");
+    return s.text.isWord(i, "is") || s.text.isWord(i, "as") || s.text.isWord(i, "was");
   }
 
   /** The secret before "is my password", "is your login code", where nothing was taken yet. */
@@ -121,10 +132,14 @@ final class SaidSecrets {
     while (from > 0 && from > to - LONGEST && !CharClass.isSpace(s.t[from - 1])) {
       from--;
     }
+    boolean quoted = Joint.isQuote(s.at(from)) && to < is - 1;
     from += Joint.isQuote(s.at(from)) ? 1 : 0;
     boolean digits = code && to - from >= 4 && to - from <= 8 && s.digitsEnd(from) == to;
     boolean taken = from >= to || from < s.found.lastEnd();
-    return !taken && (digits || looksSecret(from, to)) ? s.emit(from, to, PhiType.CREDENTIAL) : -1;
+    boolean word = quoted && to - from >= LEAST && s.lettersEnd(from) == to;
+    return !taken && (digits || word || looksSecret(from, to))
+        ? s.emit(from, to, PhiType.CREDENTIAL)
+        : -1;
   }
 
   /** "verification code", "one-time code". */
@@ -163,6 +178,16 @@ final class SaidSecrets {
 
   private boolean isStroke(int end) {
     return s.at(end) == ' ' && s.at(end + 1) == '/' && s.at(end + 2) == ' ';
+  }
+
+  private boolean isUsed(int to) {
+    return asPassword(to) || logsIn(to);
+  }
+
+  /** "use springtime7 to log in". */
+  private boolean logsIn(int to) {
+    boolean follows = s.at(to) == ' ' && s.text.isWord(to + 1, "to") && s.at(to + 3) == ' ';
+    return follows && (s.text.isWord(to + 4, "log") || s.text.isWord(to + 4, "login"));
   }
 
   private boolean asPassword(int to) {
@@ -211,7 +236,8 @@ final class SaidSecrets {
     return its || BEFORE.contains(s.t, from, end);
   }
 
-  private int end(int i) {
+  /** The end of what stands at i without a blank, the signs of the sentence taken off. */
+  int end(int i) {
     int p = i;
     while (p < s.n
         && p < i + LONGEST

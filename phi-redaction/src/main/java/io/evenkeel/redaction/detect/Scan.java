@@ -138,11 +138,17 @@ final class Scan {
     }
     int i = 0;
     while (i < n) {
-      if (sieving && contextWords <= 0 && !commands.isOpen(i) && !arguments.isOpen(i)) {
+      boolean rows = columns.isInserting(i);
+      if (sieving && contextWords <= 0 && !rows && !commands.isOpen(i) && !arguments.isOpen(i)) {
         i = sieve.next(i);
         if (i >= n) {
           return;
         }
+      }
+      int cell = rows ? columns.inRow(i) : -1;
+      if (cell > 0) {
+        i = cell;
+        continue;
       }
       i = step(i);
     }
@@ -154,6 +160,11 @@ final class Scan {
       int cell = columns.at(i);
       if (cell > 0) {
         i = cell;
+        continue;
+      }
+      int secret = secrets.promisedAt(i);
+      if (secret > 0) {
+        i = secret;
         continue;
       }
       int limit = columns.quietUntil(i);
@@ -226,6 +237,12 @@ final class Scan {
 
   private static boolean isOfLabel(char c) {
     return (c >= 'A' && c <= 'Z') || c == '_' || CharClass.isDigit(c);
+  }
+
+  /** In a log, the rows of a statement whose columns are named from {@code end} on. */
+  int inserted(int end) {
+    columns.inserted(end);
+    return end;
   }
 
   /** The first at sign from i on, or the end: an e-mail address may begin at i when it is near. */

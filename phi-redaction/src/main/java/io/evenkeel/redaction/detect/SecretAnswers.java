@@ -14,10 +14,24 @@ final class SecretAnswers {
   private static final WordSet FILLERS =
       WordSet.of(
           "um uh er yes yeah yep ya sure ok okay its it's it is i think tried used use try so and "
-              + "hi well the my says that thats that's sorry oh hey was typed a one sec here");
+              + "hi well the my says that thats that's sorry oh hey was typed a one sec here i'm using should be");
 
   private static final WordSet ASKING =
       WordSet.of("what whats enter read tell give send sent texted type provide confirm share");
+
+  private static final WordSet OPENING =
+      WordSet.of("what what's whats tell give read say share confirm enter provide repeat verify");
+
+  /** What makes the question one about a password, to which the password is no answer. */
+  private static final WordSet ABOUT =
+      WordSet.of(
+          "hint policy question reset forget forgot forgotten remember did do does have has requirements "
+              + "manager rules change changed length expire rule happens happened wrong if why when");
+
+  private static final WordSet ASKING_YES =
+      WordSet.of("is are can could should would may was will");
+
+  private static final int MOST_BARE = 7;
 
   private static final Spans NONE = new Spans();
 
@@ -51,7 +65,7 @@ final class SecretAnswers {
     for (int k = 0; k < size; k++) {
       int end = s.lineEnd(asked[k]);
       if (end != last && asks(asked[k], end)) {
-        answer(end + 1);
+        answer(end + 1, isDirect(asked[k], end));
       }
       last = end;
     }
@@ -74,7 +88,9 @@ final class SecretAnswers {
       return false;
     }
     for (int q = p; q < end; q++) {
-      if (s.t[q] == '?') {
+      boolean please =
+          s.t[q] == ' ' && (s.text.isWord(q + 1, "please") || s.text.isWord(q + 1, "pls"));
+      if (s.t[q] == '?' || please) {
         return true;
       }
     }
@@ -87,18 +103,51 @@ final class SecretAnswers {
     return false;
   }
 
-  private void answer(int line) {
+  /** "What's the password on the account?", "verbal password please": for the password itself. */
+  private boolean isDirect(int p, int end) {
+    int line = p;
+    while (line > 0 && s.t[line - 1] != '\n') {
+      line--;
+    }
+    int words = 0;
+    boolean opened = false;
+    boolean yes = false;
+    for (int q = pastSpeaker(line, end); q < end; ) {
+      int to = s.lettersEnd(q);
+      if (to == q) {
+        q++;
+        continue;
+      }
+      to += s.at(to) == '\'' && s.at(to + 1) == 's' ? 2 : 0;
+      if (ABOUT.contains(s.t, q, to)) {
+        return false;
+      }
+      opened |= OPENING.contains(s.t, q, to);
+      yes |= ASKING_YES.contains(s.t, q, to);
+      words++;
+      q = to;
+    }
+    return opened || (words < MOST_BARE && !yes);
+  }
+
+  private void answer(int line, boolean direct) {
     int end = s.lineEnd(line);
     int p = pastSpeaker(line, end);
     for (int k = 0; p > line && k < MOST_FILLERS && p < end; k++) {
       int to = wordEnd(p, end);
       int code = codeEnd(p);
-      if (code > 0 || (to - p >= 5 && isSecret(p, to))) {
+      boolean joined = direct && isHyphenated(p, to) && s.lineEnd(p) == to;
+      if (code > 0 || joined || (to - p >= 5 && isSecret(p, to))) {
         add(p, code > 0 ? code : to);
         return;
       }
       int letters = s.lettersEnd(p);
       letters += s.at(letters) == '\'' ? 2 : 0;
+      int word = direct ? s.secrets.words().answerEnd(p) : -1;
+      if (word > 0 && !FILLERS.contains(s.t, p, letters)) {
+        add(p, word);
+        return;
+      }
       if (!FILLERS.contains(s.t, p, letters)) {
         return;
       }
@@ -118,6 +167,7 @@ final class SecretAnswers {
       }
       p++;
     }
+    p = s.at(p) == '~' && s.at(p + 1) == ' ' ? p + 2 : p;
     int limit = Math.min(end, p + LONGEST_SPEAKER);
     while (p < limit && (CharClass.isAlnum(s.t[p]) || " ()".indexOf(s.t[p]) >= 0)) {
       p++;
@@ -151,6 +201,16 @@ final class SecretAnswers {
       others += CharClass.isDigit(c) || "!$#%^&*@~+?=_".indexOf(c) >= 0 ? 1 : 0;
     }
     return letters >= 3 && others > 0 && !shout && !values.isAmount(from, to);
+  }
+
+  /** {@code blue-parrot}: the whole of the answer. */
+  private boolean isHyphenated(int from, int to) {
+    int first = s.lettersEnd(from);
+    int last = s.at(first) == '-' ? s.lettersEnd(first + 1) : first;
+    boolean known =
+        s.words.commonWords().contains(s.t, from, first)
+            && s.words.commonWords().contains(s.t, first + 1, last);
+    return last == to && last > first + 3 && first - from > 2 && !known;
   }
 
   /** {@code 447182}, {@code 447 182}. */

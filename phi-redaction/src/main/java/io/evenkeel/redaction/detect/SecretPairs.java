@@ -9,7 +9,7 @@ final class SecretPairs {
   private static final int LONGEST_USER = 40;
   private static final int LEAST_APART = 8;
 
-  private static final WordSet USERS = WordSet.of("user username usr login uid account");
+  private static final WordSet USERS = WordSet.of("user username usr login uid account userid");
 
   private final Scan s;
   private final SaidSecrets said;
@@ -50,19 +50,56 @@ final class SecretPairs {
     return end < 0 ? -1 : s.emit(i, end, PhiType.CREDENTIAL);
   }
 
-  /** {@code user jroe pass …}: the label of four letters stands right before {@code p}. */
-  boolean isBehindNamed(int p) {
-    int user = wordStart(p - 6);
-    int label = user > 0 && s.at(user - 1) == ' ' ? wordStart(user - 2) : -1;
-    return label >= 0 && USERS.contains(s.t, label, s.lettersEnd(label));
+  /** {@code user jroe pass …}: the label begins at {@code label}. */
+  boolean isBehindNamed(int label) {
+    return namedUser(label) >= 0;
   }
 
-  private int wordStart(int last) {
-    int p = last;
-    while (p > 0 && p > last - LONGEST_USER && !CharClass.isSpace(s.t[p - 1])) {
-      p--;
+  /**
+   * {@code user=relay pass=…}, {@code "user": "root", "pass": …}: the field before names a user.
+   */
+  boolean isBesideUser(int label) {
+    for (int p = label - 1; p > 0 && p > label - LONGEST_USER - LEAST_APART; p--) {
+      if (s.t[p] == '\n' || s.t[p] == '{') {
+        return false;
+      }
+      int end = s.letterAt(p) && !s.letterAt(p - 1) ? s.lettersEnd(p) : p;
+      boolean joined = s.at(end) == '=' || s.at(end) == ':' || Joint.isQuote(s.at(end));
+      if (end > p && joined && USERS.contains(s.t, p, end)) {
+        return true;
+      }
     }
-    return p;
+    return false;
+  }
+
+  /** Of netrc: {@code machine x login y password z}. */
+  boolean isOfMachine(int label) {
+    int login = namedUser(label);
+    int host = login < 0 ? -1 : wordBefore(login);
+    int machine = host < 0 ? -1 : wordBefore(host);
+    return machine >= 0 && s.text.isWord(machine, "machine");
+  }
+
+  /** Where the word begins that says who the user before the label at {@code start} is, or -1. */
+  private int namedUser(int start) {
+    int user = wordBefore(start);
+    user = user > 0 && s.text.isWord(user, "and") ? wordBefore(user) : user;
+    int label = user > 0 ? wordBefore(user) : -1;
+    boolean named = label >= 0 && USERS.contains(s.t, label, s.lettersEnd(label));
+    return named && !s.words.commonWords().contains(s.t, user, s.lettersEnd(user)) ? label : -1;
+  }
+
+  /** Where the word before {@code p} begins, or -1. */
+  private int wordBefore(int p) {
+    int end = p;
+    while (end > 0 && end > p - LEAST_APART && CharClass.isSpace(s.t[end - 1])) {
+      end--;
+    }
+    int q = end;
+    while (q > 0 && q > end - LONGEST_USER && !CharClass.isSpace(s.t[q - 1])) {
+      q--;
+    }
+    return q < end && end < p ? q : -1;
   }
 
   private static boolean isUser(PhiType type) {

@@ -4,7 +4,7 @@ package io.evenkeel.redaction.detect;
 final class SecretValues {
   private static final WordSet NOTHINGS =
       WordSet.of(
-          "null none nil undefined unknown empty na missing absent true false yes no on off "
+          "null none nil undefined unknown empty na n/a same missing absent true false yes no on off "
               + "redacted hidden masked suppressed invalid required optional not tbd pending set unset "
               + "enabled disabled expired protected encrypted deny allow");
 
@@ -39,6 +39,15 @@ final class SecretValues {
   boolean holdsDigit(int from, int to) {
     for (int p = from; p < to; p++) {
       if (CharClass.isDigit(s.t[p])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean holdsSign(int from, int to) {
+    for (int p = from; p < to; p++) {
+      if ("!$#%^&*@~?".indexOf(s.t[p]) >= 0) {
         return true;
       }
     }
@@ -85,6 +94,10 @@ final class SecretValues {
 
   /** Long, of letters and digits that change often: a key, not the name of one. */
   boolean isRandom(int from, int to) {
+    return isRandom(from, to, 16);
+  }
+
+  boolean isRandom(int from, int to, int least) {
     int changes = 0;
     for (int p = from; p < to; p++) {
       byte here = CharClass.of(s.t[p]);
@@ -94,7 +107,7 @@ final class SecretValues {
       }
       changes += (here == CharClass.DIGIT) != (last == CharClass.DIGIT) ? 1 : 0;
     }
-    return to - from >= 16 && changes >= 4;
+    return to - from >= least && changes >= 4;
   }
 
   /** The end of "correct horse battery staple", "open sesame 42" behind a quote, or -1. */
@@ -136,7 +149,11 @@ final class SecretValues {
         && !endsWith(from, to, "ing");
   }
 
-  private boolean endsWith(int from, int to, String tail) {
+  boolean isState(int from, int to) {
+    return STATES.contains(s.t, from, to);
+  }
+
+  boolean endsWith(int from, int to, String tail) {
     int p = to - tail.length();
     if (p <= from) {
       return false;
@@ -167,7 +184,7 @@ final class SecretValues {
   /** What stands for a value that is elsewhere: {@code ${X}}, {@code <password>}, {@code ****}. */
   boolean isPlaceholder(int from, int to) {
     int letters = s.lettersEnd(from);
-    if (letters >= to) {
+    if (letters >= to || (letters == from + 1 && s.at(letters) == '/')) {
       return NOTHINGS.contains(s.t, from, to)
           || ((to - from >= 3) && isOneLetter(from, to))
           || (to < s.n && NOTHINGS.contains(s.t, from, letters) && letters <= to);

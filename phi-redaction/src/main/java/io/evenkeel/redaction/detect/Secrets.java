@@ -24,6 +24,8 @@ final class Secrets {
   private final SaidSecrets said;
   private final SecretEnds ends;
   private final SecretPairs pairs;
+  private final WordSecrets words;
+  private final SecretEchoes echoes;
 
   Secrets(Scan s) {
     this.s = s;
@@ -31,6 +33,8 @@ final class Secrets {
     this.said = new SaidSecrets(s, values);
     this.ends = new SecretEnds(s, values);
     this.pairs = new SecretPairs(s, said);
+    this.words = new WordSecrets(s, values, said);
+    this.echoes = new SecretEchoes(s, words);
   }
 
   /** A password was spoken of: what looks like one is one, for some words. */
@@ -40,6 +44,21 @@ final class Secrets {
 
   void begin() {
     dueWords = 0;
+    words.begin();
+  }
+
+  WordSecrets words() {
+    return words;
+  }
+
+  /** The end of a password at p that its label has announced, or -1. */
+  int promisedAt(int p) {
+    return words.promisedAt(p);
+  }
+
+  /** In text, a password was named, and what it is for or who uses it stands before it. */
+  boolean isBehindPurpose(Phrase phrase, int start, int end) {
+    return !s.log && WordSecrets.isPassword(phrase) && words.isBehindPurpose(start, end);
   }
 
   /** Whether a word may give a password away, before or after it. */
@@ -61,6 +80,9 @@ final class Secrets {
       return -1;
     }
     int announced = said.announced(i, end);
+    if (announced < 0 && dueWords > 0 && s.at(end) == '/') {
+      announced = said.ofAccount(i, end);
+    }
     if (announced > 0) {
       return announced;
     }
@@ -70,7 +92,11 @@ final class Secrets {
     }
     dueWords--;
     boolean near = dueWords > DUE_WORDS - NEAR;
-    int given = dueWords > DUE_WORDS - MOST_BETWEEN ? said.given(i, near) : -1;
+    boolean between = dueWords > DUE_WORDS - MOST_BETWEEN;
+    int given = between ? said.given(i, near) : -1;
+    if (given < 0) {
+      given = echoes.at(i, said.end(i), between);
+    }
     if (given > 0) {
       return given;
     }
@@ -179,6 +205,14 @@ final class Secrets {
     if (quoted > 0 && phrase.force() != Force.WEAK) {
       return s.emit(p, quoted, PhiType.CREDENTIAL);
     }
+    if (s.letterAt(p) && s.labels.isCopula() && WordSecrets.isPassword(phrase)) {
+      boolean doubtful =
+          phrase.force() == Force.WEAK && WordClasses.isOrdinary(s.t, p, s.lettersEnd(p));
+      int end = doubtful ? -1 : words.end(p);
+      if (end > 0 || words.isPredicate(p)) {
+        return end > 0 ? s.emit(p, end, PhiType.CREDENTIAL) : -1;
+      }
+    }
     int code = ShortCodes.isOne(phrase) ? ends.codeEnd(p, ShortCodes.least(phrase)) : -1;
     return code > 0 ? s.emit(p, code, PhiType.CREDENTIAL) : 0;
   }
@@ -254,6 +288,9 @@ final class Secrets {
     if (labels.isCopula()) {
       return s.log ? values.isMixed(p, end) : values.isSaid(p, end);
     }
+    if (s.at(p - 1) == ' ' && isBare(phrase, p, end)) {
+      return true;
+    }
     if (s.log || s.at(p - 1) != ' ') {
       return false;
     }
@@ -264,16 +301,40 @@ final class Secrets {
         || values.isPassphrase(p, end);
   }
 
+  /** "X-Api-Key 9zk2-q81m", "login jroe password mudlark". */
+  private boolean isBare(Phrase phrase, int p, int end) {
+    if (phrase.words().startsWith("x ") || s.labels.isHeader()) {
+      return end - p >= 8 && values.isMixed(p, end);
+    }
+    int label = s.labels.labelAt();
+    if (!WordSecrets.isPassword(phrase) || end - p < 5 || !pairs.isBehindNamed(label)) {
+      return false;
+    }
+    if (s.lettersEnd(p) < end) {
+      return values.isMixed(p, end) || pairs.isOfMachine(label);
+    }
+    boolean word = !s.log && words.mayBe(p, end) && !s.words.commonWords().contains(s.t, p, end);
+    return word || pairs.isOfMachine(label);
+  }
+
   private boolean weak(Phrase phrase, int p, int end, boolean assigned) {
     Labels labels = s.labels;
-    boolean joined = labels.isHard() || (labels.isCopula() && !s.log);
+    boolean code = ShortCodes.isOne(phrase) && s.digitsEnd(p) == ends.unquotedEnd(p);
+    boolean joined = labels.isHard() || (labels.isCopula() && (!s.log || code));
+    if (!joined && code && end - p == 6 && phrase.words().equals("otp")) {
+      return true;
+    }
     if (!joined) {
       boolean token = phrase.words().equals("token") || phrase.words().equals("secret");
-      boolean pass = !s.log && phrase.words().equals("pass") && end - p >= 7;
-      boolean named = pass && values.isMixed(p, end) && pairs.isBehindNamed(p);
-      return named || (!s.log && token && values.isRandom(p, end));
+      return isBare(phrase, p, end) || (!s.log && token && values.isRandom(p, end));
+    }
+    if (labels.isHeader() && labels.isHard() && values.isMixed(p, end)) {
+      return end - p >= 6 && !values.isAmount(p, end);
     }
     if (phrase.words().equals("key")) {
+      if (labels.isParameter() && values.isRandom(p, end, 10)) {
+        return true;
+      }
       if (!s.log && labels.isCopula() && !labels.isOtherKey()) {
         return said.secretEnd(p) == end && values.holdsDigit(p, end) && end - p >= 7;
       }
@@ -283,6 +344,17 @@ final class Secrets {
     boolean password = phrase.words().equals("pass") || phrase.words().equals("secret");
     if (password && assigned && labels.isVariable()) {
       return true;
+    }
+    if (password && labels.isHard() && s.lettersEnd(p) == end) {
+      boolean word = !s.log && end - p >= 6 && !WordClasses.isOrdinary(s.t, p, end);
+      boolean user = pairs.isBesideUser(labels.labelAt()) || isBare(phrase, p, end);
+      if ((word && ends.endsLine(end)) || (user && end - p >= 4 && words.mayBe(p, end))) {
+        return true;
+      }
+    }
+    boolean setting = !s.log && labels.isCompound() && labels.isFirstOnLine() && ends.endsLine(end);
+    if (setting && phrase.words().equals("pass") && values.holdsSign(p, end)) {
+      return end - p >= 6;
     }
     if (s.digitsEnd(p) == end) {
       return ShortCodes.isOne(phrase) && end - p >= 4 && end - p <= 8;

@@ -225,7 +225,7 @@ final class Spoken {
     return end - next > 1 && spelling.asIn(q + 1) == q + 1 && !isNumberWord(next);
   }
 
-  private boolean isNumberWord(int p) {
+  boolean isNumberWord(int p) {
     long match = s.letterAt(p) ? s.words.phrases().match(s.t, p, s.n) : Lexicon.NONE;
     return match != Lexicon.NONE && isNumber(s.words.phrases().phrase(match).kind());
   }

@@ -6,6 +6,10 @@ import io.evenkeel.redaction.PhiType;
 final class Words {
   private static final int LONGEST_RUN_LOOKED_AT = 256;
 
+  /** {@code MR#}, which is no gentleman. */
+  private static final Phrase RECORD =
+      new Phrase("mr number", Phrase.Kind.LABEL, PhiType.MRN, Phrase.Force.STRONG, 0);
+
   private final Scan s;
 
   Words(Scan s) {
@@ -119,7 +123,12 @@ final class Words {
       case SPEAKING -> s.names.beforeSpeaking(start);
       case LABEL -> s.labels.at(phrase, start, end, standsAlone);
       case ALLOW -> s.labels.allowed(end);
-      case TITLE -> s.names.afterTitle(start, end);
+      case TITLE -> {
+        boolean record = s.at(end) == '#' && CharClass.fold(s.t[start]) == 'm' && end - start == 2;
+        yield record && CharClass.fold(s.t[start + 1]) == 'r'
+            ? s.labels.at(RECORD, start, end, standsAlone)
+            : s.names.afterTitle(start, end);
+      }
       case ANNOUNCE -> s.names.announced(phrase, end);
       case BOX -> s.addresses.atBox(start, end);
       case CORNER -> s.addresses.atCorner(start, end);
@@ -133,6 +142,7 @@ final class Words {
       case COMMAND -> s.commands.named(phrase, end);
       case CALL -> s.arguments.named(end);
       case SEGMENT -> standsAlone ? s.segments.at(start) : -1;
+      case INSERT -> s.log ? s.inserted(end) : -1;
       case PATH -> s.urls.inPath(start, end);
       case IGNORED -> end;
       case TOKEN -> standsAlone ? s.secrets.afterScheme(end) : -1;
