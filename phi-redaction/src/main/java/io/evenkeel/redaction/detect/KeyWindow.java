@@ -54,7 +54,7 @@ final class KeyWindow {
       looks++;
     }
     return end - body >= least
-        && lastDigit >= body
+        && (lastDigit >= body || (inOnePiece && EncodedRun.is(s.text, body, s.runEnd(body, NEAR))))
         && (!inOnePiece || lastPiece - least + 1 >= body);
   }
 

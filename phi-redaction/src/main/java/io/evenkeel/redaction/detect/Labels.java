@@ -180,7 +180,7 @@ final class Labels {
         if (weak && !s.log && phrase.words().equals("pass") && s.text.isWord(end + 1, "for")) {
           s.secrets.expect();
         }
-        if (!weak && s.secrets.isBehindPurpose(phrase, start, end)) {
+        if (s.secrets.isBehindPurpose(phrase, start, end)) {
           s.secrets.expect();
           return end;
         }

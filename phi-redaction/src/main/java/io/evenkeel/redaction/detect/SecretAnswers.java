@@ -71,7 +71,7 @@ final class SecretAnswers {
     }
     if (answers.size() > 0) {
       merged.clear();
-      merged.merge(s.found, answers);
+      merged.merge(answers, s.found);
       s.found.clear();
       s.found.merge(merged, NONE);
     }
@@ -226,7 +226,8 @@ final class SecretAnswers {
 
   private void add(int from, int to) {
     for (int i = s.found.size() - 1; i >= 0 && s.found.end(i) > from; i--) {
-      if (s.found.start(i) < to) {
+      boolean part = s.found.start(i) >= from && s.found.end(i) <= to;
+      if (s.found.start(i) < to && !part) {
         return;
       }
     }

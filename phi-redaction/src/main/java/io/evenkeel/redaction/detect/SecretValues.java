@@ -6,7 +6,7 @@ final class SecretValues {
       WordSet.of(
           "null none nil undefined unknown empty na n/a same missing absent true false yes no on off "
               + "redacted hidden masked suppressed invalid required optional not tbd pending set unset "
-              + "enabled disabled expired protected encrypted deny allow");
+              + "enabled disabled expired protected encrypted deny allow pls plz please thx thanks");
 
   /** What code says in the place of a value. */
   private static final WordSet KEYWORDS =
@@ -108,6 +108,30 @@ final class SecretValues {
       changes += (here == CharClass.DIGIT) != (last == CharClass.DIGIT) ? 1 : 0;
     }
     return to - from >= least && changes >= 4;
+  }
+
+  /**
+   * Letters small and large and digits in no order, {@code least} of them or more, as a key has
+   * them and no name; a hash has letters of one case.
+   */
+  boolean isUnordered(int from, int to, int least) {
+    int turns = 0;
+    int kinds = 0;
+    int last = -1;
+    for (int p = from; p < to; p++) {
+      byte here = CharClass.of(s.t[p]);
+      if (here != CharClass.LOWER && here != CharClass.UPPER && here != CharClass.DIGIT) {
+        if ("+/=_-".indexOf(s.t[p]) < 0) {
+          return false;
+        }
+        continue;
+      }
+      turns += last >= 0 && last != here ? 1 : 0;
+      last = here;
+      kinds |= 1 << here;
+    }
+    boolean all = Integer.bitCount(kinds) == 3;
+    return all && to - from >= least && 5 * turns >= 2 * (to - from);
   }
 
   /** The end of "correct horse battery staple", "open sesame 42" behind a quote, or -1. */

@@ -58,7 +58,8 @@ final class Secrets {
 
   /** In text, a password was named, and what it is for or who uses it stands before it. */
   boolean isBehindPurpose(Phrase phrase, int start, int end) {
-    return !s.log && WordSecrets.isPassword(phrase) && words.isBehindPurpose(start, end);
+    boolean sure = phrase.force() != Force.WEAK;
+    return !s.log && WordSecrets.isPassword(phrase) && words.isBehindPurpose(start, end, sure);
   }
 
   /** Whether a word may give a password away, before or after it. */
@@ -153,10 +154,13 @@ final class Secrets {
         return key;
       }
     }
-    if (s.digitAt(p) && s.at(p + 1) == ' ' && s.at(p + 2) == '$') {
-      // "secret 5 $1$…": how it is encrypted, then the secret.
+    if (s.digitAt(p) && s.at(p + 1) == ' ') {
       int q = ends.secretEnd(p + 2, LONG);
-      return s.emit(p + 2, q, PhiType.CREDENTIAL);
+      boolean setting = !s.log && !labels.isHard() && q - p >= 7 && values.isMixed(p + 2, q);
+      if (s.at(p + 2) == '$' || (setting && ends.endsLine(q))) {
+        // "secret 5 $1$…": how it is encrypted, then the secret.
+        return s.emit(p + 2, q, PhiType.CREDENTIAL);
+      }
     }
     if (s.at(p) == '$' && s.at(p + 1) == '{') {
       return fallback(phrase, p);
@@ -317,6 +321,21 @@ final class Secrets {
     return word || pairs.isOfMachine(label);
   }
 
+  /** "key Zebra!Copper31" on a line of its own, as a router's settings have it. */
+  private boolean isSetting(int p, int end) {
+    return !s.log
+        && end - p >= 8
+        && s.labels.isFirstOnLine()
+        && ends.endsLine(end)
+        && values.holdsSign(p, end)
+        && values.isMixed(p, end);
+  }
+
+  /** {@code "pass":"trombone"}: of a user, not of a test. */
+  private boolean isField(Phrase phrase, int p, int end) {
+    return !s.log && phrase.words().equals("pass") && s.labels.quote() == '"' && end - p >= 6;
+  }
+
   private boolean weak(Phrase phrase, int p, int end, boolean assigned) {
     Labels labels = s.labels;
     boolean code = ShortCodes.isOne(phrase) && s.digitsEnd(p) == ends.unquotedEnd(p);
@@ -326,7 +345,12 @@ final class Secrets {
     }
     if (!joined) {
       boolean token = phrase.words().equals("token") || phrase.words().equals("secret");
-      return isBare(phrase, p, end) || (!s.log && token && values.isRandom(p, end));
+      return isBare(phrase, p, end)
+          || (!s.log && token && values.isRandom(p, end))
+          || (phrase.words().equals("key") && isSetting(p, end));
+    }
+    if (!s.log && values.isUnordered(p, end, LEAST_KEY)) {
+      return true;
     }
     if (labels.isHeader() && labels.isHard() && values.isMixed(p, end)) {
       return end - p >= 6 && !values.isAmount(p, end);
@@ -342,7 +366,10 @@ final class Secrets {
       return named && (assigned || !s.log) && values.isRandom(p, end);
     }
     boolean password = phrase.words().equals("pass") || phrase.words().equals("secret");
-    if (password && assigned && labels.isVariable()) {
+    if (password && assigned && (labels.isVariable() || isField(phrase, p, end))) {
+      return true;
+    }
+    if (password && !s.log && labels.isHard() && values.isPassphrase(p, end)) {
       return true;
     }
     if (password && labels.isHard() && s.lettersEnd(p) == end) {

@@ -55,7 +55,7 @@ final class VendorKeys {
     {"GOCSPX-", 10},
     {"ya29.", 12},
     {"npm_", -16},
-    {"hf_", 30},
+    {"hf_", -30},
     {"SG.", 16},
     {"eyJ", 16},
     {"dop_v1_", 16},

@@ -204,8 +204,16 @@ final class WordSecrets {
    * "password for the mailbox is …", "password i use is …", "password on the old one = …": the
    * password behind what it is for is taken when the scan comes by.
    */
-  boolean isBehindPurpose(int start, int end) {
-    return s.at(end) == ' ' && purposeEnd(start, end) > 0;
+  boolean isBehindPurpose(int start, int end, boolean sure) {
+    return s.at(end) == ' '
+        && purposeEnd(start, end) > 0
+        && (sure || s.lettersEnd(promised) < promisedEnd || forget());
+  }
+
+  /** What was named may be none: a word is not believed. */
+  private boolean forget() {
+    promised = -1;
+    return false;
   }
 
   private int purposeEnd(int start, int end) {
@@ -244,7 +252,7 @@ final class WordSecrets {
 
   private int value(int p) {
     int from = Joint.isQuote(s.at(p)) ? p + 1 : p;
-    int mixed = said.secretEnd(from);
+    int mixed = Math.max(said.secretEnd(from), pinEnd(from));
     int words = mixed > 0 ? mixed : end(from);
     return promise(from, from > p && words < 0 ? quotedEnd(from, s.t[p]) : words);
   }
@@ -261,6 +269,12 @@ final class WordSecrets {
             && !s.words.commonWords().contains(s.t, from, word);
     int to = mixed > 0 ? mixed : plain && isWhole(word) ? word : -1;
     return promise(from, to);
+  }
+
+  /** Four to eight digits by themselves, or -1. */
+  private int pinEnd(int from) {
+    int to = s.digitsEnd(from);
+    return to - from >= 4 && to - from <= 8 && isWhole(to) ? to : -1;
   }
 
   private int quotedEnd(int from, char quote) {
