@@ -19,6 +19,13 @@ final class Relatives {
     this.likely = likely;
   }
 
+  /** "roommate kyle": nothing but a given name. */
+  private boolean small(int p, int to) {
+    char after = s.at(to);
+    boolean closed = " ,.;)\n\r".indexOf(after) >= 0 || after == 0;
+    return closed && to - p > LEAST && SmallNames.isOnlyName(s, p, to);
+  }
+
   /** The end of the name behind the word from {@code start} to {@code end}, or -1. */
   int behind(int start, int end) {
     int blank = s.skipBlanks(end, 1);
@@ -37,7 +44,8 @@ final class Relatives {
         word
             && (s.words.givenNames().contains(s.t, p, to)
                 || (prose && !OrdinaryWords.has(s.t, p, to)));
-    if (!given || likely.end(p) > 0) {
+    boolean small = blank > end && small(p, to);
+    if (!small && (!given || likely.end(p) > 0)) {
       return -1;
     }
     return s.emit(p, to, PhiType.NAME);

@@ -57,6 +57,11 @@ final class Tokens {
         return uuid;
       }
     }
+    boolean licence = !s.log && (end - i == 5 || end - i == 16) && CharClass.isUpper(s.t[i]);
+    int british = licence ? s.shapes.britishLicence(i) : -1;
+    if (british > 0) {
+      return s.emit(i, british, PhiType.LICENSE);
+    }
     int id = s.log ? -1 : s.identifiers.at(i, end);
     if (id > 0) {
       return id;
@@ -199,6 +204,10 @@ final class Tokens {
     int udi = type == PhiType.DEVICE ? s.shapes.udiEnd(p) : -1;
     if (udi > 0) {
       return s.emit(p, udi, type);
+    }
+    int british = type == PhiType.LICENSE ? s.shapes.britishLicence(p) : -1;
+    if (british > 0) {
+      return s.emit(p, british, type);
     }
     int plate = type == PhiType.VEHICLE && !s.log ? s.shapes.plateEnd(p) : -1;
     if (plate > 0) {
