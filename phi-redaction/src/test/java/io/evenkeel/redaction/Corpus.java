@@ -50,7 +50,8 @@ final class Corpus {
         String kind =
             file.getFileName()
                 .toString()
-                .replaceAll("(-own|-written|-second|-third|-fourth|-fifth|-sixth|-seventh)?\\.txt$", "");
+                .replaceAll(
+                    "(-own|-written|-second|-third|-fourth|-fifth|-sixth|-seventh)?\\.txt$", "");
         parse(kind, set, Files.readString(file), documents);
       }
       return documents;

@@ -204,6 +204,7 @@ final class Addresses {
   private int streetEnd(int p, boolean context) {
     int q = p;
     boolean named = false;
+    boolean shown = false;
     int numbers = 0;
     for (int i = 0; i <= MOST_STREET_WORDS; i++) {
       int end = places.wordEnd(q);
@@ -221,7 +222,9 @@ final class Addresses {
       kind = kind == Kind.STATE && isCourt(q, end) ? Kind.STREET : kind;
       if (kind == Kind.STREET && named) {
         boolean sure =
-            capital || ((!s.log || context) && (context || !ambiguous(q, end) || unitFollows(end)));
+            capital
+                || ((!s.log || context)
+                    && (context || shown || !ambiguous(q, end) || unitFollows(end)));
         boolean more = sure && s.at(end) == ' ' && nextIsStreet(end + 1);
         if (sure && !more) {
           return s.at(end) == '.' && (s.at(end + 1) == ',' || end - q <= 3) && s.at(end + 1) != 0
@@ -238,6 +241,8 @@ final class Addresses {
       if (!plain || (s.log && !context && !capital)) {
         return -1;
       }
+      // "615 w 9th st".
+      shown |= !s.log && (direction || (ordinal && s.letterAt(s.digitsEnd(q))));
       named |= !direction;
       named |= direction && nextIsStreet(s.skipBlanks(end, 2));
       char after = s.at(end);

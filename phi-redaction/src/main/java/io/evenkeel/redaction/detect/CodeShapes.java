@@ -188,4 +188,27 @@ final class CodeShapes {
     }
     return true;
   }
+
+  /** {@code WILLI 806215 JM9XY}, with blanks or without: how Britain numbers who may drive. */
+  int britishLicence(int i) {
+    int surname = i;
+    while (surname < i + 5 && (CharClass.isUpper(s.at(surname)) || s.at(surname) == '9')) {
+      surname++;
+    }
+    if (surname != i + 5 || !CharClass.isUpper(s.t[i])) {
+      return -1;
+    }
+    int day = s.skipBlanks(surname, 1);
+    int initials = s.digitsEnd(day) == day + 6 ? s.skipBlanks(day + 6, 1) : -1;
+    int p = Math.max(initials, 0);
+    while (initials > 0 && p < initials + 5 && isCapitalOrDigit(s.at(p))) {
+      p++;
+    }
+    boolean letter = CharClass.isUpper(s.at(initials));
+    return initials > 0 && letter && p == initials + 5 && !s.alnumAt(p) ? p : -1;
+  }
+
+  private static boolean isCapitalOrDigit(char c) {
+    return CharClass.isUpper(c) || CharClass.isDigit(c);
+  }
 }

@@ -53,7 +53,9 @@ final class CodeValues {
     }
     return switch (phrase.type()) {
       case SSN ->
-          digits == 9 || (digits >= 4 && letters == 0 && (s.strict || digits == 4 || joined));
+          digits == 9
+              || (digits == 4 && letters == 1 && s.letterAt(p) && phrase.words().startsWith("last"))
+              || (digits >= 4 && letters == 0 && (s.strict || digits == 4 || joined));
       case ZIP -> letters == 0 ? digits == 5 || digits == 9 : joined && postcode(p, end);
       case NPI ->
           letters == 0

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What a column of a table holds, by its name: {@code patient_id}, {@code License No.}. */
 final class ColumnNames {
   /** Words that say enough at the head of a column, if not in a sentence. */
-  private static final Set<String> NAMES = Set.of("name", "patient", "member", "employee", "pt");
+  private static final Set<String> NAMES =
+      Set.of("name", "patient", "member", "employee", "pt", "first", "last", "given", "family");
 
   private final Scan s;
 

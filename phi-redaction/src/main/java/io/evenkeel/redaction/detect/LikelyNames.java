@@ -201,7 +201,9 @@ final class LikelyNames {
   }
 
   private boolean isNoName(int from, int to, boolean inName) {
-    return (!inName && (OrdinaryWords.isNumeral(s.t, from, to) || OrdinaryWords.has(s.t, from, to)))
+    boolean initial = to - from == 1 && s.at(to) == '.' && s.letterAt(s.skipBlanks(to + 1, 1));
+    boolean ordinary = OrdinaryWords.isNumeral(s.t, from, to) || OrdinaryWords.has(s.t, from, to);
+    return (!inName && !initial && ordinary)
         || OrdinaryWords.isEponym(s, to)
         || NameWords.camel(s.t, from, to)
         || isMachine(from, to)

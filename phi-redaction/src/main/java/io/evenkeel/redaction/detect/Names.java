@@ -180,9 +180,7 @@ final class Names {
     if (to < 0) {
       return -1;
     }
-    boolean known =
-        !s.log && WordClasses.isGiven(s.t, value, to) && !OrdinaryWords.has(s.t, value, to);
-    boolean proof = name.listed > 0 || known || (s.eager && name.seen > 1);
+    boolean proof = name.listed > 0 || (s.eager && name.seen > 1);
     return proof ? s.emit(value, to, PhiType.NAME) : -1;
   }
 

@@ -13,7 +13,8 @@ final class NoValues {
 
   static boolean is(Scan s, int start, int end, PhiType type) {
     return switch (type) {
-      case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, OTHER_ID -> s.at(start - 1) == '$';
+      case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, OTHER_ID ->
+          s.at(start - 1) == '$' || (!s.log && areYears(s, start, end));
       // A short number is no serial number unless it stands right behind the label.
       case DEVICE ->
           s.at(start - 1) == '$'
@@ -40,6 +41,17 @@ final class NoValues {
         || s.text.isWord(p - 11, "in-reply-to")
         || s.text.isWord(p - 10, "references")
         || s.text.isWord(p - 10, "content-id");
+  }
+
+  /** {@code 1968-72} some words behind a label. */
+  private static boolean areYears(Scan s, int start, int end) {
+    int length = end - start;
+    int last = s.digitsEnd(start + 5);
+    boolean range = s.digitsEnd(start) == start + 4 && s.at(start + 4) == '-' && last == end;
+    return range
+        && (length == 7 || length == 9)
+        && s.shapes.isYear(start)
+        && s.labels.valueAt() != start;
   }
 
   /** {@code $this->password}. */

@@ -97,7 +97,7 @@ final class PlainPhrases {
       case AT -> s.context() == null && !dotAhead(end) ? 1 : -1;
       case ANNOUNCE ->
           phrase.force() != Force.STRONG && isWordBehind(end) && !isNameOrFiller() ? 1 : -1;
-      case PERSON -> isWordBehind(end) ? 1 : -1;
+      case PERSON -> isWordBehind(end) && !isNameOrFiller() ? 1 : -1;
       case NUMBER -> phrase.number() < 90 && isCounted(end) ? 0 : -1;
       case LABEL -> EVERYDAY.contains(s.t, p, end) && isProse(end) ? 2 : -1;
       default -> -1;

@@ -9,7 +9,8 @@ final class Relatives {
       WordSet.of(
           "mother father brother sister son daughter mothers fathers brothers sisters sons"
               + " daughters dad mom niece nephew cousin neighbor ex-husband ex-wife stepson"
-              + " stepdaughter");
+              + " stepdaughter friend boyfriend girlfriend fiance fiancee roommate housemate doula"
+              + " scribe stenographer navigator godmother godfather");
 
   private final Scan s;
   private final LikelyNames likely;
@@ -17,6 +18,13 @@ final class Relatives {
   Relatives(Scan s, LikelyNames likely) {
     this.s = s;
     this.likely = likely;
+  }
+
+  /** "roommate kyle": nothing but a given name. */
+  private boolean small(int p, int to) {
+    char after = s.at(to);
+    boolean closed = " ,.;)\n\r".indexOf(after) >= 0 || after == 0;
+    return closed && to - p > LEAST && SmallNames.isOnlyName(s, p, to);
   }
 
   /** The end of the name behind the word from {@code start} to {@code end}, or -1. */
@@ -31,15 +39,34 @@ final class Relatives {
             && CharClass.of(s.t[p + 1]) == CharClass.LOWER
             && WORDS.contains(s.t, start, end)
             && !s.words.commonWords().contains(s.t, p, to);
+    int whole = word ? surnameEnd(to) : to;
+    boolean alone = p > blank && whole > to && s.at(whole) == ')';
     // "Mother Preeclampsia": only in prose is what has a capital there no finding.
-    boolean prose = p > blank || !CharClass.isUpper(s.t[start]);
+    boolean prose = p > blank || whole > to || !CharClass.isUpper(s.t[start]);
     boolean given =
         word
             && (s.words.givenNames().contains(s.t, p, to)
+                || alone
                 || (prose && !OrdinaryWords.has(s.t, p, to)));
-    if (!given || likely.end(p) > 0) {
+    boolean small = blank > end && small(p, to);
+    if (!small && (!given || likely.end(p) > 0)) {
       return -1;
     }
-    return s.emit(p, to, PhiType.NAME);
+    return s.emit(p, small ? to : whole, PhiType.NAME);
+  }
+
+  /** The end of one more name behind the first, or of the first. */
+  private int surnameEnd(int end) {
+    int p = end + 1;
+    int to = s.lettersEnd(p);
+    to += s.at(to) == '-' && CharClass.isUpper(s.at(to + 1)) ? s.lettersEnd(to + 1) - to : 0;
+    boolean name =
+        s.at(end) == ' '
+            && to - p >= LEAST
+            && CharClass.isUpper(s.t[p])
+            && CharClass.of(s.t[p + 1]) == CharClass.LOWER
+            && !s.words.commonWords().contains(s.t, p, to)
+            && !OrdinaryWords.has(s.t, p, to);
+    return name ? to : end;
   }
 }

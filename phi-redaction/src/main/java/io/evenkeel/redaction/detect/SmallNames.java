@@ -70,13 +70,21 @@ final class SmallNames {
     boolean sign = after == ' ' || after == '\n' || after == '\r' || after == 0;
     boolean stop = ",.?!".indexOf(after) >= 0 && !s.alnumAt(end + 1);
     boolean owner = after == '\'' && s.at(end + 1) == 's';
+    return (sign || stop || owner) && isOnlyName(s, p, end);
+  }
+
+  /** A given name in small letters, and nothing else. */
+  static boolean isOnlyName(Scan s, int p, int end) {
     return CharClass.of(s.t[p]) == CharClass.LOWER
-        && (sign || stop || owner)
         && WordClasses.isGiven(s.t, p, end)
-        && !isOther(p, end);
+        && !isOther(s, p, end);
   }
 
   private boolean isOther(int p, int end) {
+    return isOther(s, p, end);
+  }
+
+  private static boolean isOther(Scan s, int p, int end) {
     return (WordClasses.of(s.t, p, end) & OTHERS) != 0
         || OrdinaryWords.has(s.t, p, end)
         || OrdinaryWords.mayBeName(s.t, p, end);

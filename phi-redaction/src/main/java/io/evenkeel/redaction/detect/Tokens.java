@@ -8,6 +8,7 @@ final class Tokens {
 
   private final Scan s;
   private final CodeValues values;
+  private final LooseKeys looseKeys;
   private final char[] spaced = new char[16];
   private int digits;
   private int letters;
@@ -15,6 +16,7 @@ final class Tokens {
   Tokens(Scan s) {
     this.s = s;
     this.values = new CodeValues(s);
+    this.looseKeys = new LooseKeys(s);
   }
 
   /** Where a run of letters and digits stands; -1 when it is a word like any other. */
@@ -57,15 +59,25 @@ final class Tokens {
         return uuid;
       }
     }
-    int id = s.log ? -1 : s.identifiers.at(i, end);
-    if (id > 0) {
-      return id;
+    boolean licence = !s.log && (end - i == 5 || end - i == 16) && CharClass.isUpper(s.t[i]);
+    int british = licence ? s.shapes.britishLicence(i) : -1;
+    if (british > 0) {
+      return s.emit(i, british, PhiType.LICENSE);
+    }
+    int unlabelled = s.log ? -1 : unlabelled(i, end);
+    if (unlabelled > 0) {
+      return unlabelled;
     }
     count(i, end);
     if (digits == 0 && code && isPrefix(i, end)) {
       return mixed(i, end);
     }
     return digits == 0 || letters == 0 ? -1 : mixed(i, end);
+  }
+
+  private int unlabelled(int i, int end) {
+    int key = looseKeys.at(i, end);
+    return key > 0 ? key : s.identifiers.at(i, end);
   }
 
   /** The capitals of {@code LK-40918}, in text. */
@@ -199,6 +211,10 @@ final class Tokens {
     int udi = type == PhiType.DEVICE ? s.shapes.udiEnd(p) : -1;
     if (udi > 0) {
       return s.emit(p, udi, type);
+    }
+    int british = type == PhiType.LICENSE ? s.shapes.britishLicence(p) : -1;
+    if (british > 0) {
+      return s.emit(p, british, type);
     }
     int plate = type == PhiType.VEHICLE && !s.log ? s.shapes.plateEnd(p) : -1;
     if (plate > 0) {

@@ -118,6 +118,11 @@ final class Words {
     return end;
   }
 
+  /** "O. Fennimore": no zero. */
+  private boolean isInitial(int start, int end) {
+    return !s.log && end == start + 1 && CharClass.isUpper(s.t[start]) && s.at(end) == '.';
+  }
+
   private int phrase(Phrase phrase, int start, int end, boolean standsAlone) {
     return switch (phrase.kind()) {
       case SPEAKING -> s.names.beforeSpeaking(start);
@@ -135,7 +140,7 @@ final class Words {
       case PERSON -> s.names.afterPerson(start, end);
       case MONTH -> s.dates.atMonth(start);
       case WEEKDAY -> s.dates.atWeekday(start, end);
-      case NUMBER, REPEAT -> s.spoken.at(start);
+      case NUMBER, REPEAT -> isInitial(start, end) ? -1 : s.spoken.at(start);
       case ORDINAL -> s.dates.atDay(start);
       case SPELLING -> s.spoken.spelling.afterSpelling(end);
       case AT -> s.emails.spoken(start, end);

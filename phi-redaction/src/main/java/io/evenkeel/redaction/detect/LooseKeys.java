@@ -1,0 +1,61 @@
+package io.evenkeel.redaction.detect;
+
+import io.evenkeel.redaction.PhiType;
+
+/**
+ * In text, keys that nothing announces, by their letters and digits in no order: {@code
+ * elig_test_oaAoo1lUHfdzYZ0iX4lnp}, {@code F9sTmnf4Q/h/648rmeNeIMwqQBxQSbOlmyF0hqQX}.
+ */
+final class LooseKeys {
+  private static final int LEAST_BEHIND_PREFIX = 20;
+  private static final int LEAST = 32;
+
+  /** Longer ones are pieces of files. */
+  private static final int MOST = 48;
+
+  /** What the secret half of a key of AWS has. */
+  private static final int AWS = 40;
+
+  private final Scan s;
+  private final SecretValues values;
+
+  LooseKeys(Scan s) {
+    this.s = s;
+    this.values = new SecretValues(s);
+  }
+
+  /** The end of a key that begins with the letters and digits from i to {@code run}, or -1. */
+  int at(int i, int run) {
+    char after = s.at(run);
+    boolean parted = after == '/' || after == '+';
+    if ((run - i < LEAST_BEHIND_PREFIX && !parted) || (i > 0 && VendorKeys.isKeyAt(s, i - 1))) {
+      return -1;
+    }
+    int end = VendorKeys.end(s, i, AWS + 1);
+    if (parted) {
+      boolean key = end - i == AWS && isOfBase64(i, end) && values.isUnordered(i, end, AWS);
+      return key ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
+    }
+    if (end != run && end - i <= AWS) {
+      return -1;
+    }
+    int body = run;
+    while (body > i && s.t[body - 1] != '_') {
+      body--;
+    }
+    boolean key =
+        body > i
+            ? values.isUnordered(body, run, LEAST_BEHIND_PREFIX)
+            : run - i <= MOST && values.isUnordered(i, run, LEAST);
+    return key ? s.emit(i, run, PhiType.CREDENTIAL) : -1;
+  }
+
+  private boolean isOfBase64(int from, int to) {
+    for (int p = from; p < to; p++) {
+      if (!CharClass.isAlnum(s.t[p]) && s.t[p] != '/' && s.t[p] != '+') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
