@@ -3,16 +3,22 @@ package io.evenkeel.redaction.detect;
 import io.evenkeel.redaction.PhiType;
 
 /**
- * The last of several literals in a call that logs in: {@code getConnection(url, "u", "secret")}.
+ * The last of several literals in a call that logs in: {@code getConnection(url, "u", "secret")};
+ * in text also the number that a system of FHIR gave: {@code "system": "urn:oid:…", "value": "…"}.
  */
 final class Arguments {
   private static final int REACH = 200;
+  private static final int MOST_BETWEEN = 24;
+  private static final int LONGEST = 40;
+  private static final int LEAST = 4;
+  private static final int VALUE = "value".length();
 
   private final Scan s;
   private int fromUser;
   private int toUser;
   private int from;
   private int to;
+  private PhiType type = PhiType.CREDENTIAL;
 
   Arguments(Scan s) {
     this.s = s;
@@ -75,11 +81,53 @@ final class Arguments {
     if (((literals >= 2 && closes) || characters) && last - start >= 3) {
       from = start;
       to = last;
+      type = PhiType.CREDENTIAL;
       boolean user = !s.log && start - userEnd <= 4 && isUser(userStart, userEnd);
       fromUser = user ? userStart : 0;
       toUser = user ? userEnd : 0;
     }
     return -1;
+  }
+
+  /** A system was named at {@code i}; its value follows close behind. */
+  void ofSystem(int i) {
+    int close = i;
+    while (close < s.n && close < i + REACH && !Joint.isQuote(s.t[close])) {
+      close++;
+    }
+    int p = close;
+    while (p < close + MOST_BETWEEN && !isValue(p)) {
+      p++;
+    }
+    int open = p + VALUE;
+    while (open < p + VALUE + MOST_BETWEEN && "\" :(=\\".indexOf(s.at(open)) >= 0) {
+      open++;
+    }
+    int end = s.runEnd(open, LONGEST);
+    while (end < open + LONGEST && s.at(end) == '-') {
+      end = s.runEnd(end + 1, LONGEST);
+    }
+    boolean digit = s.text.masks.any(CharMasks.DIGITS, open, end);
+    if (isValue(p) && Joint.isQuote(s.at(open - 1)) && digit && end - open >= LEAST) {
+      from = open;
+      to = end;
+      type = issuer(close);
+    }
+  }
+
+  private boolean isValue(int p) {
+    return CharClass.fold(s.at(p)) == 'v'
+        && s.at(p + 1) == 'a'
+        && s.at(p + 2) == 'l'
+        && s.at(p + 3) == 'u'
+        && s.at(p + 4) == 'e';
+  }
+
+  /** By what HL7's arc ends with: 4.6 gives providers their numbers, 4.1 people theirs. */
+  private PhiType issuer(int close) {
+    boolean country = s.at(close - 4) == '.' && s.at(close - 3) == '4' && s.at(close - 2) == '.';
+    char last = country ? s.at(close - 1) : 0;
+    return last == '6' ? PhiType.NPI : last == '1' ? PhiType.SSN : PhiType.MRN;
   }
 
   /** Whether i comes before the end of the secret of a call that was named. */
@@ -92,6 +140,6 @@ final class Arguments {
     if (i == fromUser && i < toUser) {
       return s.emit(i, toUser, PhiType.USERNAME);
     }
-    return i >= from && i < to ? s.emit(i, to, PhiType.CREDENTIAL) : -1;
+    return i >= from && i < to ? s.emit(i, to, type) : -1;
   }
 }

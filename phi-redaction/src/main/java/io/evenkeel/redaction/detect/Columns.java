@@ -186,7 +186,7 @@ final class Columns {
 
   /** Whether a line names columns: two labels at least, and nothing but names. */
   private void head(int start, int end) {
-    if (end - start > LONGEST_HEAD || end == start) {
+    if (end - start > LONGEST_HEAD || end == start || isCopy(start, end)) {
       return;
     }
     for (char by : SEPARATORS) {
@@ -200,6 +200,26 @@ final class Columns {
         return;
       }
     }
+  }
+
+  /** Reads the columns of {@code COPY t (mrn, ssn) FROM stdin;}, whose rows have tabs. */
+  private boolean isCopy(int start, int end) {
+    int open = s.text.isWord(start, "copy") ? s.text.find('(', start) : end;
+    int close = open < end ? s.text.find(')', open) : end;
+    if (close >= end || !s.text.isWord(s.skipBlanks(close + 1, 2), "from")) {
+      return false;
+    }
+    int column = 0;
+    int from = open + 1;
+    for (int p = from; p <= close && column < MOST; p++) {
+      if (s.t[p] == ',' || p == close) {
+        name(column++, from, p);
+        from = p + 1;
+      }
+    }
+    separator = '\t';
+    count = column;
+    return true;
   }
 
   /** What no name of a column holds: two digits, a colon and the like. */

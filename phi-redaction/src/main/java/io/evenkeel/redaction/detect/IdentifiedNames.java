@@ -3,12 +3,13 @@ package io.evenkeel.redaction.detect;
 import io.evenkeel.redaction.PhiType;
 
 /**
- * In text, names of two words or three by what stands in brackets behind them: {@code Marcellus
- * Dooley (DOB …)}, {@code (chart no. …)}, {@code (NX4418B20)}.
+ * In text, names by what stands behind them: {@code Marcellus Dooley (DOB …)}, {@code (NX4418B20)},
+ * {@code Abdirahman Warsame 45M}, {@code A. Moravec, ARNP}; and by a short name in quotes within.
  */
 final class IdentifiedNames {
   private static final int MOST_WORDS = 3;
   private static final int LEAST_CODE = 7;
+  private static final int OLDEST = 110;
 
   private final Scan s;
   private final NameWords name;
@@ -21,8 +22,50 @@ final class IdentifiedNames {
   /** The end of the name that begins at {@code i}, or -1. */
   int end(int i) {
     int to = name.nameEnd(i, false, MOST_WORDS);
-    boolean several = to > 0 && name.seen > 1 && s.at(to) == ' ' && s.at(to + 1) == '(';
-    return several && isStrange(i, to) && identifies(to + 2) ? to : -1;
+    if (to < 0) {
+      return -1;
+    }
+    boolean several = name.seen > 1;
+    boolean bracket = several && s.at(to) == ' ' && s.at(to + 1) == '(' && identifies(to + 2);
+    if ((bracket || isAged(to)) && isStrange(i, to)) {
+      return to;
+    }
+    boolean qualified =
+        several && NameProofs.isQualified(s, to) && !s.words.commonWords().contains(s.t, i, to);
+    return qualified ? to : withNickname(to) > to ? withNickname(to) : -1;
+  }
+
+  /** The end of a name that goes on behind {@code end} with a short one in quotes, or that end. */
+  int withNickname(int end) {
+    int nick = end + 2;
+    int close = s.lettersEnd(nick);
+    int last = close + 2;
+    boolean quoted =
+        s.at(end) == ' '
+            && s.at(end + 1) == '"'
+            && CharClass.isUpper(s.at(nick))
+            && s.at(close) == '"'
+            && s.at(close + 1) == ' '
+            && CharClass.isUpper(s.at(last))
+            && CharClass.of(s.at(last + 1)) == CharClass.LOWER;
+    return quoted ? NameWords.wordEnd(s.t, s.n, last) : end;
+  }
+
+  /** "61M", ", 39M", "34 F": how old and of which sex. */
+  private boolean isAged(int to) {
+    int p = s.at(to) == ',' ? to + 1 : to;
+    p = s.at(p) == ' ' ? p + 1 : -1;
+    int end = p > 0 ? s.digitsEnd(p) : p;
+    if (end <= p || end - p > 3 || CharClass.of(s.t[to - 1]) != CharClass.LOWER) {
+      return false;
+    }
+    int age = 0;
+    for (int q = p; q < end; q++) {
+      age = 10 * age + s.t[q] - '0';
+    }
+    int sex = s.at(end) == ' ' ? end + 1 : end;
+    boolean told = s.at(sex) == 'M' || s.at(sex) == 'F';
+    return told && age <= OLDEST && !s.alnumAt(sex + 1);
   }
 
   /** No word of it is an ordinary one. */

@@ -142,7 +142,7 @@ final class Labels {
       s.valueGiven(phrase.type());
       return redacted > 0 ? redacted : s.maskedEnd(value);
     }
-    if (phrase.type() == PhiType.NAME && s.at(start - 1) == '/' && s.at(end) == '/') {
+    if (phrase.type() == PhiType.NAME && s.at(start - 1) == '/') {
       int path = s.urls.inPath(start, end);
       if (path > 0) {
         return path;

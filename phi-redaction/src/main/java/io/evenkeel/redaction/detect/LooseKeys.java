@@ -44,10 +44,17 @@ final class LooseKeys {
       body--;
     }
     boolean key =
-        body > i
-            ? values.isUnordered(body, run, LEAST_BEHIND_PREFIX)
-            : run - i <= MOST && values.isUnordered(i, run, LEAST);
+        body > i ? isKey(body, run) : run - i <= MOST && values.isUnordered(i, run, LEAST);
     return key ? s.emit(i, run, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** Of small letters and digits too, but for a hash. */
+  private boolean isKey(int from, int to) {
+    int p = from;
+    while (p < to && CharClass.isHex(s.t[p])) {
+      p++;
+    }
+    return p < to && values.isUnordered(from, to, LEAST_BEHIND_PREFIX, 2);
   }
 
   private boolean isOfBase64(int from, int to) {

@@ -106,6 +106,15 @@ final class NameProofs {
     return p > 0 && isCredential(s, p, Math.max(p, s.lettersEnd(p)));
   }
 
+  /** The same behind a name of several words, with capitals: "Hope Field, LCSW". */
+  static boolean isQualified(Scan s, int to) {
+    int p = to + 2;
+    return s.at(to) == ','
+        && s.at(to + 1) == ' '
+        && CharClass.isUpper(s.at(p))
+        && isCredential(s, p, s.lettersEnd(p));
+  }
+
   static boolean isCredential(Scan s, int from, int to) {
     return CREDENTIALS.contains(s.t, from, to);
   }
@@ -129,7 +138,7 @@ final class NameProofs {
   private static final WordSet CREDENTIALS =
       WordSet.of(
           "md do rn np pa phd pharmd rd ldn pt dpt lcsw esq dds dmd lpn cna aprn fnp crna otr slp rrt "
-              + "psyd facs mbbs cnm msw bsn msn rph ot pac dnp dpm od lmft lpc cde");
+              + "psyd facs mbbs cnm msw bsn msn rph ot pac dnp dpm od lmft lpc cde arnp aemt emt ma cma");
 
   /** "his wife Annegret", "my nurse, Bronagh": not so with a stop or a line between. */
   private boolean kinBefore(int from) {

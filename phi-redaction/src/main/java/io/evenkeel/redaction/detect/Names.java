@@ -60,8 +60,10 @@ final class Names {
 
   private int likely(int i) {
     int end = likely.end(i);
-    end = end < 0 && s.at(i - 1) == ' ' ? identified.end(i) : end;
-    return end < 0 ? -1 : s.emit(i, end, PhiType.NAME);
+    if (end < 0 && (i == 0 || " \n\t|(".indexOf(s.t[i - 1]) >= 0)) {
+      end = identified.end(i);
+    }
+    return end < 0 ? -1 : s.emit(i, identified.withNickname(end), PhiType.NAME);
   }
 
   /** The words before "speaking" or "is my name", when nothing announced them. */

@@ -217,7 +217,7 @@ final class Networks {
   }
 
   int atColon(int i) {
-    if (s.at(i + 1) == '$') {
+    if (s.at(i + 1) == '$' || s.at(i + 1) == '{') {
       int crypt = s.secrets.crypt(i);
       return crypt > 0 ? crypt : i + 1;
     }

@@ -13,7 +13,10 @@ final class NoValues {
 
   static boolean is(Scan s, int start, int end, PhiType type) {
     return switch (type) {
-      case MRN, HEALTH_PLAN_ID, ACCOUNT, LICENSE, OTHER_ID ->
+      case HEALTH_PLAN_ID ->
+          s.at(start - 1) == '$'
+              || (!s.log && (areYears(s, start, end) || isDocument(s, start, end)));
+      case MRN, ACCOUNT, LICENSE, OTHER_ID ->
           s.at(start - 1) == '$' || (!s.log && areYears(s, start, end));
       // A short number is no serial number unless it stands right behind the label.
       case DEVICE ->
@@ -41,6 +44,13 @@ final class NoValues {
         || s.text.isWord(p - 11, "in-reply-to")
         || s.text.isWord(p - 10, "references")
         || s.text.isWord(p - 10, "content-id");
+  }
+
+  /** {@code PRV-011}, {@code SURG.00127}: the policy of a house, which its people read. */
+  private static boolean isDocument(Scan s, int start, int end) {
+    int sign = s.lettersEnd(start);
+    boolean letters = sign > start + 1 && sign < end && s.digitsEnd(sign + 1) == end;
+    return letters && (s.t[sign] == '.' || (s.t[sign] == '-' && end - sign < 5));
   }
 
   /** {@code 1968-72} some words behind a label. */

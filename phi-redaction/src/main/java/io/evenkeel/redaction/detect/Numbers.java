@@ -4,6 +4,11 @@ import io.evenkeel.redaction.PhiType;
 
 /** What begins with a digit: its groups and what separates them decide what it may be. */
 final class Numbers {
+  private static final int NPI_DIGITS = 10;
+  private static final int NPI_NEAR = 32;
+  private static final int LEAST_CALLED = 8;
+  private static final WordSet CALLED = WordSet.of("sip sips tel sms");
+
   private final Scan s;
   private final NumberGroups groups;
   private final Phones phones;
@@ -111,12 +116,25 @@ final class Numbers {
     if (!s.digitAt(i + 1) && !(s.at(i) == '+' && s.at(i + 1) == '(' && s.digitAt(i + 2))) {
       return i + 1;
     }
-    if (s.alnumAt(i - 1) || s.at(i - 1) == ':' || attached(i)) {
+    if (s.alnumAt(i - 1) || (s.at(i - 1) == ':' && !isCalled(i - 1)) || attached(i)) {
       return i + 1;
     }
-    groups.gather(i + 1, s.digitsEnd(i + 1));
+    int digits = s.digitsEnd(i + 1);
+    if (s.at(i - 1) == ':' && s.at(digits) == '@' && digits - i > LEAST_CALLED) {
+      return s.emit(i, digits, PhiType.PHONE);
+    }
+    groups.gather(i + 1, digits);
     int phone = groups.count == 0 ? -1 : phones.end(i, true);
     return phone > 0 ? s.emit(i, phone, PhiType.PHONE) : i + 1;
+  }
+
+  /** {@code sip:+1…}, {@code tel:+1…}. */
+  private boolean isCalled(int colon) {
+    int from = colon;
+    while (from > colon - 4 && s.letterAt(from - 1)) {
+      from--;
+    }
+    return CALLED.contains(s.t, from, colon) && !s.letterAt(from - 1);
   }
 
   private int mixed(int i, int end) {
@@ -193,8 +211,12 @@ final class Numbers {
       int end = inContext(context);
       if (end > 0) {
         boolean code = i != labelled && !s.log && Tokens.isCode(context);
-        return s.emit(code ? s.numbered.capitalsBefore(i) : i, end, context);
+        int to = code ? withLetter(end) : end;
+        return s.emit(code ? s.numbered.capitalsBefore(i) : i, to, context);
       }
+    }
+    if (isNpiOfCode(i)) {
+      return s.emit(i, groups.ends[0], PhiType.NPI);
     }
     int phone = phones.end(i, false);
     if (phone > 0) {
@@ -209,6 +231,28 @@ final class Numbers {
       return s.emit(i, groups.ends[1], PhiType.ZIP);
     }
     return -1;
+  }
+
+  /** {@code npiOk("1234567893")}: in text, where the name of a call or a variable tells. */
+  private boolean isNpiOfCode(int i) {
+    int end = groups.ends[0];
+    if (s.log || end - i != NPI_DIGITS || !Checksums.npi(s.t, i, end)) {
+      return false;
+    }
+    for (int p = i - 1; p > i - NPI_NEAR && s.at(p) != '\n'; p--) {
+      if (CharClass.fold(s.at(p)) == 'n'
+          && CharClass.fold(s.at(p + 1)) == 'p'
+          && CharClass.fold(s.at(p + 2)) == 'i') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code 20417-H}. */
+  private int withLetter(int end) {
+    boolean letter = s.at(end) == '-' && CharClass.isUpper(s.at(end + 1)) && !s.alnumAt(end + 2);
+    return letter ? end + 2 : end;
   }
 
   /** The house of a street behind the number that was announced: "Bar No. 290118, 1400 Elm St". */

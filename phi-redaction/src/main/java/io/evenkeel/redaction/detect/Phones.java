@@ -28,6 +28,9 @@ final class Phones {
       return -1;
     }
     boolean context = s.inContext(PhiType.PHONE);
+    if (isOfTable()) {
+      return -1;
+    }
     if (s.at(i) == '+') {
       return international(10);
     }
@@ -52,6 +55,17 @@ final class Phones {
       return extension(groups.ends[1]);
     }
     return s.log || (signed && s.at(i) != '(') ? -1 : national();
+  }
+
+  /** {@code 0610 168/88 72}: a stroke in one column, blanks to the next. */
+  private boolean isOfTable() {
+    boolean stroke = false;
+    boolean columns = false;
+    for (int k = 1; k < groups.count; k++) {
+      stroke |= groups.joints[k] == '/';
+      columns |= groups.starts[k] - groups.ends[k - 1] > 1 && s.t[groups.starts[k] - 2] == ' ';
+    }
+    return stroke && columns;
   }
 
   /** {@code 555-0143}: without a code of an area. */

@@ -112,7 +112,7 @@ final class PlainWords {
     return switch (sign) {
       case '(' -> CharClass.isDigit(after);
       case '+' -> CharClass.isDigit(after) || after == '(';
-      case ':' -> after == ':' || after == '$';
+      case ':' -> after == ':' || after == '$' || after == '{';
       case '*' -> after == '*';
       default -> after == '-' || s.commands.isOpen(p);
     };

@@ -31,7 +31,7 @@ final class SecretAnswers {
   private static final WordSet ASKING_YES =
       WordSet.of("is are can could should would may was will");
 
-  private static final int MOST_BARE = 7;
+  private static final int MOST_BARE = 9;
 
   private static final Spans NONE = new Spans();
 
@@ -149,6 +149,10 @@ final class SecretAnswers {
         return;
       }
       if (!FILLERS.contains(s.t, p, letters)) {
+        int phrase = direct && k > 0 ? s.secrets.words().phraseEnd(p) : -1;
+        if (phrase > 0) {
+          add(p, phrase);
+        }
         return;
       }
       p = to;

@@ -115,6 +115,11 @@ final class SecretValues {
    * them and no name; a hash has letters of one case.
    */
   boolean isUnordered(int from, int to, int least) {
+    return isUnordered(from, to, least, 3);
+  }
+
+  /** The same of so many of the three kinds. */
+  boolean isUnordered(int from, int to, int least, int ofKinds) {
     int turns = 0;
     int kinds = 0;
     int last = -1;
@@ -130,7 +135,7 @@ final class SecretValues {
       last = here;
       kinds |= 1 << here;
     }
-    boolean all = Integer.bitCount(kinds) == 3;
+    boolean all = Integer.bitCount(kinds) >= ofKinds;
     return all && to - from >= least && 5 * turns >= 2 * (to - from);
   }
 

@@ -18,6 +18,9 @@ final class Secrets {
 
   private static final int NEAR = 7;
 
+  /** Between who logs in and what with. */
+  private static final int LEAST_APART = 3;
+
   private final Scan s;
   private int dueWords;
   private final SecretValues values;
@@ -130,10 +133,18 @@ final class Secrets {
     return key ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
   }
 
-  /** {@code admin:$apr1$…}: a password as htpasswd and crypt write it, after its colon. */
+  /**
+   * {@code admin:$apr1$…}, {@code nurse:{SHA}…}: as htpasswd and crypt write it, after its colon.
+   */
   int crypt(int i) {
     int p = i + 1;
     int id = s.runEnd(p + 1, 8);
+    if (!s.log && s.at(p) == '{' && s.at(id) == '}' && s.alnumAt(i - 1)) {
+      int end = VendorKeys.end(s, id + 1, LONG);
+      return end - id > LEAST_KEY && CharClass.isUpper(s.t[p + 1])
+          ? s.emit(id + 1, end, PhiType.CREDENTIAL)
+          : -1;
+    }
     if (s.at(p) != '$' || id == p + 1 || s.at(id) != '$' || !s.alnumAt(i - 1)) {
       return -1;
     }
@@ -311,7 +322,8 @@ final class Secrets {
       return end - p >= 8 && values.isMixed(p, end);
     }
     int label = s.labels.labelAt();
-    if (!WordSecrets.isPassword(phrase) || end - p < 5 || !pairs.isBehindNamed(label)) {
+    boolean named = pairs.isBehindNamed(label) || isBehindEmail(label);
+    if (!WordSecrets.isPassword(phrase) || end - p < 5 || !named) {
       return false;
     }
     if (s.lettersEnd(p) < end) {
@@ -319,6 +331,15 @@ final class Secrets {
     }
     boolean word = !s.log && words.mayBe(p, end) && !s.words.commonWords().contains(s.t, p, end);
     return word || pairs.isOfMachine(label);
+  }
+
+  /** "will@example.org, pw ricepudding". */
+  private boolean isBehindEmail(int label) {
+    int last = s.found.size() - 1;
+    return !s.log
+        && last >= 0
+        && s.found.type(last) == PhiType.EMAIL
+        && label - s.found.end(last) <= LEAST_APART;
   }
 
   /** "key Zebra!Copper31" on a line of its own, as a router's settings have it. */

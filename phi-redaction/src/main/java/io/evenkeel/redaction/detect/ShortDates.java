@@ -27,6 +27,13 @@ final class ShortDates {
           "pain strength murmur nodes systolic reflexes power grade score gcs moca mmse apgar "
               + "teaspoon cup inch mile vision hour year half times sets cores positive");
 
+  /** "VA R 6/9, L 6/24": how well an eye sees, how wet it is. */
+  private static final WordSet SIGHTS = WordSet.of("va bcva ucva od os ou r l schirmer");
+
+  /** "Pre 7/10, post 2/10". */
+  private static final WordSet RATED =
+      WordSet.of("pain tightness pressure pre post severity discomfort nausea anxiety mood sleep");
+
   private final Scan s;
   private final NoteDates notes;
 
@@ -64,6 +71,9 @@ final class ShortDates {
     if (range > 0) {
       // Without blanks the second date would be part of a word.
       return s.at(end) == ' ' ? end : range;
+    }
+    if (cueBefore(i, second == 10 ? RATED : SIGHTS)) {
+      return -1;
     }
     boolean told = padded || enclosed || cueBefore(i, CUES) || timeFollows(end) || goesOn(i);
     return told || notes.isMeant(i, end, first, second) ? end : -1;

@@ -95,7 +95,7 @@ final class Speakers {
       }
       if (sign == Sign.ANGLE || s.at(begin - 1) == '@' || isNick(begin, end)) {
         late.add(begin, end, PhiType.USERNAME);
-      } else if (isName(begin, end)) {
+      } else if (isName(begin, end) || (chat && isSmall(begin, end))) {
         late.add(begin, end, PhiType.NAME);
       }
     }
@@ -105,6 +105,14 @@ final class Speakers {
   private boolean isGiven() {
     int classes = WordClasses.of(s.t, begin, end);
     return (classes & WordClasses.GIVEN) != 0 && (classes & WordClasses.COMMON) == 0;
+  }
+
+  /** "ayesha": nothing but a given name, in small letters. */
+  private boolean isSmall(int from, int to) {
+    return CharClass.of(s.t[from]) == CharClass.LOWER
+        && s.lettersEnd(from) == to
+        && !ROLES.contains(s.t, from, to)
+        && SmallNames.isOnlyName(s, from, to);
   }
 
   /** Past "[10:02]", "11:48 ", "[2021-11-06, 01:01:06] " and the mark of a list. */
@@ -230,15 +238,17 @@ final class Speakers {
     return sign && unknown && s.t[to - 1] != '.' && !isResource(from, to);
   }
 
-  /** {@code aws_db_instance.main}: lines and dots are of a program. */
+  /** {@code aws_db_instance.main}, {@code java.lang.AssertionError}, {@code ORA-12899}. */
   private boolean isResource(int from, int to) {
     boolean line = false;
-    boolean dot = false;
+    boolean small = false;
+    int dots = 0;
     for (int p = from; p < to; p++) {
       line |= s.t[p] == '_';
-      dot |= s.t[p] == '.';
+      small |= CharClass.of(s.t[p]) == CharClass.LOWER;
+      dots += s.t[p] == '.' ? 1 : 0;
     }
-    return line && dot;
+    return (line && dots > 0) || dots > 1 || !small;
   }
 
   /** One to three words with capitals, a known given name or a full name among them. */

@@ -23,6 +23,9 @@ final class Urls {
               + "terminology.hl7.org www.apache.org logging.apache.org logback.qos.ch "
               + "localhost 127.0.0.1 0.0.0.0");
 
+  private static final String IDENTIFIER = "identifier";
+  private static final int ASKED = IDENTIFIER.length() + 1;
+
   private final Scan s;
   private final ImpersonalUrls impersonal;
 
@@ -81,7 +84,12 @@ final class Urls {
   /** Whether the part of a path that begins at i names a kind of people, and another follows. */
   boolean isPerson(int i) {
     int end = s.lettersEnd(i);
-    return s.at(end) == '/' && PEOPLE.contains(s.t, i, end);
+    return (s.at(end) == '/' || isAsked(end)) && PEOPLE.contains(s.t, i, end);
+  }
+
+  /** {@code Patient?identifier=…}, as FHIR is asked for somebody. */
+  private boolean isAsked(int end) {
+    return s.at(end) == '?' && s.text.isWord(end + 1, IDENTIFIER) && s.at(end + ASKED) == '=';
   }
 
   /** {@code /patients/700388}: in a log the number identifies, not the address. */
@@ -104,11 +112,34 @@ final class Urls {
 
   /** {@code /patients/8812003} without a host. */
   int inPath(int start, int end) {
+    if (isAsked(end)) {
+      return asked(start, end + ASKED + 1);
+    }
     int id = end + 1;
     int to = s.at(start - 1) == '/' && s.at(end) == '/' ? s.runEnd(id, 64) : id;
     return to > id && holdsDigit(id, to) && to - id >= 3 && PEOPLE.contains(s.t, start, end)
         ? s.emit(id, to, PhiType.URL)
         : -1;
+  }
+
+  /**
+   * The number behind the system that gave it, if that is named: {@code urn:oid:2.16|SJH-118820}.
+   */
+  private int asked(int start, int from) {
+    int id = from;
+    int to = VendorKeys.end(s, id, LONGEST_PATH);
+    for (int p = from; p < to + LONGEST_PATH && isOfQuery(s.at(p)); p++) {
+      if (s.t[p] == '|') {
+        id = p + 1;
+        to = VendorKeys.end(s, id, LONGEST_PATH);
+      }
+    }
+    boolean person = s.at(start - 1) == '/' && PEOPLE.contains(s.t, start, from - ASKED - 1);
+    return person && to > id && holdsDigit(id, to) ? s.emit(id, to, PhiType.MRN) : -1;
+  }
+
+  private static boolean isOfQuery(char c) {
+    return c > ' ' && c != '&' && c != '"';
   }
 
   private boolean holdsDigit(int from, int to) {

@@ -8,6 +8,7 @@ import io.evenkeel.redaction.PhiType;
  */
 final class WordSecrets {
   private static final int MOST_WORDS = 6;
+  private static final int MOST_ANSWERED = 3;
   private static final int MOST_BETWEEN = 8;
   private static final int LONGEST = 40;
   private static final int LOOK_BACK = 32;
@@ -123,6 +124,22 @@ final class WordSecrets {
     int from = pastSpelling(p);
     boolean known = s.words.commonWords().contains(s.t, from, s.lettersEnd(from));
     return s.letterAt(from) && !known ? end(from) : -1;
+  }
+
+  /** The end of two words or three that are all of an answer: "it's purple walrus", or -1. */
+  int phraseEnd(int p) {
+    int words = 0;
+    int q = p;
+    int to = s.lettersEnd(q);
+    while (words < MOST_ANSWERED && to > q + 2 && isOfSecret(q, to, words > 0)) {
+      words++;
+      if (s.at(to) != ' ') {
+        break;
+      }
+      q = to + 1;
+      to = s.lettersEnd(q);
+    }
+    return words > 1 && to > q && closes(to) && !isPredicate(p) ? to : -1;
   }
 
   private int oneWord(int from, int end) {
