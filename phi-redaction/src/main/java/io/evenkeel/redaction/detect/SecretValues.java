@@ -140,8 +140,14 @@ final class SecretValues {
 
   /** The value that somebody says after "is". */
   boolean isSaid(int from, int to) {
-    if (s.lettersEnd(from) < to) {
-      return true;
+    int letters = s.lettersEnd(from);
+    if (letters < to) {
+      // "Case-sensitive", "admin-set".
+      boolean two = s.t[letters] == '-' && s.lettersEnd(letters + 1) == to;
+      boolean known =
+          s.words.commonWords().contains(s.t, from, letters)
+              && s.words.commonWords().contains(s.t, letters + 1, to);
+      return !(two && (known || STATES.contains(s.t, from, letters)));
     }
     return !s.words.commonWords().contains(s.t, from, to)
         && !STATES.contains(s.t, from, to)
