@@ -64,9 +64,21 @@ final class Ages {
     boolean old = isOld(i, end);
     return old
             && (yearsFollow(end)
-                || (!s.log && (sexFollows(end) || nameBefore(i, end) || s.spoken.isAge(i, end))))
+                || (!s.log && ((sexFollows(end) && !isSize(i)) || nameBefore(i, end) || s.spoken.isAge(i, end))))
         ? end
         : -1;
+  }
+
+  /** "size 100M", "-size +100M". */
+  private boolean isSize(int i) {
+    int word = i;
+    while (word > 0 && i - word < LONGEST_OWNER && s.t[word - 1] != '\n') {
+      word--;
+      if (s.text.isWord(word, "size")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "97M", "97 F". */

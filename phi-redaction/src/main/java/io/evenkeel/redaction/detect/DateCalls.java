@@ -7,6 +7,7 @@ import io.evenkeel.redaction.PhiType;
  */
 final class DateCalls {
   private static final int LONGEST = 40;
+  private static final String MONTH = "month";
 
   private final Scan s;
 
@@ -48,6 +49,9 @@ final class DateCalls {
       return -1;
     }
     int from = s.skipBlanks(end + 1, 2);
+    if (s.text.isWord(from, MONTH) && s.at(from + MONTH.length()) == '.') {
+      return s.lettersEnd(from + MONTH.length() + 1);
+    }
     int to = s.digitsEnd(from);
     return to > from && to - from <= 2 ? to : -1;
   }

@@ -160,6 +160,11 @@ final class Joint {
       hard = isQuote(s.at(p + 3));
       p = hard ? p + 3 : p;
     }
+    if (type == PhiType.CREDENTIAL && variable && s.at(p) == ',' && isQuote(s.at(p + 2))) {
+      // "curl_setopt(c, CURLOPT_PASSWORD, …)".
+      hard = true;
+      p++;
+    }
     int method = type == PhiType.CREDENTIAL && !hard ? methods.past(p) : -1;
     if (method > 0) {
       hard = true;

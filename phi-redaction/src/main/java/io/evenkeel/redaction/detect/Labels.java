@@ -180,7 +180,7 @@ final class Labels {
         if (weak && !s.log && phrase.words().equals("pass") && s.text.isWord(end + 1, "for")) {
           s.secrets.expect();
         }
-        if (s.secrets.isBehindPurpose(phrase, start, end)) {
+        if (s.secrets.purposes().isBehind(phrase, start, end)) {
           s.secrets.expect();
           return end;
         }
@@ -209,6 +209,11 @@ final class Labels {
     }
     s.passWord();
     return phrase.type() != PhiType.NAME && (standsAlone || !weak) ? end : -1;
+  }
+
+  /** The date that the call at {@code start} makes. */
+  int dateCall(int start) {
+    return dateCalls.argument(start) > 0 ? dateCalls.at(start) : -1;
   }
 
   /** The other values in the same brackets. */

@@ -8,6 +8,8 @@ import io.evenkeel.redaction.PhiType;
  */
 final class LooseKeys {
   private static final int LEAST_BEHIND_PREFIX = 20;
+  private static final int LEAST_NUMBERS = 3;
+  private static final int MOST_SMALL = 6;
   private static final int LEAST = 32;
 
   /** Longer ones are pieces of files. */
@@ -33,7 +35,7 @@ final class LooseKeys {
     }
     int end = VendorKeys.end(s, i, AWS + 1);
     if (parted) {
-      boolean key = end - i == AWS && isOfBase64(i, end) && values.isUnordered(i, end, AWS);
+      boolean key = end - i == AWS && isOfBase64(i, end) && values.isUnordered(i, end, AWS) && isOfKey(i, end);
       return key ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
     }
     if (end != run && end - i <= AWS) {
@@ -44,7 +46,7 @@ final class LooseKeys {
       body--;
     }
     boolean key =
-        body > i ? isKey(body, run) : run - i <= MOST && values.isUnordered(i, run, LEAST);
+        body > i ? isKey(body, run) : run - i <= MOST && values.isUnordered(i, run, LEAST) && isOfKey(i, run);
     return key ? s.emit(i, run, PhiType.CREDENTIAL) : -1;
   }
 
@@ -54,7 +56,22 @@ final class LooseKeys {
     while (p < to && CharClass.isHex(s.t[p])) {
       p++;
     }
-    return p < to && values.isUnordered(from, to, LEAST_BEHIND_PREFIX, 2);
+    return p < to && values.isUnordered(from, to, LEAST_BEHIND_PREFIX, 2) && isOfKey(from, to);
+  }
+
+  /** Digits several times, and no word: names of programs have one of the two. */
+  private boolean isOfKey(int from, int to) {
+    int numbers = 0;
+    int small = 0;
+    for (int p = from; p < to; p++) {
+      boolean digit = CharClass.isDigit(s.t[p]);
+      numbers += digit && (p == from || !CharClass.isDigit(s.t[p - 1])) ? 1 : 0;
+      small = CharClass.of(s.t[p]) == CharClass.LOWER ? small + 1 : 0;
+      if (small > MOST_SMALL) {
+        return false;
+      }
+    }
+    return numbers >= LEAST_NUMBERS;
   }
 
   private boolean isOfBase64(int from, int to) {

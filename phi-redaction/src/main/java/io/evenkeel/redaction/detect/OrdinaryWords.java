@@ -59,9 +59,10 @@ final class OrdinaryWords {
     return s.at(to) == '\'' && s.at(to + 1) == 's' && EPONYMS.contains(s.t, from, to);
   }
 
-  /** "Desert Sky Law, PLLC". */
+  /** "Desert Sky Law, PLLC", "Passmore LLP". */
   private static boolean isFirm(Scan s, int to) {
-    int p = s.at(to) == ',' && s.at(to + 1) == ' ' ? to + 2 : -1;
+    int comma = s.at(to) == ',' ? to + 1 : to;
+    int p = s.at(comma) == ' ' && CharClass.isUpper(s.at(comma + 1)) ? comma + 1 : -1;
     return p > 0 && s.letterAt(p) && FIRM.contains(s.t, p, s.lettersEnd(p));
   }
 

@@ -12,6 +12,7 @@ final class Phones {
               + "nephew dtr poa hcp c h w cell home work caregiver pharmacy office clinic");
 
   private static final int NEAR_NAME = 24;
+  private static final int MOST_DOTS = 4;
 
   private final Scan s;
   private final NumberGroups groups;
@@ -57,15 +58,17 @@ final class Phones {
     return s.log || (signed && s.at(i) != '(') ? -1 : national();
   }
 
-  /** {@code 0610 168/88 72}: a stroke in one column, blanks to the next. */
+  /** {@code 0610 168/88 72}: a stroke in one column, blanks to the next; {@code 2.16.840.1.1}. */
   private boolean isOfTable() {
     boolean stroke = false;
     boolean columns = false;
+    int dots = 0;
     for (int k = 1; k < groups.count; k++) {
       stroke |= groups.joints[k] == '/';
+      dots += groups.joints[k] == '.' ? 1 : 0;
       columns |= groups.starts[k] - groups.ends[k - 1] > 1 && s.t[groups.starts[k] - 2] == ' ';
     }
-    return stroke && columns;
+    return (stroke && columns) || dots > MOST_DOTS;
   }
 
   /** {@code 555-0143}: without a code of an area. */

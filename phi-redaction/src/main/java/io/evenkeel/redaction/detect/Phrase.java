@@ -62,6 +62,8 @@ record Phrase(String words, Kind kind, PhiType type, Force force, int number) {
     PATH,
     /** A segment of HL7 or X12. */
     SEGMENT,
+    /** "LocalDate.of": a date is made. */
+    DATE_CALL,
     /** "insert into": columns are named, and rows follow. */
     INSERT,
     /** "years old". */

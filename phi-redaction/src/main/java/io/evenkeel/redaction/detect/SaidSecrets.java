@@ -23,6 +23,8 @@ final class SaidSecrets {
   /** Words that tell somebody to use what follows. */
   private static final String ANNOUNCING = "use using try enter type put take";
 
+  private static final WordSet TOLD = WordSet.of("use using with try enter");
+
   private static final WordSet GIVING = WordSet.of(ANNOUNCING);
 
   /** Whose password it is that was just said: "hunter22 is my password". */
@@ -63,7 +65,21 @@ final class SaidSecrets {
     if (enclosed && CodeValues.ALGORITHMS.contains(s.t, i, end)) {
       return -1;
     }
-    return !plain && looksSecret(i, end) ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
+    boolean humped = near && isHumped(i, end);
+    return !plain && (humped || looksSecret(i, end)) ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** {@code GoBigRed}: three capitals and more, each before small letters. */
+  private boolean isHumped(int from, int to) {
+    int humps = 0;
+    for (int p = from; p < to; p++) {
+      boolean capital = CharClass.isUpper(s.t[p]);
+      if (!CharClass.isLetter(s.t[p]) || (capital && CharClass.of(s.at(p + 1)) != CharClass.LOWER)) {
+        return false;
+      }
+      humps += capital ? 1 : 0;
+    }
+    return humps >= 3;
   }
 
   /** "the password you gave me, hunter22, fails", "the password (hunter22)". */
@@ -105,6 +121,15 @@ final class SaidSecrets {
     int to = end(p);
     boolean taken = to - p >= 4 && (asPassword(to) || (logsIn(to) && looksSecret(p, to)));
     return taken ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** "use pw …": somebody is told to use what the label at {@code label} names. */
+  boolean isTold(int label) {
+    int p = label - 1;
+    while (p > 0 && p > label - LOOK_BACK && s.letterAt(p - 1)) {
+      p--;
+    }
+    return s.at(label - 1) == ' ' && TOLD.contains(s.t, p, label - 1);
   }
 
   /** {@code admin/graf-adm1n} where a password was spoken of. */

@@ -162,7 +162,7 @@ final class Scan {
         i = cell;
         continue;
       }
-      int secret = secrets.promisedAt(i);
+      int secret = secrets.purposes().promisedAt(i);
       if (secret > 0) {
         i = secret;
         continue;

@@ -211,10 +211,7 @@ final class SecretAnswers {
   private boolean isHyphenated(int from, int to) {
     int first = s.lettersEnd(from);
     int last = s.at(first) == '-' ? s.lettersEnd(first + 1) : first;
-    boolean known =
-        s.words.commonWords().contains(s.t, from, first)
-            && s.words.commonWords().contains(s.t, first + 1, last);
-    return last == to && last > first + 3 && first - from > 2 && !known;
+    return last == to && last > first + 3 && first - from > 2;
   }
 
   /** {@code 447182}, {@code 447 182}. */

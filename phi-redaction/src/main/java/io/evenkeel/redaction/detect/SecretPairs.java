@@ -9,7 +9,7 @@ final class SecretPairs {
   private static final int LONGEST_USER = 40;
   private static final int LEAST_APART = 8;
 
-  private static final WordSet USERS = WordSet.of("user username usr login uid account userid");
+  private static final WordSet USERS = WordSet.of("user username usr login uid account userid id");
 
   private final Scan s;
   private final SaidSecrets said;
@@ -66,10 +66,25 @@ final class SecretPairs {
       int end = s.letterAt(p) && !s.letterAt(p - 1) ? s.lettersEnd(p) : p;
       boolean joined = s.at(end) == '=' || s.at(end) == ':' || Joint.isQuote(s.at(end));
       if (end > p && joined && USERS.contains(s.t, p, end)) {
-        return true;
+        return pastWord(end) >= label;
       }
     }
     return false;
+  }
+
+  /** Past a sign, one word and what parts it from the next field. */
+  private int pastWord(int end) {
+    int p = end;
+    while (p < s.n && "=:\"' >".indexOf(s.t[p]) >= 0) {
+      p++;
+    }
+    while (p < s.n && !CharClass.isSpace(s.t[p]) && "\"',;".indexOf(s.t[p]) < 0) {
+      p++;
+    }
+    while (p < s.n && "\"',; ".indexOf(s.t[p]) >= 0) {
+      p++;
+    }
+    return p;
   }
 
   /** Of netrc: {@code machine x login y password z}. */
@@ -83,10 +98,18 @@ final class SecretPairs {
   /** Where the word begins that says who the user before the label at {@code start} is, or -1. */
   private int namedUser(int start) {
     int user = wordBefore(start);
-    user = user > 0 && s.text.isWord(user, "and") ? wordBefore(user) : user;
+    for (int words = 0; words < 2 && user > 0 && isBetween(user); words++) {
+      user = wordBefore(user);
+    }
     int label = user > 0 ? wordBefore(user) : -1;
+    label = label > 0 && s.text.isWord(label, "is") ? wordBefore(label) : label;
     boolean named = label >= 0 && USERS.contains(s.t, label, s.lettersEnd(label));
     return named && !s.words.commonWords().contains(s.t, user, s.lettersEnd(user)) ? label : -1;
+  }
+
+  /** "user jroe and my password". */
+  private boolean isBetween(int p) {
+    return s.text.isWord(p, "and") || s.text.isWord(p, "my") || s.text.isWord(p, "with");
   }
 
   /** Where the word before {@code p} begins, or -1. */

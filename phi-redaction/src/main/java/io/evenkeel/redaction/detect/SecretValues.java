@@ -136,7 +136,7 @@ final class SecretValues {
       kinds |= 1 << here;
     }
     boolean all = Integer.bitCount(kinds) >= ofKinds;
-    return all && to - from >= least && 5 * turns >= 2 * (to - from);
+    return all && to - from >= least && 8 * turns >= 3 * (to - from);
   }
 
   /** The end of "correct horse battery staple", "open sesame 42" behind a quote, or -1. */
@@ -169,8 +169,14 @@ final class SecretValues {
 
   /** The value that somebody says after "is". */
   boolean isSaid(int from, int to) {
-    if (s.lettersEnd(from) < to) {
-      return true;
+    int letters = s.lettersEnd(from);
+    if (letters < to) {
+      // "Case-sensitive", "admin-set".
+      boolean two = s.t[letters] == '-' && s.lettersEnd(letters + 1) == to;
+      boolean known =
+          s.words.commonWords().contains(s.t, from, letters)
+              && s.words.commonWords().contains(s.t, letters + 1, to);
+      return !(two && (known || STATES.contains(s.t, from, letters)));
     }
     return !s.words.commonWords().contains(s.t, from, to)
         && !STATES.contains(s.t, from, to)

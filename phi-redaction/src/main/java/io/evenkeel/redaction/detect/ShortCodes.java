@@ -34,6 +34,7 @@ final class ShortCodes {
           "code i got",
           "code you got",
           "code you received",
+          "pass code",
           "keypad code",
           "key pad code",
           "lockbox code",

@@ -36,7 +36,7 @@ record Vocabulary(
   private static final Set<Kind> OF_NAMES = EnumSet.of(Kind.PARTICLE, Kind.SUFFIX);
 
   private static final Set<Kind> SILENT_IN_LOGS =
-      EnumSet.of(Kind.WEEKDAY, Kind.ORDINAL, Kind.AT, Kind.CORNER, Kind.IGNORED);
+      EnumSet.of(Kind.WEEKDAY, Kind.ORDINAL, Kind.AT, Kind.CORNER, Kind.DATE_CALL, Kind.IGNORED);
 
   /** What ships with the library, read once. */
   private static final List<Phrase> SHIPPED = PhraseFile.phrases();

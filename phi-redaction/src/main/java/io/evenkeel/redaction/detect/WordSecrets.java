@@ -1,17 +1,12 @@
 package io.evenkeel.redaction.detect;
 
-import io.evenkeel.redaction.PhiType;
+import java.util.List;
 
-/**
- * In text, passwords that are words: "my password is monkey", "the password for the mailbox is
- * Umbrella", "i set my password to marmalade".
- */
+/** In text, passwords that are words: "my password is monkey", "it's blue horse seven". */
 final class WordSecrets {
   private static final int MOST_WORDS = 6;
   private static final int MOST_ANSWERED = 3;
-  private static final int MOST_BETWEEN = 8;
   private static final int LONGEST = 40;
-  private static final int LOOK_BACK = 32;
 
   /** How a sentence goes on that says of a password what it is like, or where. */
   private static final WordSet PREDICATES =
@@ -48,45 +43,69 @@ final class WordSecrets {
   private static final WordSet SPELLED_AS =
       WordSet.of("capital uppercase lowercase upper lower case caps all big small");
 
-  private static final WordSet PURPOSES = WordSet.of("for on of to at in there here");
+  private static final List<String> PASSWORDS =
+      List.of(
+          "password",
+          "passwords",
+          "passwd",
+          "pwd",
+          "pw",
+          "pass",
+          "passphrase",
+          "passcode",
+          "passwrod",
+          "pasword",
+          "pssword",
+          "passord",
+          "passowrd",
+          "passwrd",
+          "psswrd",
+          "paswd",
+          "pword",
+          "psw",
+          "pin",
+          "pass code");
 
-  private static final WordSet PERSONS = WordSet.of("i you we he she they that which");
+  /** How somebody goes on who has said a word of a password. */
+  private static final WordSet TAILS =
+      WordSet.of("one all lower upper lowercase uppercase capital exclamation dash");
 
-  private static final WordSet PASSWORDS =
-      WordSet.of(
-          "password passwords passwd pwd pw pass passphrase passcode passwrod pasword pssword passord "
-              + "passowrd passwrd psswrd paswd pword psw pin");
-
-  private static final WordSet SETTING =
-      WordSet.of(
-          "set reset change changed update updated switch switched made make setting changing");
+  /** What joins a label and the words behind it to one expression. */
+  private static final WordSet JOINED = WordSet.of("the at on of my and for to a an your our");
 
   private final Scan s;
-  private int promised;
-  private int promisedEnd;
-  private final SecretValues values;
-  private final SaidSecrets said;
 
-  WordSecrets(Scan s, SecretValues values, SaidSecrets said) {
+  private final SecretValues values;
+
+  WordSecrets(Scan s, SecretValues values) {
     this.s = s;
     this.values = values;
-    this.said = said;
-  }
-
-  void begin() {
-    promised = -1;
   }
 
   /** Whether it is a password that may be words, and no key. */
   static boolean isPassword(Phrase phrase) {
     String words = phrase.words();
-    String all = words.endsWith(" is") ? words.substring(0, words.length() - 3) : words;
-    char[] last = all.substring(all.lastIndexOf(' ') + 1).toCharArray();
-    return PASSWORDS.contains(last, 0, last.length);
+    int end = words.endsWith(" is") ? words.length() - 3 : words.length();
+    for (String password : PASSWORDS) {
+      int from = end - password.length();
+      boolean whole = from == 0 || (from > 0 && words.charAt(from - 1) == ' ');
+      if (whole && words.startsWith(password, from)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The end of the word or words at p that are said to be the password, or -1. */
   int end(int p) {
+    int before = s.at(p - 1) == ' ' ? p - 1 : p;
+    int word = before;
+    while (word > 0 && before - word < 5 && s.letterAt(word - 1)) {
+      word--;
+    }
+    if (JOINED.contains(s.t, word, before)) {
+      return -1;
+    }
     int from = pastSpelling(p);
     int spelled = s.spoken.spelling.spelledEnd(from);
     if (spelled > 0) {
@@ -124,6 +143,11 @@ final class WordSecrets {
     int from = pastSpelling(p);
     boolean known = s.words.commonWords().contains(s.t, from, s.lettersEnd(from));
     return s.letterAt(from) && !known ? end(from) : -1;
+  }
+
+  /** What stands at p in quotes says of a password what it is like. */
+  boolean isTold(int p) {
+    return PREDICATES.contains(s.t, p, s.lettersEnd(p));
   }
 
   /** The end of two words or three that are all of an answer: "it's purple walrus", or -1. */
@@ -184,7 +208,7 @@ final class WordSecrets {
   }
 
   /** No sign goes on right behind the last word. */
-  private boolean isWhole(int end) {
+  boolean isWhole(int end) {
     char c = s.at(end);
     char after = s.at(end + 1);
     boolean stop = ".,!?;:".indexOf(c) >= 0 && !CharClass.isAlnum(after);
@@ -202,6 +226,7 @@ final class WordSecrets {
     return sign == '-'
         || sign == '('
         || sign == '\n'
+        || TAILS.contains(s.t, end + 1, to)
         || (to > end + 1 && OF_SENTENCES.contains(s.t, end + 1, to));
   }
 
@@ -215,123 +240,5 @@ final class WordSecrets {
       q = end + 1;
     }
     return q;
-  }
-
-  /**
-   * "password for the mailbox is …", "password i use is …", "password on the old one = …": the
-   * password behind what it is for is taken when the scan comes by.
-   */
-  boolean isBehindPurpose(int start, int end, boolean sure) {
-    return s.at(end) == ' '
-        && purposeEnd(start, end) > 0
-        && (sure || s.lettersEnd(promised) < promisedEnd || forget());
-  }
-
-  /** What was named may be none: a word is not believed. */
-  private boolean forget() {
-    promised = -1;
-    return false;
-  }
-
-  private int purposeEnd(int start, int end) {
-    int p = end + 1;
-    int first = s.lettersEnd(p);
-    if (isSetTo(start, p, first)) {
-      return settled(s.skipBlanks(first, 1));
-    }
-    if (!PURPOSES.contains(s.t, p, first) && !PERSONS.contains(s.t, p, first)) {
-      return -1;
-    }
-    for (int words = 0; words < MOST_BETWEEN; words++) {
-      int to = p;
-      while (to < s.n && to < p + 24 && (s.alnumAt(to) || "'#_-".indexOf(s.t[to]) >= 0)) {
-        to++;
-      }
-      if (to == p) {
-        return -1;
-      }
-      boolean copula = words > 0 && (s.text.isWord(p, "is") || s.text.isWord(p, "was"));
-      if (copula && s.at(to) == ' ') {
-        return value(to + 1);
-      }
-      int sign = s.skipBlanks(to, 1);
-      if (s.at(sign) == ':' || s.at(sign) == '=') {
-        int from = s.skipBlanks(sign + 1, 1);
-        return from == sign + 1 && s.at(sign) == ':' ? -1 : settled(from);
-      }
-      if (s.at(to) != ' ') {
-        return -1;
-      }
-      p = to + 1;
-    }
-    return -1;
-  }
-
-  private int value(int p) {
-    int from = Joint.isQuote(s.at(p)) ? p + 1 : p;
-    int mixed = Math.max(said.secretEnd(from), pinEnd(from));
-    int words = mixed > 0 ? mixed : end(from);
-    return promise(from, from > p && words < 0 ? quotedEnd(from, s.t[p]) : words);
-  }
-
-  /** What stands behind a sign or "to" is no sentence, or ends one. */
-  private int settled(int p) {
-    int from = Joint.isQuote(s.at(p)) ? p + 1 : p;
-    int mixed = said.secretEnd(from);
-    int word = s.lettersEnd(from);
-    boolean plain =
-        word - from >= 5
-            && closes(word)
-            && isOfSecret(from, word, false)
-            && !s.words.commonWords().contains(s.t, from, word);
-    int to = mixed > 0 ? mixed : plain && isWhole(word) ? word : -1;
-    return promise(from, to);
-  }
-
-  /** Four to eight digits by themselves, or -1. */
-  private int pinEnd(int from) {
-    int to = s.digitsEnd(from);
-    return to - from >= 4 && to - from <= 8 && isWhole(to) ? to : -1;
-  }
-
-  private int quotedEnd(int from, char quote) {
-    int q = from;
-    while (q < s.n && q < from + LONGEST && s.t[q] != quote && s.t[q] != '\n') {
-      q++;
-    }
-    boolean told = PREDICATES.contains(s.t, from, s.lettersEnd(from));
-    return q - from >= 4 && s.at(q) == quote && !told ? q : -1;
-  }
-
-  private int promise(int from, int to) {
-    promised = to > 0 ? from : -1;
-    promisedEnd = to;
-    return to;
-  }
-
-  /** The end of a password that begins at p and was found when its label was read, or -1. */
-  int promisedAt(int p) {
-    return p == promised && p >= s.found.lastEnd()
-        ? s.emit(p, promisedEnd, PhiType.CREDENTIAL)
-        : -1;
-  }
-
-  /** "i changed my password to …". */
-  private boolean isSetTo(int start, int p, int end) {
-    if (end - p != 2 || CharClass.fold(s.t[p]) != 't' || CharClass.fold(s.t[p + 1]) != 'o') {
-      return false;
-    }
-    int q = start;
-    while (q > 0 && q > start - LOOK_BACK && (s.letterAt(q - 1) || s.t[q - 1] == ' ')) {
-      int word = q;
-      while (word > 0 && s.letterAt(word - 1)) {
-        word--;
-      }
-      if (word < q && SETTING.contains(s.t, word, q)) {
-        return true;
-      }
-      q = word < q ? word : q - 1;
-    }
-    return false;
   }
 }

@@ -150,10 +150,15 @@ final class Words {
       case COMMAND -> s.commands.named(phrase, end);
       case CALL -> s.arguments.named(end);
       case SEGMENT -> standsAlone ? s.segments.at(start) : -1;
+      case DATE_CALL -> s.log ? -1 : s.labels.dateCall(start);
       case INSERT -> s.log ? s.inserted(end) : -1;
       case PATH -> s.urls.inPath(start, end);
       case IGNORED -> end;
-      case TOKEN -> standsAlone ? s.secrets.afterScheme(end) : -1;
+      case TOKEN -> {
+        // The last argument of "basic(…)" is a password.
+        int called = s.at(end) == '(' ? s.arguments.named(end) : -1;
+        yield standsAlone && called < 0 ? s.secrets.afterScheme(end) : called;
+      }
       default -> -1;
     };
   }
