@@ -24,6 +24,7 @@ final class Labels {
           "police",
           "poliza",
           "serial",
+          "chart",
           "device",
           "lot",
           "uid",

@@ -11,6 +11,11 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 final class Names {
   private static final int MOST_WORDS = 5;
   private static final int MOST_LOWER_WORDS = 3;
+
+  /** Titles behind which a word that is in no list is a name, all in small letters. */
+  private static final WordSet SPOKEN_TITLES =
+      WordSet.of("doctor dr mr mister mrs ms prof professor");
+
   private static final int NAMES = WordClasses.GIVEN | WordClasses.SURNAME;
 
   private final Scan s;
@@ -124,21 +129,26 @@ final class Names {
     }
     p = blanks;
     int to = name.nameEnd(p, false, MOST_WORDS);
-    if (to < 0 && !s.log && !CharClass.isUpper(s.at(p)) && isLowerName(p)) {
+    if (to < 0 && !s.log && !CharClass.isUpper(s.at(p)) && isLowerName(start, p)) {
       to = name.nameEnd(p, true, 2);
     }
     return to < 0 ? -1 : s.emit(p, repeated(p, to), PhiType.NAME);
   }
 
   /** "doctor mehrotra": in a list of names, or the last word of what is said. */
-  private boolean isLowerName(int p) {
+  private boolean isLowerName(int title, int p) {
     int end = s.lettersEnd(p);
     boolean closes = end == s.n || s.at(end) == '\n' || s.at(end) == '.' || s.at(end) == '!';
     boolean unknown = end - p > 3 && WordClasses.of(s.t, p, end) == 0;
     boolean second = s.at(end) == ' ' && isUnknown(end + 1);
     int classes = WordClasses.of(s.t, p, end);
     boolean only = classes == 0 || (classes & ~NAMES) == 0;
-    boolean stranger = end - p > 4 && only && !OrdinaryWords.has(s.t, p, end);
+    boolean stranger =
+        SPOKEN_TITLES.contains(s.t, title, s.lettersEnd(title))
+            && CharClass.of(s.t[title]) == CharClass.LOWER
+            && end - p > 4
+            && only
+            && !OrdinaryWords.has(s.t, p, end);
     return end > p + 1
         && !name.isCommon(p, end)
         && (stranger || name.isListedWord(p) || ((closes || second) && unknown));

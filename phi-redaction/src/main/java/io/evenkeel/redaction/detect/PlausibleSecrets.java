@@ -69,7 +69,11 @@ final class PlausibleSecrets {
     }
     int label = s.labels.labelAt();
     if (!s.log && end - p >= 5 && WordSecrets.isPassword(phrase) && said.isTold(label)) {
-      boolean known = s.words.commonWords().contains(s.t, p, end) || !words.mayBe(p, end);
+      boolean informal = phrase.words().equals("pw") || phrase.words().equals("pwd");
+      boolean known =
+          s.words.commonWords().contains(s.t, p, end)
+              || !words.mayBe(p, end)
+              || (!informal && WordClasses.isOrdinary(s.t, p, end));
       return !known && words.closes(end);
     }
     boolean named = pairs.isBehindNamed(label) || isBehindEmail(label);
@@ -145,7 +149,8 @@ final class PlausibleSecrets {
     }
     if (password && labels.isHard() && s.lettersEnd(p) == end) {
       boolean word = !s.log && end - p >= 6 && !WordClasses.isOrdinary(s.t, p, end);
-      boolean user = pairs.isBesideUser(labels.labelAt()) || isBare(phrase, p, end);
+      boolean beside = !labels.isCompound() && pairs.isBesideUser(labels.labelAt());
+      boolean user = beside || isBare(phrase, p, end);
       if ((word && ends.endsLine(end)) || (user && end - p >= 4 && words.mayBe(p, end))) {
         return true;
       }

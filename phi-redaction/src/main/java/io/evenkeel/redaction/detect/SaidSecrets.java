@@ -57,12 +57,13 @@ final class SaidSecrets {
       return -1;
     }
     boolean colon = s.at(i - 2) == ':';
-    if (enclosed && s.lettersEnd(i) == end && end - i >= LEAST) {
-      boolean known = s.words.commonWords().contains(s.t, i, end);
-      return known || !s.secrets.words().mayBe(i, end) ? -1 : s.emit(i, end, PhiType.CREDENTIAL);
+    if (enclosed && s.lettersEnd(i) == end) {
+      boolean known = s.words.commonWords().contains(s.t, i, end) || isBehindOther(i);
+      boolean word = end - i >= LEAST && !known && s.secrets.words().mayBe(i, end);
+      return word ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
     }
     boolean plain = colon && s.runEnd(i, LONGEST) >= end && !(near && end - i >= 8);
-    if (enclosed && CodeValues.ALGORITHMS.contains(s.t, i, end)) {
+    if (enclosed && (isOfCode(i, end) || CodeValues.ALGORITHMS.contains(s.t, i, end))) {
       return -1;
     }
     boolean humped = near && isHumped(i, end);
@@ -86,6 +87,26 @@ final class SaidSecrets {
   private boolean isEnclosed(int i, int end) {
     boolean commas = s.at(i - 1) == ' ' && s.at(i - 2) == ',' && s.at(end) == ',';
     return commas || (s.at(i - 2) == ' ' && s.at(i - 1) == '(' && s.at(end) == ')');
+  }
+
+  /** {@code members=None}, {@code x509_ptr}: an argument. */
+  private boolean isOfCode(int from, int to) {
+    for (int p = from; p < to; p++) {
+      if (s.t[p] == '=' || s.t[p] == '_') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** No word for a password stands right before the bracket that opens before i. */
+  private boolean isBehindOther(int i) {
+    int end = i - 2;
+    int p = end;
+    while (p > 0 && p > end - LOOK_BACK && s.letterAt(p - 1)) {
+      p--;
+    }
+    return s.at(i - 1) != '(' || s.at(p - 1) != ' ' || !SECRETS.contains(s.t, p, end);
   }
 
   /** The words at which {@link #announced} may find anything, if {@link #mayAnnounce} says so. */

@@ -8,14 +8,13 @@ import io.evenkeel.redaction.PhiType;
  */
 final class SecretEchoes {
   private static final int LEAST = 4;
-  private static final int LEAST_ALIKE = 6;
   private static final int LEAST_UNKNOWN = 8;
   private static final int MOST_BACK = 3;
   private static final int FAR = 600;
 
   /** Words right before a password of which it was just spoken. */
   private static final WordSet BEFORE =
-      WordSet.of("was is its it's meant that's thats used tried typed it");
+      WordSet.of("was is its it's meant that's thats used tried typed");
 
   private final Scan s;
   private final WordSecrets words;
@@ -31,7 +30,8 @@ final class SecretEchoes {
     if (end - i < LEAST || !(before == ' ' || before == '*' || Joint.isQuote(before))) {
       return -1;
     }
-    boolean echo = isEcho(i, end);
+    boolean argument = Joint.isQuote(before) && s.at(i - 2) == '(';
+    boolean echo = !argument && !isOfCode(i, end) && isEcho(i, end);
     return echo || isUnknown(i, end, near) ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
   }
 
@@ -40,6 +40,7 @@ final class SecretEchoes {
     int last = s.found.size() - 1;
     for (int k = last; k >= 0 && k > last - MOST_BACK && i - s.found.end(k) < FAR; k--) {
       if (s.found.type(k) == PhiType.CREDENTIAL
+          && !isOfCode(s.found.start(k), s.found.end(k))
           && isAlike(i, end, s.found.start(k), s.found.end(k))) {
         return true;
       }
@@ -47,18 +48,32 @@ final class SecretEchoes {
     return false;
   }
 
+  /** One is the beginning of the other, or both are one word with other digits and signs behind. */
   private boolean isAlike(int i, int end, int from, int to) {
+    int letters = s.lettersEnd(i) - i;
+    int others = s.lettersEnd(from) - from;
     int shorter = Math.min(end - i, to - from);
     int same = 0;
     while (same < shorter && CharClass.fold(s.t[i + same]) == CharClass.fold(s.t[from + same])) {
       same++;
     }
-    boolean part = same == shorter || same >= LEAST_ALIKE;
-    return same >= LEAST && part && s.letterAt(i) && !isKnown(i, end);
+    boolean word = letters == others && same >= letters;
+    return letters >= LEAST && (word || same == shorter) && same >= LEAST && !isKnown(i, end);
+  }
+
+  /** {@code index_url}, {@code secret[0]}: of a program. */
+  private boolean isOfCode(int from, int to) {
+    for (int p = from; p < to; p++) {
+      if ("_=[]{}()<>\"`".indexOf(s.t[p]) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isKnown(int i, int end) {
-    return s.lettersEnd(i) >= end && s.words.commonWords().contains(s.t, i, end);
+    boolean word = s.lettersEnd(i) >= end;
+    return word && (s.words.commonWords().contains(s.t, i, end) || !words.mayBe(i, end));
   }
 
   /** "It's bluebirds" soon after a password was named: a small word that is in no list. */

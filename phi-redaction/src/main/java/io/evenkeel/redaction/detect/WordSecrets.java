@@ -11,7 +11,7 @@ final class WordSecrets {
   /** How a sentence goes on that says of a password what it is like, or where. */
   private static final WordSet PREDICATES =
       WordSet.of(
-          "simple weak strong long short wrong right correct incorrect fine good bad ok okay okey same "
+          "password passwords pass passwd authentication protection manager managers simple weak strong long short wrong right correct incorrect fine good bad ok okay okey same "
               + "different better best great easy hard tough tricky secure safe unsafe insecure old new "
               + "outdated current recent blank empty missing absent gone lost here there below above "
               + "attached enclosed ready done public private secret personal confidential invalid valid "
