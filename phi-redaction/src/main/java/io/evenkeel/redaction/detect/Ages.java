@@ -64,7 +64,10 @@ final class Ages {
     boolean old = isOld(i, end);
     return old
             && (yearsFollow(end)
-                || (!s.log && ((sexFollows(end) && !isSize(i)) || nameBefore(i, end) || s.spoken.isAge(i, end))))
+                || (!s.log
+                    && ((sexFollows(end) && !isSize(i))
+                        || nameBefore(i, end)
+                        || s.spoken.isAge(i, end))))
         ? end
         : -1;
   }

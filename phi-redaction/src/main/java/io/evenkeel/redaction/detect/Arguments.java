@@ -89,6 +89,19 @@ final class Arguments {
     return -1;
   }
 
+  /** Behind {@code jdbc:oracle:thin:} at {@code p}: {@code scott/tiger@…}. */
+  void ofOracle(int p) {
+    int stroke = s.runEnd(p, LONGEST);
+    int at = s.text.masks.nextRare(s.text.bytes, '@', stroke);
+    if (stroke > p && s.at(stroke) == '/' && at > stroke + 1 && at < stroke + LONGEST) {
+      fromUser = p;
+      toUser = stroke;
+      from = stroke + 1;
+      to = at;
+      type = PhiType.CREDENTIAL;
+    }
+  }
+
   /** A system was named at {@code i}; its value follows close behind. */
   void ofSystem(int i) {
     int close = i;

@@ -35,7 +35,11 @@ final class LooseKeys {
     }
     int end = VendorKeys.end(s, i, AWS + 1);
     if (parted) {
-      boolean key = end - i == AWS && isOfBase64(i, end) && values.isUnordered(i, end, AWS) && isOfKey(i, end);
+      boolean key =
+          end - i == AWS
+              && isOfBase64(i, end)
+              && values.isUnordered(i, end, AWS)
+              && isOfKey(i, end, MOST_SMALL);
       return key ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
     }
     if (end != run && end - i <= AWS) {
@@ -46,7 +50,9 @@ final class LooseKeys {
       body--;
     }
     boolean key =
-        body > i ? isKey(body, run) : run - i <= MOST && values.isUnordered(i, run, LEAST) && isOfKey(i, run);
+        body > i
+            ? isKey(body, run)
+            : run - i <= MOST && values.isUnordered(i, run, LEAST) && isOfKey(i, run, MOST_SMALL);
     return key ? s.emit(i, run, PhiType.CREDENTIAL) : -1;
   }
 
@@ -56,18 +62,20 @@ final class LooseKeys {
     while (p < to && CharClass.isHex(s.t[p])) {
       p++;
     }
-    return p < to && values.isUnordered(from, to, LEAST_BEHIND_PREFIX, 2) && isOfKey(from, to);
+    return p < to
+        && values.isUnordered(from, to, LEAST_BEHIND_PREFIX, 2)
+        && isOfKey(from, to, MOST_SMALL + 2);
   }
 
   /** Digits several times, and no word: names of programs have one of the two. */
-  private boolean isOfKey(int from, int to) {
+  private boolean isOfKey(int from, int to, int mostSmall) {
     int numbers = 0;
     int small = 0;
     for (int p = from; p < to; p++) {
       boolean digit = CharClass.isDigit(s.t[p]);
       numbers += digit && (p == from || !CharClass.isDigit(s.t[p - 1])) ? 1 : 0;
       small = CharClass.of(s.t[p]) == CharClass.LOWER ? small + 1 : 0;
-      if (small > MOST_SMALL) {
+      if (small > mostSmall) {
         return false;
       }
     }

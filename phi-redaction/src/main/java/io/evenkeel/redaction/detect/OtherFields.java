@@ -8,6 +8,9 @@ final class OtherFields {
           "caller visitor patient pt user customer cust agent rep client member me you guest parent "
               + "mom dad nurse bot assistant him her them");
 
+  /** Within the field of a schema: {@code ssn: { type: string, example: "123-45-6789" }}. */
+  private static final WordSet OF_SCHEMA = WordSet.of("example value");
+
   private final Scan s;
 
   OtherFields(Scan s) {
@@ -53,6 +56,9 @@ final class OtherFields {
     while (p > 0 && p > end - 32 && CharClass.isAlnum(s.t[p - 1])) {
       p--;
     }
-    return p < end && CharClass.of(s.t[p]) == CharClass.LOWER && !SPEAKERS.contains(s.t, p, end);
+    return p < end
+        && CharClass.of(s.t[p]) == CharClass.LOWER
+        && !SPEAKERS.contains(s.t, p, end)
+        && (s.log || !OF_SCHEMA.contains(s.t, p, end));
   }
 }

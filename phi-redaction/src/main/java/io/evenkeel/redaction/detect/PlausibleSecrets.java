@@ -106,6 +106,11 @@ final class PlausibleSecrets {
         && values.isMixed(p, end);
   }
 
+  /** "my share code ZNKQ-TPLM-4418". */
+  private boolean isLongCode(int p, int end) {
+    return !s.log && end - p >= 8 && values.isMixed(p, end);
+  }
+
   /** {@code "pass":"trombone"}: of a user, not of a test. */
   private boolean isField(Phrase phrase, int p, int end) {
     return !s.log && phrase.words().equals("pass") && s.labels.quote() == '"' && end - p >= 6;
@@ -122,7 +127,8 @@ final class PlausibleSecrets {
       boolean token = phrase.words().equals("token") || phrase.words().equals("secret");
       return isBare(phrase, p, end)
           || (!s.log && token && values.isRandom(p, end))
-          || (phrase.words().equals("key") && isSetting(p, end));
+          || (phrase.words().equals("key") && isSetting(p, end))
+          || (phrase.words().endsWith(" code") && isLongCode(p, end));
     }
     if (!s.log && values.isUnordered(p, end, LEAST_KEY)) {
       return true;

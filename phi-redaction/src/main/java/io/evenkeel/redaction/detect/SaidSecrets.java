@@ -75,7 +75,8 @@ final class SaidSecrets {
     int humps = 0;
     for (int p = from; p < to; p++) {
       boolean capital = CharClass.isUpper(s.t[p]);
-      if (!CharClass.isLetter(s.t[p]) || (capital && CharClass.of(s.at(p + 1)) != CharClass.LOWER)) {
+      if (!CharClass.isLetter(s.t[p])
+          || (capital && CharClass.of(s.at(p + 1)) != CharClass.LOWER)) {
         return false;
       }
       humps += capital ? 1 : 0;

@@ -26,8 +26,12 @@ final class Words {
       return email;
     }
     int end = s.runEnd(i, Integer.MAX_VALUE - s.n);
-    if (!s.log && s.at(end) == ':' && s.text.isWord(i, "urn")) {
-      s.arguments.ofSystem(i);
+    if (!s.log && s.at(end) == ':') {
+      if (s.text.isWord(i, "urn")) {
+        s.arguments.ofSystem(i);
+      } else if (s.text.isWord(i, "thin")) {
+        s.arguments.ofOracle(end + 1);
+      }
     }
     if (s.at(end) == ':' && s.at(end + 1) == '/' && s.at(end + 2) == '/') {
       int url = s.urls.at(i, end);
