@@ -92,8 +92,11 @@ final class Arguments {
   /** Behind {@code jdbc:oracle:thin:} at {@code p}: {@code scott/tiger@…}. */
   void ofOracle(int p) {
     int stroke = s.runEnd(p, LONGEST);
-    int at = s.text.masks.nextRare(s.text.bytes, '@', stroke);
-    if (stroke > p && s.at(stroke) == '/' && at > stroke + 1 && at < stroke + LONGEST) {
+    int at = stroke;
+    while (at < stroke + LONGEST && s.at(at) > ' ' && s.at(at) != '@') {
+      at++;
+    }
+    if (stroke > p && s.at(stroke) == '/' && at > stroke + 1 && s.at(at) == '@') {
       fromUser = p;
       toUser = stroke;
       from = stroke + 1;

@@ -204,9 +204,9 @@ final class Columns {
 
   /** Reads the columns of {@code COPY t (mrn, ssn) FROM stdin;}, whose rows have tabs. */
   private boolean isCopy(int start, int end) {
-    int open = s.text.isWord(start, "copy") ? s.text.find('(', start) : end;
-    int close = open < end ? s.text.find(')', open) : end;
-    if (close >= end || !s.text.isWord(s.skipBlanks(close + 1, 2), "from")) {
+    int open = s.text.isWord(start, "copy") ? find('(', start, end) : end;
+    int close = find(')', open, end);
+    if (close == end || !s.text.isWord(s.skipBlanks(close + 1, 2), "from")) {
       return false;
     }
     int column = 0;
@@ -220,6 +220,15 @@ final class Columns {
     separator = '\t';
     count = column;
     return true;
+  }
+
+  /** Where a sign of a line that is no longer than a head stands, or its end. */
+  private int find(char sign, int from, int end) {
+    int p = from;
+    while (p < end && s.t[p] != sign) {
+      p++;
+    }
+    return p;
   }
 
   /** What no name of a column holds: two digits, a colon and the like. */

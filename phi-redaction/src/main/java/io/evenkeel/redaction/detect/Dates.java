@@ -34,6 +34,9 @@ final class Dates {
     if (end < 0) {
       end = numeric.compactEnd(p);
     }
+    if (end < 0 && s.digitAt(p)) {
+      end = shortDates.joinedEnd(p, s.digitsEnd(p));
+    }
     if (end < 0) {
       end = s.spoken.numberEnd(p, false);
       if (end > 0 && (s.spoken.items() < 2 || s.spoken.digits() < 3)) {

@@ -25,6 +25,7 @@ final class Labels {
           "poliza",
           "serial",
           "chart",
+          "ss",
           "device",
           "lot",
           "uid",
@@ -176,7 +177,7 @@ final class Labels {
         }
         return others(phrase, taken);
       }
-      if (phrase.type() == PhiType.CREDENTIAL && !joint.hard) {
+      if (phrase.type() == PhiType.CREDENTIAL && (!joint.hard || joint.option)) {
         s.secretAnswers.askedAt(end);
         if (weak && !s.log && phrase.words().equals("pass") && s.text.isWord(end + 1, "for")) {
           s.secrets.expect();
@@ -300,6 +301,10 @@ final class Labels {
         && s.at(p - 1) != '#'
         && !(s.at(p - 1) == ' ' && s.at(p - 2) == '#')) {
       // Of Helm, or on a wall.
+      return -1;
+    }
+    if (type == PhiType.SSN && phrase.words().equals("ss") && s.at(labelAt - 1) == ':') {
+      // "HH:mm:ss".
       return -1;
     }
     if (type == PhiType.DATE && dateCalls.argument(p) > 0) {

@@ -51,7 +51,7 @@ final class SecretPurposes {
     boolean key = label.equals("token") || label.equals("secret") || label.equals("key");
     boolean code = ShortCodes.isOne(phrase);
     keysOnly = !code && (!password || weak);
-    boolean named = password || (weak && (key || code));
+    boolean named = password || code || (weak && key);
     return !s.log && named && s.at(end) == ' ' && purposeEnd(start, end) > 0;
   }
 
@@ -92,9 +92,11 @@ final class SecretPurposes {
   private int value(int p) {
     int from = Joint.isQuote(s.at(p)) ? p + 1 : p;
     int mixed = said.secretEnd(from);
-    int digits = s.digitsEnd(from);
-    if (!keysOnly && digits - from >= 4 && digits - from <= 8 && words.isWhole(digits)) {
-      return promise(from, digits);
+    int first = s.at(from) == '*' || s.at(from) == '#' ? from + 1 : from;
+    int digits = s.digitsEnd(first);
+    int code = s.at(digits) == '#' || s.at(digits) == '*' ? digits + 1 : digits;
+    if (!keysOnly && digits - first >= 4 && digits - first <= 8 && words.isWhole(code)) {
+      return promise(from, code);
     }
     int to = mixed > 0 || keysOnly ? mixed : words.end(from);
     return promise(from, from > p && to < 0 ? quotedEnd(from, s.t[p]) : to);

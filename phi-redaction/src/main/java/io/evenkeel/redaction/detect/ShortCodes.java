@@ -55,6 +55,7 @@ final class ShortCodes {
           "lock box",
           "your code is",
           "your code",
+          "ur code",
           "access pin",
           "cvv",
           "cvc",

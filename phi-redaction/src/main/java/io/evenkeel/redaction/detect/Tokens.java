@@ -224,7 +224,17 @@ final class Tokens {
         labels.quote() != 0
             ? Math.min(labels.valueEnd(p), p + LONGEST)
             : grouped(afterLetters(p), codeEnd(afterLetters(p)));
-    return values.fits(phrase, p, end) ? s.emit(labels.wordStart(p), end, type) : -1;
+    int first = type == PhiType.SSN || type == PhiType.NPI ? strokeIn(p, end) : end;
+    return values.fits(phrase, p, first) ? s.emit(labels.wordStart(p), first, type) : -1;
+  }
+
+  /** {@code 123-45-6789/123-45-6788}: the first stroke, or {@code end}. */
+  private int strokeIn(int from, int end) {
+    int p = from;
+    while (p < end && s.t[p] != '/') {
+      p++;
+    }
+    return p;
   }
 
   /** {@code DRH 2048817}, {@code TX KRB-4471}: capitals stand apart before the code. */

@@ -7,6 +7,7 @@ final class WordSecrets {
   private static final int MOST_WORDS = 6;
   private static final int MOST_ANSWERED = 3;
   private static final int LONGEST = 40;
+  private static final int LEAST_READ = 3;
 
   /** How a sentence goes on that says of a password what it is like, or where. */
   private static final WordSet PREDICATES =
@@ -108,8 +109,10 @@ final class WordSecrets {
     }
     int from = pastSpelling(p);
     int spelled = s.spoken.spelling.spelledEnd(from);
-    if (spelled > 0) {
-      return spelled;
+    int read = s.spoken.numberEnd(from, true);
+    boolean letters = s.spoken.letters() > 0 && s.spoken.items() >= LEAST_READ;
+    if (spelled > 0 || (read > 0 && letters)) {
+      return Math.max(spelled, read);
     }
     int q = from;
     int end = -1;
