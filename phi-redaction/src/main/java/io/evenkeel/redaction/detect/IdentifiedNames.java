@@ -32,7 +32,8 @@ final class IdentifiedNames {
     }
     boolean qualified =
         several && NameProofs.isQualified(s, to) && !s.words.commonWords().contains(s.t, i, to);
-    return qualified ? to : withNickname(to) > to ? withNickname(to) : -1;
+    int whole = withNickname(to);
+    return qualified || whole > to ? whole : -1;
   }
 
   /** The end of a name that goes on behind {@code end} with a short one in quotes, or that end. */
