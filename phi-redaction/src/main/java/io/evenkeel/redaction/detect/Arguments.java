@@ -121,7 +121,7 @@ final class Arguments {
     }
     int end = s.runEnd(open, LONGEST);
     while (end < open + LONGEST && s.at(end) == '-') {
-      end = s.runEnd(end + 1, LONGEST);
+      end = s.runEnd(end + 1, open + LONGEST - end);
     }
     boolean digit = s.text.masks.any(CharMasks.DIGITS, open, end);
     if (isValue(p) && Joint.isQuote(s.at(open - 1)) && digit && end - open >= LEAST) {
