@@ -9,6 +9,9 @@ import io.evenkeel.redaction.PhiType;
 final class NoValues {
   private static final String LARGEST = "2147483647";
 
+  /** What is looked at of the name of a message. */
+  private static final int LOCAL = 12;
+
   private NoValues() {}
 
   static boolean is(Scan s, int start, int end, PhiType type) {
@@ -34,6 +37,10 @@ final class NoValues {
 
   /** {@code message-id=<0a91@mx.example.org>}: the name of a message, not of its sender. */
   private static boolean isOfMessage(Scan s, int open) {
+    if (!s.text.masks.any(CharMasks.DIGITS, open + 1, open + LOCAL)) {
+      // "References: <jane.roe@example.org>", who knows somebody well.
+      return false;
+    }
     int p = open;
     while (p > 0 && p > open - 3 && ": =".indexOf(s.t[p - 1]) >= 0) {
       p--;
@@ -50,7 +57,9 @@ final class NoValues {
   private static boolean isDocument(Scan s, int start, int end) {
     int sign = s.lettersEnd(start);
     boolean letters = sign > start + 1 && sign < end && s.digitsEnd(sign + 1) == end;
-    return letters && (s.t[sign] == '.' || (s.t[sign] == '-' && end - sign < 5));
+    boolean shape =
+        letters && (s.t[sign] == '.' ? end - sign < 7 : s.t[sign] == '-' && end - sign < 5);
+    return shape && s.text.isWord(s.labels.labelAt(), "policy");
   }
 
   /** {@code 1968-72} some words behind a label. */

@@ -29,9 +29,6 @@ final class Phones {
       return -1;
     }
     boolean context = s.inContext(PhiType.PHONE);
-    if (isOfTable()) {
-      return -1;
-    }
     if (s.at(i) == '+') {
       return international(10);
     }
@@ -55,7 +52,7 @@ final class Phones {
     if (!s.log && isLocal() && isOfSomebody(i)) {
       return extension(groups.ends[1]);
     }
-    return s.log || (signed && s.at(i) != '(') ? -1 : national();
+    return s.log || (signed && s.at(i) != '(') || isOfTable() ? -1 : national();
   }
 
   /** {@code 0610 168/88 72}: a stroke in one column, blanks to the next; {@code 2.16.840.1.1}. */

@@ -66,22 +66,22 @@ final class SecretPairs {
       int end = s.letterAt(p) && !s.letterAt(p - 1) ? s.lettersEnd(p) : p;
       boolean joined = s.at(end) == '=' || s.at(end) == ':' || Joint.isQuote(s.at(end));
       if (end > p && joined && USERS.contains(s.t, p, end)) {
-        return pastWord(end) >= label;
+        return pastWord(end, label) >= label;
       }
     }
     return false;
   }
 
-  /** Past a sign, one word and what parts it from the next field. */
-  private int pastWord(int end) {
+  /** Past a sign, one word and what parts it from the next field, no further than that. */
+  private int pastWord(int end, int label) {
     int p = end;
-    while (p < s.n && "=:\"' >".indexOf(s.t[p]) >= 0) {
+    while (p < label && "=:\"' >".indexOf(s.t[p]) >= 0) {
       p++;
     }
-    while (p < s.n && !CharClass.isSpace(s.t[p]) && "\"',;".indexOf(s.t[p]) < 0) {
+    while (p < label && !CharClass.isSpace(s.t[p]) && "\"',;".indexOf(s.t[p]) < 0) {
       p++;
     }
-    while (p < s.n && "\"',; ".indexOf(s.t[p]) >= 0) {
+    while (p < label && "\"',; ".indexOf(s.t[p]) >= 0) {
       p++;
     }
     return p;

@@ -173,10 +173,9 @@ final class SecretValues {
     if (letters < to) {
       // "Case-sensitive", "admin-set".
       boolean two = s.t[letters] == '-' && s.lettersEnd(letters + 1) == to;
-      boolean known =
-          s.words.commonWords().contains(s.t, from, letters)
-              && s.words.commonWords().contains(s.t, letters + 1, to);
-      return !(two && (known || STATES.contains(s.t, from, letters)));
+      boolean like =
+          endsWith(from, to, "ive") || endsWith(from, to, "ed") || endsWith(from, to, "set");
+      return !(two && (like || STATES.contains(s.t, from, letters)));
     }
     return !s.words.commonWords().contains(s.t, from, to)
         && !STATES.contains(s.t, from, to)

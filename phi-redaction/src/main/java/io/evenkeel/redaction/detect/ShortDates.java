@@ -72,7 +72,7 @@ final class ShortDates {
       // Without blanks the second date would be part of a word.
       return s.at(end) == ' ' ? end : range;
     }
-    if (cueBefore(i, second == 10 ? RATED : SIGHTS)) {
+    if (!padded && !enclosed && cueBefore(i, second == 10 ? RATED : SIGHTS)) {
       return -1;
     }
     boolean told = padded || enclosed || cueBefore(i, CUES) || timeFollows(end) || goesOn(i);

@@ -242,13 +242,17 @@ final class Speakers {
   private boolean isResource(int from, int to) {
     boolean line = false;
     boolean small = false;
+    boolean capital = false;
+    boolean digit = false;
     int dots = 0;
     for (int p = from; p < to; p++) {
       line |= s.t[p] == '_';
       small |= CharClass.of(s.t[p]) == CharClass.LOWER;
+      capital |= CharClass.isUpper(s.t[p]);
+      digit |= CharClass.isDigit(s.t[p]);
       dots += s.t[p] == '.' ? 1 : 0;
     }
-    return (line && dots > 0) || dots > 1 || !small;
+    return (line && dots > 0) || (dots > 1 && capital) || (digit && !small);
   }
 
   /** One to three words with capitals, a known given name or a full name among them. */

@@ -6,6 +6,9 @@ import io.evenkeel.redaction.PhiType;
 final class Tokens {
   private static final int LONGEST = 80;
 
+  /** As many digits has the first of two numbers between which a stroke stands. */
+  private static final int LEAST_OF_TWO = 9;
+
   private final Scan s;
   private final CodeValues values;
   private final LooseKeys looseKeys;
@@ -230,11 +233,13 @@ final class Tokens {
 
   /** {@code 123-45-6789/123-45-6788}: the first stroke, or {@code end}. */
   private int strokeIn(int from, int end) {
+    int digits = 0;
     int p = from;
     while (p < end && s.t[p] != '/') {
+      digits += CharClass.isDigit(s.t[p]) ? 1 : 0;
       p++;
     }
-    return p;
+    return digits < LEAST_OF_TWO ? end : p;
   }
 
   /** {@code DRH 2048817}, {@code TX KRB-4471}: capitals stand apart before the code. */

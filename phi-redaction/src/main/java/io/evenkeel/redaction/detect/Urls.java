@@ -23,11 +23,19 @@ final class Urls {
               + "terminology.hl7.org www.apache.org logging.apache.org logback.qos.ch "
               + "localhost 127.0.0.1 0.0.0.0");
 
+  /** Of an address within one that is nobody's. */
+  private static final int LONGEST_INNER = 256;
+
   private static final String IDENTIFIER = "identifier";
   private static final int ASKED = IDENTIFIER.length() + 1;
 
   private final Scan s;
   private final ImpersonalUrls impersonal;
+
+  /** The text in which an address of nobody was found, and the end of that. */
+  private int text = -1;
+
+  private int impersonalEnd;
 
   Urls(Scan s) {
     this.s = s;
@@ -47,7 +55,9 @@ final class Urls {
       return user ? s.emit(authority, sign, PhiType.CREDENTIAL) : -1;
     }
     int end = authority;
-    while (end < s.n && !CharClass.isSpace(s.t[end]) && "<>\"{}|\\^`".indexOf(s.t[end]) < 0) {
+    boolean inner = s.number == text && i < impersonalEnd;
+    int limit = inner ? Math.min(s.n, i + LONGEST_INNER) : s.n;
+    while (end < limit && !CharClass.isSpace(s.t[end]) && "<>\"{}|\\^`".indexOf(s.t[end]) < 0) {
       end++;
     }
     while (end > authority && ".,;:!?)]'".indexOf(s.t[end - 1]) >= 0) {
@@ -55,6 +65,8 @@ final class Urls {
     }
     if (!user && impersonal.is(authority, end)) {
       // The address of a machine in it is looked at as anywhere.
+      text = s.number;
+      impersonalEnd = inner ? impersonalEnd : end;
       return -1;
     }
     return end > authority ? s.emit(i, end, PhiType.URL) : -1;
@@ -123,19 +135,28 @@ final class Urls {
   }
 
   /**
-   * The number behind the system that gave it, if that is named: {@code urn:oid:2.16|SJH-118820}.
+   * The numbers, each behind the system that gave it if that is named: {@code
+   * urn:oid:2.16|SJH-118820,SJH-118821}.
    */
   private int asked(int start, int from) {
-    int id = from;
-    int to = VendorKeys.end(s, id, LONGEST_PATH);
-    for (int p = from; p < to + LONGEST_PATH && isOfQuery(s.at(p)); p++) {
-      if (s.t[p] == '|') {
-        id = p + 1;
-        to = VendorKeys.end(s, id, LONGEST_PATH);
-      }
+    if (s.at(start - 1) != '/' || !PEOPLE.contains(s.t, start, from - ASKED - 1)) {
+      return -1;
     }
-    boolean person = s.at(start - 1) == '/' && PEOPLE.contains(s.t, start, from - ASKED - 1);
-    return person && to > id && holdsDigit(id, to) ? s.emit(id, to, PhiType.MRN) : -1;
+    int limit = Math.min(s.n, from + LONGEST_PATH);
+    int taken = -1;
+    int id = from;
+    for (int p = from; p <= limit; p++) {
+      char c = p < limit && isOfQuery(s.t[p]) ? s.t[p] : ',';
+      if (c == ',') {
+        int end = VendorKeys.end(s, id, p - id);
+        taken = end > id && holdsDigit(id, end) ? s.emit(id, end, PhiType.MRN) : taken;
+      }
+      if (c == ',' && s.at(p) != ',') {
+        break;
+      }
+      id = c == ',' || c == '|' ? p + 1 : id;
+    }
+    return taken;
   }
 
   private static boolean isOfQuery(char c) {
