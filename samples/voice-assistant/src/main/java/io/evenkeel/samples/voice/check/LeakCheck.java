@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It shares no code with the redactor and knows what the redactor may not know. A record that
  * carries a session is searched thoroughly for the values of that call ({@link Trace}); every
- * record is searched for every value that is telling by itself: its words in a row, or seven and
- * more digits.
+ * record is searched for every value that is telling by itself: its words in a row, or its digits,
+ * seven and more.
  */
 public final class LeakCheck {
   private static final int LONGEST_DIGITS = 19;
+
+  /** Fewer stand by chance within some long number, such as a time in nanoseconds. */
+  private static final int LEAST_WITHIN_NUMBER = 9;
 
   private final AnswerKey key;
   private final Map<String, List<Trace>> byCall = new HashMap<>();
@@ -86,16 +89,18 @@ public final class LeakCheck {
       }
     }
     for (String run : runs) {
-      addByDigits(run, own, found);
+      addByDigits(run, record, own, found);
     }
     return found;
   }
 
-  private void addByDigits(String run, List<Trace> own, List<PhiValue> found) {
+  private void addByDigits(String run, Words record, List<Trace> own, List<PhiValue> found) {
     for (int from = 0; from < run.length(); from++) {
       for (int to = from + 7; to <= Math.min(run.length(), from + LONGEST_DIGITS); to++) {
         Trace trace = byDigits.get(run.substring(from, to));
-        if (trace != null && own.stream().noneMatch(o -> o.digits().equals(trace.digits()))) {
+        if (trace != null
+            && (to - from >= LEAST_WITHIN_NUMBER || record.hasDigits(trace.digits()))
+            && own.stream().noneMatch(o -> o.digits().equals(trace.digits()))) {
           found.add(trace.value());
         }
       }

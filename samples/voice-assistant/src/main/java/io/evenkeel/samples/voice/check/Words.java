@@ -99,6 +99,24 @@ record Words(List<String> words, List<Boolean> capitalised) {
     return runs;
   }
 
+  /** Whether these digits stand there from the beginning of one word to the end of one. */
+  boolean hasDigits(String wanted) {
+    for (int first = 0; first < words.size(); first++) {
+      var run = new StringBuilder();
+      for (int i = first; i < words.size() && run.length() < wanted.length(); i++) {
+        String digits = digits(words.get(i));
+        if (digits.isEmpty()) {
+          break;
+        }
+        run.append(digits);
+      }
+      if (wanted.contentEquals(run)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void flush(StringBuilder run, List<String> runs) {
     if (run.length() > 0) {
       runs.add(run.toString());

@@ -35,6 +35,20 @@ class LeakCheckTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "stage 7 5000 13006749412 950 2, 0",
+    "stage 7 0067494 13006749412, 1",
+    "group number 006 7494 of another call, 1"
+  })
+  void ofALongNumberAFewDigitsAreNoValue(String line, int leaks) throws IOException {
+    write("flag.state", line);
+
+    LeakReport report = check(new PhiValue("c001", "member_id", "0067494", true)).search(logs);
+
+    assertThat(report.leaks()).hasSize(leaks);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
