@@ -60,13 +60,9 @@ final class IdentifiedNames {
     if (end <= p || end - p > 3 || CharClass.of(s.t[to - 1]) != CharClass.LOWER) {
       return false;
     }
-    int age = 0;
-    for (int q = p; q < end; q++) {
-      age = 10 * age + s.t[q] - '0';
-    }
     int sex = s.at(end) == ' ' ? end + 1 : end;
     boolean told = s.at(sex) == 'M' || s.at(sex) == 'F';
-    return told && age <= OLDEST && !s.alnumAt(sex + 1);
+    return told && s.dates.numeric.value(p, end) <= OLDEST && !s.alnumAt(sex + 1);
   }
 
   /** No word of it is an ordinary one. */

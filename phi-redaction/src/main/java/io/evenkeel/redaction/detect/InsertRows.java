@@ -41,20 +41,11 @@ final class InsertRows {
     if (i < rowEnd) {
       return true;
     }
-    if (!s.log && CharClass.fold(s.t[i]) == 'i' && !s.alnumAt(i - 1) && isInsert(i)) {
+    if (!s.log && CharClass.fold(s.t[i]) == 'i' && !s.alnumAt(i - 1) && s.text.reads(i, INSERT)) {
       head(i + INSERT.length());
       return nextRow < s.n;
     }
     return nextRow < s.n;
-  }
-
-  private boolean isInsert(int i) {
-    for (int k = 0; k < INSERT.length(); k++) {
-      if (CharClass.fold(s.at(i + k)) != INSERT.charAt(k)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The names of the columns, and where the first row opens. */

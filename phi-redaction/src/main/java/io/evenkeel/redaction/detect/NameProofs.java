@@ -31,7 +31,7 @@ final class NameProofs {
   int of(int from, int to) {
     boolean kinsGiven = kinBefore(from) && WordClasses.isGiven(s.t, from, to);
     int proof = kinsGiven || isSpeaking(to) ? BONUS : 0;
-    proof += kinBefore(from) || credentialFollows(to) || deedBefore(from) ? BONUS : 0;
+    proof += kinBefore(from) || credentialFollows(s, to) || deedBefore(from) ? BONUS : 0;
     proof += familyFollows(from, to);
     return proof + (givenFollows(from, to) ? BONUS : 0);
   }
@@ -101,18 +101,14 @@ final class NameProofs {
   }
 
   /** "Phillips, PharmD". */
-  private boolean credentialFollows(int to) {
+  private static boolean credentialFollows(Scan s, int to) {
     int p = s.at(to) == ',' && s.at(to + 1) == ' ' ? to + 2 : -1;
     return p > 0 && isCredential(s, p, Math.max(p, s.lettersEnd(p)));
   }
 
   /** The same behind a name of several words, with capitals: "Hope Field, LCSW". */
   static boolean isQualified(Scan s, int to) {
-    int p = to + 2;
-    return s.at(to) == ','
-        && s.at(to + 1) == ' '
-        && CharClass.isUpper(s.at(p))
-        && isCredential(s, p, s.lettersEnd(p));
+    return CharClass.isUpper(s.at(to + 2)) && credentialFollows(s, to);
   }
 
   static boolean isCredential(Scan s, int from, int to) {

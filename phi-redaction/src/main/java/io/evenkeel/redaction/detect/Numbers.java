@@ -240,9 +240,7 @@ final class Numbers {
       return false;
     }
     for (int p = i - 1; p > i - NPI_NEAR && s.at(p) != '\n'; p--) {
-      if (CharClass.fold(s.at(p)) == 'n'
-          && CharClass.fold(s.at(p + 1)) == 'p'
-          && CharClass.fold(s.at(p + 2)) == 'i') {
+      if (s.text.reads(p, "npi")) {
         return true;
       }
     }

@@ -79,10 +79,7 @@ final class SecretAnswers {
 
   /** Somebody speaks on this line, and a question mark follows or an asking word stands before. */
   private boolean asks(int p, int end) {
-    int line = p;
-    while (line > 0 && s.t[line - 1] != '\n') {
-      line--;
-    }
+    int line = lineBegin(p);
     int said = pastSpeaker(line, end);
     if (said == line || said > p) {
       return false;
@@ -105,14 +102,10 @@ final class SecretAnswers {
 
   /** "What's the password on the account?", "verbal password please": for the password itself. */
   private boolean isDirect(int p, int end) {
-    int line = p;
-    while (line > 0 && s.t[line - 1] != '\n') {
-      line--;
-    }
     int words = 0;
     boolean opened = false;
     boolean yes = false;
-    for (int q = pastSpeaker(line, end); q < end; ) {
+    for (int q = pastSpeaker(lineBegin(p), end); q < end; ) {
       int to = s.lettersEnd(q);
       if (to == q) {
         q++;
@@ -130,6 +123,14 @@ final class SecretAnswers {
     return opened || (words < MOST_BARE && !yes);
   }
 
+  private int lineBegin(int p) {
+    int line = p;
+    while (line > 0 && s.t[line - 1] != '\n') {
+      line--;
+    }
+    return line;
+  }
+
   private void answer(int line, boolean direct) {
     int end = s.lineEnd(line);
     int p = pastSpeaker(line, end);
@@ -143,15 +144,11 @@ final class SecretAnswers {
       }
       int letters = s.lettersEnd(p);
       letters += s.at(letters) == '\'' ? 2 : 0;
-      int word = direct ? s.secrets.words().answerEnd(p) : -1;
-      if (word > 0 && !FILLERS.contains(s.t, p, letters)) {
-        add(p, word);
-        return;
-      }
       if (!FILLERS.contains(s.t, p, letters)) {
-        int phrase = direct && k > 0 ? s.secrets.words().phraseEnd(p) : -1;
-        if (phrase > 0) {
-          add(p, phrase);
+        int word = direct ? s.secrets.words().answerEnd(p) : -1;
+        int given = word < 0 && direct && k > 0 ? s.secrets.words().phraseEnd(p) : word;
+        if (given > 0) {
+          add(p, given);
         }
         return;
       }

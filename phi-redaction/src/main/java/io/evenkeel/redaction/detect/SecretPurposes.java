@@ -45,6 +45,9 @@ final class SecretPurposes {
    * password behind what it is for is taken when the scan comes by.
    */
   boolean isBehind(Phrase phrase, int start, int end) {
+    if (s.log || s.at(end) != ' ') {
+      return false;
+    }
     boolean password = WordSecrets.isPassword(phrase);
     boolean weak = phrase.force() == Force.WEAK;
     String label = phrase.words();
@@ -52,7 +55,7 @@ final class SecretPurposes {
     boolean code = ShortCodes.isOne(phrase);
     keysOnly = !code && (!password || weak);
     boolean named = password || code || (weak && key);
-    return !s.log && named && s.at(end) == ' ' && purposeEnd(start, end) > 0;
+    return named && purposeEnd(start, end) > 0;
   }
 
   private int purposeEnd(int start, int end) {

@@ -4,7 +4,7 @@ package io.evenkeel.redaction.detect;
 final class SecretValues {
   private static final WordSet NOTHINGS =
       WordSet.of(
-          "null none nil undefined unknown empty na n/a same please pls missing absent true false yes no on off "
+          "null none nil undefined unknown empty na n/a same missing absent true false yes no on off "
               + "redacted hidden masked suppressed invalid required optional not tbd pending set unset "
               + "enabled disabled expired protected encrypted deny allow pls plz please thx thanks");
 

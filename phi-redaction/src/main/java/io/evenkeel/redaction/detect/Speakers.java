@@ -109,8 +109,7 @@ final class Speakers {
 
   /** "ayesha": nothing but a given name, in small letters. */
   private boolean isSmall(int from, int to) {
-    return CharClass.of(s.t[from]) == CharClass.LOWER
-        && s.lettersEnd(from) == to
+    return s.lettersEnd(from) == to
         && !ROLES.contains(s.t, from, to)
         && SmallNames.isOnlyName(s, from, to);
   }

@@ -233,8 +233,16 @@ final class Text {
     if (p < 0 || end > length || isLetterAt(p - 1) || isLetterAt(end)) {
       return false;
     }
-    for (int k = 0; k < word.length(); k++) {
-      if (CharClass.fold(chars[p + k]) != word.charAt(k)) {
+    return reads(p, word);
+  }
+
+  /** Whether these letters, which are small, stand at {@code p} in either case. */
+  boolean reads(int p, String letters) {
+    if (p < 0 || p + letters.length() > length) {
+      return false;
+    }
+    for (int k = 0; k < letters.length(); k++) {
+      if (CharClass.fold(chars[p + k]) != letters.charAt(k)) {
         return false;
       }
     }
