@@ -3,13 +3,16 @@ package io.evenkeel.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenkeel.benchmarks.redaction.BriefLineBenchmark;
-import io.evenkeel.benchmarks.redaction.CustomPatternsBenchmark;
 import io.evenkeel.benchmarks.redaction.DirtyLineBenchmark;
+import io.evenkeel.benchmarks.redaction.LineScalingBenchmark;
 import io.evenkeel.benchmarks.redaction.LogbackEventBenchmark;
 import io.evenkeel.benchmarks.redaction.LogbackFileBenchmark;
 import io.evenkeel.benchmarks.redaction.MixedLineBenchmark;
+import io.evenkeel.benchmarks.redaction.PatternScalingBenchmark;
 import io.evenkeel.benchmarks.redaction.ThroughputBenchmark;
 import io.evenkeel.benchmarks.redaction.UnlikeLineBenchmark;
+import io.evenkeel.benchmarks.report.Measured;
+import io.evenkeel.benchmarks.report.Page;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,6 +33,10 @@ class EveryBenchmarkRunsTest {
       List.of(
           FlagDecisionBenchmark.class,
           FlagDecisionOnTwoThreadsBenchmark.class,
+          FlagScalingBenchmark.class,
+          ObjectiveScalingBenchmark.class,
+          ProviderScalingBenchmark.class,
+          ThreadScalingBenchmark.class,
           FlagPeersBenchmark.class,
           FlagPeersOnTwoThreadsBenchmark.class,
           SloCallBenchmark.class,
@@ -42,7 +49,8 @@ class EveryBenchmarkRunsTest {
           UnlikeLineBenchmark.class,
           MixedLineBenchmark.class,
           DirtyLineBenchmark.class,
-          CustomPatternsBenchmark.class,
+          PatternScalingBenchmark.class,
+          LineScalingBenchmark.class,
           ThroughputBenchmark.class,
           LogbackEventBenchmark.class,
           LogbackFileBenchmark.class);
@@ -72,6 +80,11 @@ class EveryBenchmarkRunsTest {
                 new OptionsBuilder()
                     .include("io\\.evenkeel\\.benchmarks\\..*")
                     .forks(0)
+                    .param("flags", "10")
+                    .param("objectives", "10")
+                    .param("providers", "10")
+                    .param("patterns", "10")
+                    .param("characters", "1000")
                     .mode(Mode.SingleShotTime)
                     .warmupIterations(0)
                     .measurementIterations(1)
@@ -84,7 +97,7 @@ class EveryBenchmarkRunsTest {
     assertThat(results)
         .hasSize(
             (int) methods.filter(method -> method.isAnnotationPresent(Benchmark.class)).count());
-    assertThat(ResultTable.of(results))
+    assertThat(Page.tables(Measured.of(results, "quick", 0)))
         .contains(CLASSES.stream().map(Class::getSimpleName).toList())
         .contains("| floorBareHash |");
   }

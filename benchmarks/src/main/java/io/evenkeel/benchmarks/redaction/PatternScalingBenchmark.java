@@ -8,28 +8,36 @@ import io.evenkeel.redaction.Redactor;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** A mixed line with up to a thousand patterns of the user's own: identifiers of a hospital's. */
 @State(Scope.Thread)
-public class CustomPatternsBenchmark {
+@SuppressWarnings("NullAway.Init") // compile comes before all else
+public class PatternScalingBenchmark {
   private static final List<String> SHAPES =
       List.of(
           "%s-[0-9]{6}",
           "%s[0-9]{2}[A-Z]{3}[0-9]{3}", "(%s|X%1$s)/[0-9]{4}/[0-9]{2,4}", "%s:[A-F0-9]{8}");
 
+  @Param({"0", "1", "10", "100", "500", "1000"})
+  public int patterns;
+
   private final LogLines lines = LogLines.mixed();
-  private final Redactor none = redactor(0);
-  private final Redactor ten = redactor(10);
-  private final Redactor hundred = redactor(100);
-  private final Redactor fiveHundred = redactor(500);
-  private final Redactor thousand = redactor(1_000);
+  private final ClassTable table = new ClassTable();
+  private Redactor redactor;
+
+  @Setup
+  public void compile() {
+    redactor = redactor(patterns);
+  }
 
   private static Redactor redactor(int patterns) {
     return Redactor.of(
         RedactionSettings.DEFAULT.withPatterns(
-            IntStream.range(0, patterns).mapToObj(CustomPatternsBenchmark::pattern).toList()));
+            IntStream.range(0, patterns).mapToObj(PatternScalingBenchmark::pattern).toList()));
   }
 
   static CustomPattern pattern(int i) {
@@ -40,27 +48,12 @@ public class CustomPatternsBenchmark {
   }
 
   @Benchmark
-  public String floorNoPattern() {
-    return none.redact(lines.next(), Profile.LOG);
+  public int floorClassTable() {
+    return table.sum(lines.next());
   }
 
   @Benchmark
-  public String tenPatterns() {
-    return ten.redact(lines.next(), Profile.LOG);
-  }
-
-  @Benchmark
-  public String hundredPatterns() {
-    return hundred.redact(lines.next(), Profile.LOG);
-  }
-
-  @Benchmark
-  public String fiveHundredPatterns() {
-    return fiveHundred.redact(lines.next(), Profile.LOG);
-  }
-
-  @Benchmark
-  public String thousandPatterns() {
-    return thousand.redact(lines.next(), Profile.LOG);
+  public String evenkeelStandard() {
+    return redactor.redact(lines.next(), Profile.LOG);
   }
 }

@@ -1,0 +1,38 @@
+package io.evenkeel.benchmarks.report;
+
+/**
+ * One benchmark method with one set of parameters.
+ *
+ * @param method its name: {@code floor…}, {@code peer…} and {@code evenkeel…} say what it is
+ * @param parameters as {@code flags=100}, or empty
+ * @param nanos of one operation, on each thread
+ * @param error half of the interval of 99.9 %, in nanoseconds
+ * @param bytes allocated by one operation; NaN where nobody looked
+ */
+public record Row(
+    String method, String parameters, int threads, double nanos, double error, double bytes) {
+
+  boolean isFloor() {
+    return method.startsWith("floor");
+  }
+
+  boolean isPeer() {
+    return method.startsWith("peer");
+  }
+
+  /** With its parameters, as a reader sees it. */
+  String label() {
+    return parameters.isEmpty() ? method : method + ", " + parameters;
+  }
+
+  /** The number in its first parameter: where a curve has it on its x axis. */
+  double x() {
+    return Double.parseDouble(parameters.substring(parameters.indexOf('=') + 1));
+  }
+
+  boolean isSameAs(Row other) {
+    return method.equals(other.method)
+        && parameters.equals(other.parameters)
+        && threads == other.threads;
+  }
+}
