@@ -51,7 +51,7 @@ final class Corpus {
             file.getFileName()
                 .toString()
                 .replaceAll(
-                    "(-own|-written|-second|-third|-fourth|-fifth|-sixth|-seventh)?\\.txt$", "");
+                    "(-own|-written|-second|-third|-fourth|-fifth|-sixth|-seventh|-eighth|-ninth|-tenth)?\\.txt$", "");
         parse(kind, set, Files.readString(file), documents);
       }
       return documents;
