@@ -1,7 +1,9 @@
 package io.evenkeel.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alibaba.csp.sentinel.slots.block.degrade.DegradeException;
 import io.evenkeel.benchmarks.redaction.BriefLineBenchmark;
 import io.evenkeel.benchmarks.redaction.CustomPatternsBenchmark;
 import io.evenkeel.benchmarks.redaction.DirtyLineBenchmark;
@@ -13,7 +15,11 @@ import io.evenkeel.benchmarks.redaction.UnlikeLineBenchmark;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -63,6 +69,65 @@ class EveryBenchmarkRunsTest {
     } finally {
       benchmark.close();
     }
+  }
+
+  @Test
+  void thePeersCountTheCallsTheyAreMeasuredOn() throws ReflectiveOperationException {
+    BreakerCallBenchmark breakers = new BreakerCallBenchmark();
+    SentinelPeer sentinel = new SentinelPeer();
+    FailoverCallBenchmark failover = new FailoverCallBenchmark();
+    try {
+      assertThat(breakers.countedByPeers(sentinel).values()).containsOnly(0L);
+      assertThat(callPeers(breakers, sentinel)).isEqualTo(breakers.countedByPeers(sentinel));
+      assertThat(callPeers(failover)).isEqualTo(failover.countedByPeers());
+    } finally {
+      breakers.close();
+      failover.close();
+    }
+  }
+
+  @Test
+  void sentinelDegrades() {
+    SentinelPeer sentinel = new SentinelPeer();
+    Supplier<String> down =
+        () -> {
+          throw new IllegalStateException("down");
+        };
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> sentinel.call(down)).hasMessage("down");
+    }
+    assertThatThrownBy(() -> sentinel.call(down)).isInstanceOf(DegradeException.class);
+  }
+
+  @Test
+  void theStacksRetryAndThenFallBack() {
+    AtomicInteger calls = new AtomicInteger();
+    Supplier<String> down =
+        () -> {
+          calls.incrementAndGet();
+          throw new IllegalStateException("down");
+        };
+    assertThat(new FailsafePeer<>(down::get, "instead").get()).isEqualTo("instead");
+    assertThat(calls).hasValue(3);
+    assertThat(new Resilience4jStack<>(down, "instead").get()).isEqualTo("instead");
+    assertThat(calls).hasValue(6);
+  }
+
+  /** Calls each method of a peer once; all of them, with the one call of each. */
+  private static Map<String, Long> callPeers(Object benchmark, Object... states)
+      throws ReflectiveOperationException {
+    Map<String, Long> called = new HashMap<>();
+    for (Method method : benchmark.getClass().getMethods()) {
+      if (method.getName().startsWith("peer")) {
+        Object[] arguments =
+            Arrays.stream(method.getParameterTypes())
+                .map(type -> Arrays.stream(states).filter(type::isInstance).findAny().orElseThrow())
+                .toArray();
+        method.invoke(benchmark, arguments);
+        called.put(method.getName(), 1L);
+      }
+    }
+    return called;
   }
 
   @Test
