@@ -61,11 +61,9 @@ class EveryBenchmarkRunsTest {
       benchmark.evenkeelCounted(caller);
       benchmark.evenkeelCountedObject(caller);
       benchmark.evenkeelCountedAndTimed(caller);
-      benchmark.peerTimedAspect(caller);
 
       assertThat(benchmark.recorded("counted")).isEqualTo(2);
       assertThat(benchmark.recorded("timed")).isEqualTo(1);
-      assertThat(benchmark.timedByProxy()).isEqualTo(1);
     } finally {
       benchmark.close();
     }
@@ -76,13 +74,19 @@ class EveryBenchmarkRunsTest {
     BreakerCallBenchmark breakers = new BreakerCallBenchmark();
     SentinelPeer sentinel = new SentinelPeer();
     FailoverCallBenchmark failover = new FailoverCallBenchmark();
+    SloCallBenchmark slo = new SloCallBenchmark();
+    SloPeers sloPeers = new SloPeers();
     try {
       assertThat(breakers.countedByPeers(sentinel).values()).containsOnly(0L);
       assertThat(callPeers(breakers, sentinel)).isEqualTo(breakers.countedByPeers(sentinel));
       assertThat(callPeers(failover)).isEqualTo(failover.countedByPeers());
+      assertThat(callPeers(slo, sloPeers, new SloCallBenchmark.Caller()))
+          .isEqualTo(sloPeers.recorded());
     } finally {
       breakers.close();
       failover.close();
+      slo.close();
+      sloPeers.close();
     }
   }
 
