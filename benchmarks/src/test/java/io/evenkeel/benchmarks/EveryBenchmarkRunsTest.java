@@ -12,7 +12,9 @@ import io.evenkeel.benchmarks.redaction.LogbackFileBenchmark;
 import io.evenkeel.benchmarks.redaction.MixedLineBenchmark;
 import io.evenkeel.benchmarks.redaction.ThroughputBenchmark;
 import io.evenkeel.benchmarks.redaction.UnlikeLineBenchmark;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,6 +46,7 @@ class EveryBenchmarkRunsTest {
           BreakerCallOnTwoThreadsBenchmark.class,
           FailoverCallBenchmark.class,
           FailoverCallOnTwoThreadsBenchmark.class,
+          RequestPathBenchmark.class,
           BriefLineBenchmark.class,
           UnlikeLineBenchmark.class,
           MixedLineBenchmark.class,
@@ -64,6 +67,34 @@ class EveryBenchmarkRunsTest {
 
       assertThat(benchmark.recorded("counted")).isEqualTo(2);
       assertThat(benchmark.recorded("timed")).isEqualTo(1);
+    } finally {
+      benchmark.close();
+    }
+  }
+
+  @Test
+  void theRequestIsWovenAndLogsOneCleanLine() {
+    ByteArrayOutputStream sink = new ByteArrayOutputStream();
+    RequestPathBenchmark benchmark = new RequestPathBenchmark(sink);
+    try {
+      var assistant = new RequestPathBenchmark.Assistant();
+      Sessions sessions = new Sessions();
+      for (int i = 0; i < 4_096; i++) {
+        benchmark.evenkeelRequest(assistant, sessions);
+      }
+      assertThat(benchmark.recorded()).isEqualTo(4_096);
+      List<String> lines = sink.toString(StandardCharsets.UTF_8).lines().toList();
+      assertThat(lines).hasSize(4_096);
+      // Clean but for an id that by chance holds what looks like a value.
+      assertThat(lines)
+          .filteredOn(line -> !line.contains("turn of session " + sessions.next() + " answered"))
+          .hasSizeLessThan(3);
+
+      sink.reset();
+      benchmark.evenkeelRequestWithoutLog(assistant, sessions);
+      benchmark.evenkeelPartSlo(assistant);
+      assertThat(benchmark.recorded()).isEqualTo(4_098);
+      assertThat(sink.size()).isZero();
     } finally {
       benchmark.close();
     }
