@@ -1,14 +1,13 @@
 package io.evenkeel.benchmarks;
 
+import com.alibaba.csp.sentinel.slots.block.BlockException;
 import io.evenkeel.Foundation;
 import io.evenkeel.breaker.Admission;
 import io.evenkeel.breaker.CircuitBreaker;
 import io.evenkeel.breaker.CircuitBreakers;
 import io.evenkeel.breaker.Permit;
 import io.evenkeel.config.providers.BreakerSettings;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -29,10 +28,16 @@ public class BreakerCallBenchmark {
 
   private final Callable<Integer> call = () -> answer;
 
-  private final Supplier<Integer> resilience4j =
-      peer(SlidingWindowSynchronizationStrategy.SYNCHRONIZED);
-  private final Supplier<Integer> resilience4jLockFree =
-      peer(SlidingWindowSynchronizationStrategy.LOCK_FREE);
+  private final Resilience4jPeer<Integer> resilience4j =
+      Resilience4jPeer.timeBased(dependency, SlidingWindowSynchronizationStrategy.SYNCHRONIZED);
+  private final Resilience4jPeer<Integer> resilience4jLockFree =
+      Resilience4jPeer.timeBased(dependency, SlidingWindowSynchronizationStrategy.LOCK_FREE);
+  private final Resilience4jPeer<Integer> resilience4jCounts =
+      Resilience4jPeer.countBased(dependency, SlidingWindowSynchronizationStrategy.SYNCHRONIZED);
+  private final Resilience4jPeer<Integer> resilience4jCountsLockFree =
+      Resilience4jPeer.countBased(dependency, SlidingWindowSynchronizationStrategy.LOCK_FREE);
+  private final Resilience4jStack<Integer> resilience4jStack = new Resilience4jStack<>(dependency);
+  private final FailsafePeer<Integer> failsafe = new FailsafePeer<>(dependency::get);
 
   private final Foundation foundation = Foundation.inMemory();
   private final CircuitBreakers breakers = CircuitBreakers.of("benchmark", foundation);
@@ -43,19 +48,22 @@ public class BreakerCallBenchmark {
     return breakers.breaker("own");
   }
 
-  private Supplier<Integer> peer(SlidingWindowSynchronizationStrategy strategy) {
-    return io.github.resilience4j.circuitbreaker.CircuitBreaker.of(
-            "peer",
-            CircuitBreakerConfig.custom()
-                .slidingWindow(60, 10, SlidingWindowType.TIME_BASED, strategy)
-                .build())
-        .decorateSupplier(dependency);
-  }
-
   @TearDown
   public void close() {
     breakers.close();
     foundation.close();
+  }
+
+  /** How many calls each peer has counted, by the name of its method. */
+  Map<String, Long> countedByPeers(SentinelPeer sentinel) {
+    return Map.of(
+        "peerResilience4j", resilience4j.counted(),
+        "peerResilience4jLockFree", resilience4jLockFree.counted(),
+        "peerResilience4jCountBased", resilience4jCounts.counted(),
+        "peerResilience4jCountBasedLockFree", resilience4jCountsLockFree.counted(),
+        "peerResilience4jStack", resilience4jStack.counted(),
+        "peerFailsafe", failsafe.counted(),
+        "peerSentinel", sentinel.counted());
   }
 
   @Benchmark
@@ -100,7 +108,37 @@ public class BreakerCallBenchmark {
 
   /** Its window without a lock, which reads the machine's clock whatever clock it is given. */
   @Benchmark
-  public Integer resilience4jLockFree() {
+  public Integer peerResilience4jLockFree() {
     return resilience4jLockFree.get();
+  }
+
+  /** Its window of the last hundred calls. */
+  @Benchmark
+  public Integer peerResilience4jCountBased() {
+    return resilience4jCounts.get();
+  }
+
+  /** The same without a lock. */
+  @Benchmark
+  public Integer peerResilience4jCountBasedLockFree() {
+    return resilience4jCountsLockFree.get();
+  }
+
+  /** Its retry and bulkhead too. */
+  @Benchmark
+  public Integer peerResilience4jStack() {
+    return resilience4jStack.get();
+  }
+
+  /** A breaker over the last hundred calls. */
+  @Benchmark
+  public Integer peerFailsafe() {
+    return failsafe.get();
+  }
+
+  /** An entry with a degrade rule. */
+  @Benchmark
+  public Integer peerSentinel(SentinelPeer sentinel) throws BlockException {
+    return sentinel.call(dependency);
   }
 }

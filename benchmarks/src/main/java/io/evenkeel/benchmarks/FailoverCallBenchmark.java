@@ -6,8 +6,8 @@ import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.failover.Failover;
 import io.evenkeel.failover.FailoverResult;
 import io.evenkeel.failover.ProviderCall;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * A request that the first of three providers answers: choosing it, its breaker, its limit of
- * concurrent calls, the retry budget and what is counted; beside a breaker of Resilience4j alone.
+ * concurrent calls, the retry budget and what is counted; beside peers around its one client.
  */
 @State(Scope.Benchmark)
 public class FailoverCallBenchmark {
@@ -28,6 +28,7 @@ public class FailoverCallBenchmark {
         vertex: {base_url: "http://127.0.0.1:1/v1", model: c, priority: 3, max_concurrent: 50}
       ...
       """;
+  private static final String INSTEAD = "Please call again.";
 
   private final Supplier<String> client =
       new Supplier<>() {
@@ -37,13 +38,11 @@ public class FailoverCallBenchmark {
         }
       };
 
-  private final Supplier<String> resilience4j =
-      io.github.resilience4j.circuitbreaker.CircuitBreaker.of(
-              "peer",
-              CircuitBreakerConfig.custom()
-                  .slidingWindow(60, 10, SlidingWindowType.TIME_BASED)
-                  .build())
-          .decorateSupplier(client);
+  private final Resilience4jPeer<String> resilience4j =
+      Resilience4jPeer.timeBased(client, SlidingWindowSynchronizationStrategy.SYNCHRONIZED);
+  private final Resilience4jStack<String> resilience4jStack =
+      new Resilience4jStack<>(client, INSTEAD);
+  private final FailsafePeer<String> failsafeStack = new FailsafePeer<>(client::get, INSTEAD);
 
   private final Foundation foundation = Foundation.inMemory();
   private final Failover<String, String> failover =
@@ -56,6 +55,14 @@ public class FailoverCallBenchmark {
   public void close() {
     failover.close();
     foundation.close();
+  }
+
+  /** How many calls each peer has counted, by the name of its method. */
+  Map<String, Long> countedByPeers() {
+    return Map.of(
+        "peerResilience4j", resilience4j.counted(),
+        "peerResilience4jStack", resilience4jStack.counted(),
+        "peerFailsafeStack", failsafeStack.counted());
   }
 
   @Benchmark
@@ -72,5 +79,17 @@ public class FailoverCallBenchmark {
   @Benchmark
   public String peerResilience4j() {
     return resilience4j.get();
+  }
+
+  /** Fallback, retry, breaker and bulkhead, from the outside in. */
+  @Benchmark
+  public String peerResilience4jStack() {
+    return resilience4jStack.get();
+  }
+
+  /** Fallback, retry and breaker, from the outside in. */
+  @Benchmark
+  public String peerFailsafeStack() {
+    return failsafeStack.get();
   }
 }

@@ -7,15 +7,6 @@ import io.evenkeel.config.LiveConfiguration;
 import io.evenkeel.slo.Slo;
 import io.evenkeel.slo.SloService;
 import io.evenkeel.slo.Slos;
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.metrics.DoubleHistogram;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
@@ -41,17 +32,6 @@ public class SloCallBenchmark {
   private final Slos slos =
       Slos.start(LiveConfiguration.fixed(Configuration.parse("benchmark.yml", YAML)), foundation);
   private final SloService timed = slos.service("timed");
-  private final Timer timer =
-      Timer.builder("peer")
-          .serviceLevelObjectives(Duration.ofMillis(700))
-          .register(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-  private final SdkMeterProvider meters =
-      SdkMeterProvider.builder().registerMetricReader(InMemoryMetricReader.create()).build();
-  private final DoubleHistogram histogram =
-      meters.get("peer").histogramBuilder("peer").setUnit("s").build();
-  private final Attributes attributes = Attributes.of(AttributeKey.stringKey("service"), "timed");
-  private final TimedAspectPeer spring = new TimedAspectPeer();
-  private final TimedAspectPeer.Desk proxied = spring.desk();
 
   /** The calls of one thread; nothing that they write is shared. */
   @State(Scope.Thread)
@@ -87,22 +67,19 @@ public class SloCallBenchmark {
   public void close() {
     slos.close();
     foundation.close();
-    meters.close();
-    spring.close();
   }
 
   /** How many calls of a service were counted; 0 would mean that nothing was woven. */
   long recorded(String service) {
+    return recorded(slos, service);
+  }
+
+  static long recorded(Slos slos, String service) {
     return slos.statuses().stream()
         .filter(status -> status.service().equals(service))
         .mapToLong(status -> status.good())
         .max()
         .orElse(0);
-  }
-
-  /** How many calls the timer behind the proxy has seen. */
-  long timedByProxy() {
-    return spring.timed();
   }
 
   /** The call itself. */
@@ -143,27 +120,81 @@ public class SloCallBenchmark {
     timed.record(Outcome.SUCCESS, 300_000_000);
   }
 
-  /** Micrometer's timer with one bucket at 700 ms, by hand around the same call. */
+  /** Micrometer's timer without a bucket, by hand around the same call. */
   @Benchmark
-  public int peerMicrometerTimer(Caller caller) {
+  public int peerMicrometerTimerPlain(SloPeers peers, Caller caller) {
     long start = System.nanoTime();
     int answer = caller.answer();
-    timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    peers.timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    return answer;
+  }
+
+  /** The same with one bucket at 700 ms. */
+  @Benchmark
+  public int peerMicrometerTimer(SloPeers peers, Caller caller) {
+    long start = System.nanoTime();
+    int answer = caller.answer();
+    peers.timerWithBucket.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    return answer;
+  }
+
+  /** The same with the buckets that percentiles are computed from. */
+  @Benchmark
+  public int peerMicrometerTimerPercentiles(SloPeers peers, Caller caller) {
+    long start = System.nanoTime();
+    int answer = caller.answer();
+    peers.timerWithHistogram.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     return answer;
   }
 
   /** OpenTelemetry's histogram with its default buckets, by hand around the same call. */
   @Benchmark
-  public int peerOpenTelemetryHistogram(Caller caller) {
+  public int peerOpenTelemetryHistogram(SloPeers peers, Caller caller) {
     long start = System.nanoTime();
     int answer = caller.answer();
-    histogram.record((System.nanoTime() - start) / SECOND, attributes);
+    peers.explicit.record((System.nanoTime() - start) / SECOND, peers.attributes);
+    return answer;
+  }
+
+  /** The same with exponential buckets. */
+  @Benchmark
+  public int peerOpenTelemetryExponential(SloPeers peers, Caller caller) {
+    long start = System.nanoTime();
+    int answer = caller.answer();
+    peers.exponential.record((System.nanoTime() - start) / SECOND, peers.attributes);
+    return answer;
+  }
+
+  /** HdrHistogram's recorder with two digits, by hand around the same call. */
+  @Benchmark
+  public int peerHdrRecorder(SloPeers peers, Caller caller) {
+    long start = System.nanoTime();
+    int answer = caller.answer();
+    peers.recorder.recordValue(System.nanoTime() - start);
     return answer;
   }
 
   /** {@code @Timed} as it is used: Micrometer's aspect around a Spring bean. */
   @Benchmark
-  public int peerTimedAspect(Caller caller) {
-    return proxied.answer(caller);
+  public int peerTimedAspect(SloPeers peers, Caller caller) {
+    return peers.timed.answer(caller);
+  }
+
+  /** The same with one bucket at 700 ms, which a filter of the registry adds. */
+  @Benchmark
+  public int peerTimedAspectWithBucket(SloPeers peers, Caller caller) {
+    return peers.timedWithBucket.answer(caller);
+  }
+
+  /** {@code @Observed}, with timers behind it: what has ended, and what is under way. */
+  @Benchmark
+  public int peerObservedAspect(SloPeers peers, Caller caller) {
+    return peers.observed.answer(caller);
+  }
+
+  /** The same without the timer of what is under way. */
+  @Benchmark
+  public int peerObservedAspectTimerOnly(SloPeers peers, Caller caller) {
+    return peers.observedTimerOnly.answer(caller);
   }
 }

@@ -3,8 +3,7 @@ package io.evenkeel.benchmarks;
 import io.micrometer.core.annotation.Timed;
 import io.micrometer.core.aop.TimedAspect;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,14 +12,20 @@ import org.springframework.context.annotation.EnableAspectJAutoProxy;
 /** {@code @Timed} on a Spring bean, set up as Micrometer's documentation says. */
 final class TimedAspectPeer implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
-      new AnnotationConfigApplicationContext(Setup.class);
+      new AnnotationConfigApplicationContext();
+
+  TimedAspectPeer(MeterRegistry registry) {
+    context.registerBean(MeterRegistry.class, () -> registry);
+    context.register(Setup.class);
+    context.refresh();
+  }
 
   Desk desk() {
     return context.getBean(Desk.class);
   }
 
-  long timed() {
-    return context.getBean(MeterRegistry.class).get("peer.timed").timer().count();
+  Timer timer() {
+    return context.getBean(MeterRegistry.class).get("peer.timed").timer();
   }
 
   @Override
@@ -40,11 +45,6 @@ final class TimedAspectPeer implements AutoCloseable {
   @Configuration
   @EnableAspectJAutoProxy
   public static class Setup {
-    @Bean
-    public MeterRegistry registry() {
-      return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    }
-
     @Bean
     public TimedAspect timedAspect(MeterRegistry registry) {
       return new TimedAspect(registry);
