@@ -3,10 +3,10 @@ package io.evenkeel.benchmarks;
 /**
  * MurmurHash3 x86 32 bit over the low bytes of a string's characters: the floor of sticky flags.
  */
-final class Murmur3 {
+public final class Murmur3 {
   private Murmur3() {}
 
-  static int hash(String text, int seed) {
+  public static int hash(String text, int seed) {
     int hash = seed;
     int length = text.length();
     int whole = length & ~3;

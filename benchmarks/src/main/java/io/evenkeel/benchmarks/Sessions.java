@@ -20,7 +20,7 @@ public class Sessions {
     }
   }
 
-  String next() {
+  public String next() {
     next = (next + 1) & (COUNT - 1);
     return ids[next];
   }

@@ -51,7 +51,8 @@ final class Corpus {
             file.getFileName()
                 .toString()
                 .replaceAll(
-                    "(-own|-written|-second|-third|-fourth|-fifth|-sixth|-seventh|-eighth|-ninth|-tenth)?\\.txt$", "");
+                    "(-(own|written|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))?\\.txt$",
+                    "");
         parse(kind, set, Files.readString(file), documents);
       }
       return documents;

@@ -78,7 +78,11 @@ public final class Footprint {
             | 100 flags with a percentage | %4$.4f |
             | 10 providers | %5$.4f |
             """,
-            period.toSeconds(), 100 * MOST_IDLE, 100 * objectives, 100 * flags, 100 * providers));
+            period.toSeconds(),
+            100 * MOST_IDLE,
+            100 * objectives,
+            100 * flags,
+            100 * providers));
     Files.writeString(Path.of(arguments[0]), text);
     System.out.print(text);
     System.exit(objectives <= MOST_IDLE ? 0 : 1);
