@@ -55,7 +55,7 @@ public record Bar(String promise, String unit, double most, ToDoubleFunction<Res
               1,
               SLO,
               "evenkeelCountedAndTimed",
-              "peer(MicrometerTimer|TimedAspectWithBucket|MicrometerHistogram)"),
+              "peer(MicrometerTimer|MicrometerTimerPercentiles|TimedAspectWithBucket)"),
           ratio("`@Slo` beside `@Timed`", 0.25, SLO, "evenkeelCountedAndTimed", "peerTimedAspect"),
           ratio(
               "`@Slo` beside OpenTelemetry's histogram, two threads",

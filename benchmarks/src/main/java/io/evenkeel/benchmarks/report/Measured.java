@@ -132,7 +132,8 @@ public final class Measured {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Matcher library = LIBRARY.matcher(Path.of(entry).getFileName().toString());
       if (library.matches()) {
-        versions.put(library.group(1), library.group(2));
+        String name = library.group(1);
+        versions.put(name.equals("sdk") ? "openfeature-sdk" : name, library.group(2));
       }
     }
     return versions;

@@ -70,9 +70,7 @@ final class Svg {
 
   /** A number as short as a reader needs it. */
   static String number(double value) {
-    if (value >= 1_000) {
-      return String.format(Locale.ROOT, "%,.0f", value);
-    }
-    return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 1 ? "%.1f" : "%.2f", value);
+    boolean whole = value >= 100 || value == Math.rint(value);
+    return String.format(Locale.ROOT, whole ? "%,.0f" : value >= 1 ? "%.1f" : "%.2f", value);
   }
 }
