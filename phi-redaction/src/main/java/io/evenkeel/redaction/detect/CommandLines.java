@@ -130,6 +130,12 @@ final class CommandLines {
     return s.emit(percent + 1, end, PhiType.CREDENTIAL);
   }
 
+  /** Behind {@code --user}, {@code --proxy-user=} at {@code i}, or {@code i}. */
+  private int userEnd(int i) {
+    int end = s.text.reads(i, "--user") ? i + 6 : s.text.reads(i, "--proxy-user") ? i + 12 : i;
+    return end > i && (s.at(end) == ' ' || s.at(end) == '=') ? end + 1 : i;
+  }
+
   /** Behind the option at {@code i}; of {@code ["redis-cli", "-a", "secret"]} behind the comma. */
   private int pastItem(int i) {
     boolean item = Joint.isQuote(s.at(i - 1)) && s.at(i + 2) == s.at(i - 1) && s.at(i + 3) == ',';
@@ -159,14 +165,15 @@ final class CommandLines {
     }
     boolean mine =
         switch (kind) {
-          case WITH_USER -> letter == 'u';
+          case WITH_USER -> letter == 'u' || userEnd(i) > i;
           case WITH_KEY -> letter == 'k' && s.at(i + 2) == ' ';
           default -> letter == 'p' || letter == 'a' || letter == 'w';
         };
     if (!mine || (kind == ATTACHED && (letter != 'p' || CharClass.isSpace(s.at(i + 2))))) {
       return -1;
     }
-    int p = kind == ATTACHED ? i + 2 : s.skipBlanks(pastItem(i), 3);
+    int name = kind == WITH_USER && letter == '-' ? userEnd(i) : pastItem(i);
+    int p = kind == ATTACHED ? i + 2 : s.skipBlanks(name, 3);
     if (kind != ATTACHED && p == i + 2) {
       return -1;
     }

@@ -383,7 +383,7 @@ final class Joint {
               ? p + 1
               : -1;
       case '.', ')', '/' -> hard || (c == '.' && s.letterAt(p + 1)) ? -1 : p + 1;
-      case ']' -> !hard && quotedBefore(p) ? p + 1 : -1;
+      case ']' -> !hard && (quotedBefore(p) || s.text.reads(p + 1, " =>")) ? p + 1 : -1;
       case ',' -> hard || s.at(p + 1) != ' ' ? -1 : p + 1;
       default -> CharClass.isLetter(c) ? linkWord(p) : -1;
     };

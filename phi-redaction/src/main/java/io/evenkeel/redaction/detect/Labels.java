@@ -35,6 +35,7 @@ final class Labels {
           "ein",
           "phn",
           "sbn",
+          "subscriber",
           "invoice",
           "prescription",
           "mandate",

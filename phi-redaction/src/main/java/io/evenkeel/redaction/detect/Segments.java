@@ -119,6 +119,9 @@ final class Segments {
       }
       field++;
       PhiType type = field < MOST_FIELDS ? fields.types()[field] : null;
+      if (type == null && isDay(start, end)) {
+        type = PhiType.DATE;
+      }
       if (type == PhiType.OTHER_ID) {
         type = qualified(qualifier, start - 1);
       }
@@ -126,7 +129,9 @@ final class Segments {
         type = null;
       }
       organization |= separator == '*' && field == 2 && end == start + 1 && s.t[start] == '2';
-      if (type != null) {
+      if (type == PhiType.MRN && separator == '|') {
+        identifiers(start, end);
+      } else if (type != null) {
         value(type, start, end);
       }
       qualifier = start;
@@ -153,6 +158,34 @@ final class Segments {
       case "EM" -> PhiType.EMAIL;
       default -> null;
     };
+  }
+
+  /** {@code 7719042^^^N^MR~412601188^^^USA^SS}: several, each with its kind behind. */
+  private void identifiers(int start, int end) {
+    int from = start;
+    for (int p = start; p <= end; p++) {
+      if (p == end || s.t[p] == '~') {
+        boolean social =
+            p - from > 3 && s.t[p - 1] == 'S' && s.t[p - 2] == 'S' && s.t[p - 3] == '^';
+        value(social ? PhiType.SSN : PhiType.MRN, from, p);
+        from = p + 1;
+      }
+    }
+  }
+
+  /** In text, {@code 19710203}: a day in whatever field. */
+  private boolean isDay(int start, int end) {
+    boolean century = s.at(start) == '1' ? s.at(start + 1) == '9' : s.at(start + 1) == '0';
+    int month = start + 4;
+    return !s.log
+        && end - start == 8
+        && s.digitsEnd(start) == end
+        && (s.t[start] == '1' || s.t[start] == '2')
+        && century
+        && s.dates.numeric.value(month, month + 2) >= 1
+        && s.dates.numeric.value(month, month + 2) <= 12
+        && s.dates.numeric.value(month + 2, end) >= 1
+        && s.dates.numeric.value(month + 2, end) <= 31;
   }
 
   private void value(PhiType type, int start, int end) {

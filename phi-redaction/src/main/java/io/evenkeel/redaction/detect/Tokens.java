@@ -248,7 +248,7 @@ final class Tokens {
     while (q < s.n && q < p + 5 && s.t[q] >= 'A' && s.t[q] <= 'Z') {
       q++;
     }
-    if (q == p || q > p + 4 || s.at(q) != ' ' || s.log) {
+    if (q == p || q > p + 4 || s.at(q) != ' ' || s.log || s.labels.begins(p)) {
       return p;
     }
     int end = s.runEnd(q + 1, 12);
