@@ -12,6 +12,7 @@ final class Arguments {
   private static final int LONGEST = 40;
   private static final int LEAST = 4;
   private static final int VALUE = "value".length();
+  private static final int ROOT = "root=\"".length();
 
   private final Scan s;
   private int fromUser;
@@ -89,6 +90,22 @@ final class Arguments {
     return -1;
   }
 
+  /** {@code password_hash('secret', …)}: the first literal. */
+  void hashed(int end) {
+    int open = end + 1;
+    char quote = s.at(end) == '(' && Joint.isQuote(s.at(open)) ? s.t[open] : 0;
+    int p = open + 1;
+    while (quote != 0 && p < s.n && p < open + LONGEST && s.t[p] != quote && s.t[p] != '\n') {
+      p++;
+    }
+    if (quote != 0 && s.at(p) == quote && p - open > LEAST) {
+      from = open + 1;
+      to = p;
+      type = PhiType.CREDENTIAL;
+      toUser = 0;
+    }
+  }
+
   /** Behind {@code jdbc:oracle:thin:} at {@code p}: {@code scott/tiger@…}. */
   void ofOracle(int p) {
     int stroke = s.runEnd(p, LONGEST);
@@ -129,6 +146,66 @@ final class Arguments {
       to = end;
       type = issuer(close);
     }
+  }
+
+  /**
+   * {@code <id root="2.16.840.1.113883.4.6" extension="…"/>}, in whatever order; the end of what is
+   * to be passed over, or -1.
+   */
+  int ofDocument(int word, int sign) {
+    int open = sign + 1;
+    int tag = word;
+    while (tag > 0 && tag > word - REACH && s.t[tag] != '<' && s.t[tag] != '>') {
+      tag--;
+    }
+    int name = s.t[tag] == '<' ? s.lettersEnd(tag + 1) : tag;
+    boolean id = name == tag + 3 && CharClass.fold(s.t[tag + 1]) == 'i' && s.t[tag + 2] == 'd';
+    int close = quoteEnd(open + 1);
+    if (!id || !Joint.isQuote(s.at(open))) {
+      // The version of a template is a day.
+      return s.text.reads(tag + 1, "templateid") ? close : -1;
+    }
+    boolean digit = s.text.masks.any(CharMasks.DIGITS, open, close);
+    if (s.at(close) != s.t[open] || !digit || close - open <= LEAST) {
+      return -1;
+    }
+    int root = tag;
+    while (root < tag + REACH && s.at(root) != '>' && !s.text.reads(root, "root=\"")) {
+      root++;
+    }
+    if (s.text.reads(root, "root=\"")) {
+      from = open + 1;
+      to = close;
+      type = issuer(quoteEnd(root + ROOT));
+      toUser = 0;
+    }
+    return -1;
+  }
+
+  /** {@code "line": ["455 S 700 E Apt 12"]} of an address. */
+  void ofLine(int behind) {
+    int open = behind;
+    while (open < behind + MOST_BETWEEN && ": [\n".indexOf(s.at(open)) >= 0) {
+      open++;
+    }
+    int close = quoteEnd(open + 1);
+    CharMasks masks = s.text.masks;
+    boolean street =
+        masks.any(CharMasks.DIGITS, open, close) && masks.any(CharMasks.LETTERS, open, close);
+    if (s.at(open) == '"' && s.at(close) == '"' && street && close - open > LEAST) {
+      from = open + 1;
+      to = close;
+      type = PhiType.ADDRESS;
+      toUser = 0;
+    }
+  }
+
+  private int quoteEnd(int from) {
+    int p = from;
+    while (p < s.n && p < from + REACH && !Joint.isQuote(s.t[p]) && s.t[p] != '\n') {
+      p++;
+    }
+    return p;
   }
 
   private boolean isValue(int p) {

@@ -1,5 +1,6 @@
 package io.evenkeel.redaction.detect;
 
+import io.evenkeel.redaction.PhiType;
 import io.evenkeel.redaction.detect.Phrase.Force;
 
 /** Tells whether a cell of a table holds what the name of its column asks for. */
@@ -27,6 +28,9 @@ final class CellValues {
       blanks += s.t[p] == ' ' ? 1 : 0;
     }
     int length = to - from;
+    if (phrase.type() == PhiType.AGE) {
+      return length == 2 && digits == 2 && s.t[from] == '9';
+    }
     if (length < 3 || length > LONGEST || s.labels.isNothing(from)) {
       return false;
     }
@@ -35,7 +39,7 @@ final class CellValues {
     return switch (phrase.type()) {
       // These are known wherever they stand.
       case DATE -> s.log && digits >= 6 && blanks <= 3;
-      case AGE, EMAIL, URL, IP, MAC, IBAN, CARD -> false;
+      case EMAIL, URL, IP, MAC, IBAN, CARD -> false;
       case SSN -> letters == 0 && (digits == 9 || digits == 4);
       case NPI -> letters == 0 && digits == 10;
       case DEA -> letters <= 3 && digits >= 6 && length <= 10;

@@ -14,6 +14,9 @@ final class Columns {
   private static final int LONGEST_NAME = 40;
   private static final char[] SEPARATORS = {'|', '\t', ',', ';'};
 
+  /** Two blanks or more, as programs put cells under each other. */
+  private static final char BLANKS = ' ';
+
   private final Scan s;
   private final ColumnNames names;
   private final CellValues values;
@@ -80,7 +83,12 @@ final class Columns {
     }
     int end = ends[nextDue];
     PhiType type = due[nextDue++].type();
-    return s.emit(i, end, type);
+    int to = s.emit(i, end, type);
+    if (separator == BLANKS) {
+      // The next cell is of another column.
+      s.forget();
+    }
+    return to;
   }
 
   /** Up to where nothing of a table can be, as far as is known at {@code i}. */
@@ -111,7 +119,12 @@ final class Columns {
     while (end > start && isAround(s.t[end - 1])) {
       end--;
     }
-    if (s.redactedEnd(start) < 0 && values.fits(phrase, start, end)) {
+    boolean thing =
+        separator == BLANKS
+            && phrase.type() == PhiType.NAME
+            && phrase.force() == Phrase.Force.WEAK
+            && s.text.count(' ', start, end) == 0;
+    if (!thing && s.redactedEnd(start) < 0 && values.fits(phrase, start, end)) {
       due[dues] = phrase;
       starts[dues] = start;
       ends[dues++] = end;
@@ -150,8 +163,9 @@ final class Columns {
     clearRow();
     if (separator != 0) {
       int cells = cells(start, end, separator);
-      if (cells == count) {
-        row(start, end);
+      if (cells == count || (separator == BLANKS && cells == count + 1)) {
+        // Rows may begin with their number.
+        row(start, end, count - cells);
         return;
       }
       separator = 0;
@@ -160,6 +174,13 @@ final class Columns {
   }
 
   private int cells(int from, int to, char by) {
+    if (by == BLANKS) {
+      int cells = 0;
+      for (int p = pastBlanks(from, to); p < to; p = pastBlanks(cellEnd(p, to), to)) {
+        cells++;
+      }
+      return cells;
+    }
     boolean quoted = false;
     int cells = 1;
     for (int p = from; p < to; p++) {
@@ -169,8 +190,36 @@ final class Columns {
     return cells;
   }
 
-  private void row(int start, int end) {
-    int column = 0;
+  /** Where the cell ends that begins at {@code from} in a row of {@link #BLANKS}. */
+  private int cellEnd(int from, int to) {
+    int p = from;
+    while (p < to && !(s.t[p] == ' ' && (p + 1 == to || s.t[p + 1] == ' '))) {
+      p++;
+    }
+    return p;
+  }
+
+  private int pastBlanks(int from, int to) {
+    int p = from;
+    while (p < to && (s.t[p] == ' ' || s.t[p] == '\r')) {
+      p++;
+    }
+    return p;
+  }
+
+  private void row(int start, int end, int firstColumn) {
+    int column = firstColumn;
+    if (separator == BLANKS) {
+      for (int p = pastBlanks(start, end); p < end; ) {
+        int to = cellEnd(p, end);
+        if (column >= 0) {
+          cell(column, p, to);
+        }
+        column++;
+        p = pastBlanks(to, end);
+      }
+      return;
+    }
     int from = start;
     boolean quoted = false;
     for (int p = start; p <= end; p++) {
@@ -189,6 +238,10 @@ final class Columns {
     if (end - start > LONGEST_HEAD || end == start || isCopy(start, end)) {
       return;
     }
+    if (isAligned(start, end)) {
+      separator = BLANKS;
+      return;
+    }
     for (char by : SEPARATORS) {
       int cells = s.text.count(by, start, end) > 1 ? cells(start, end, by) : 0;
       if (cells > 2 && cells <= MOST && holdsValue(start, end)) {
@@ -200,6 +253,24 @@ final class Columns {
         return;
       }
     }
+  }
+
+  /** Reads the names of columns that blanks put apart, three at least, two of them labels. */
+  private boolean isAligned(int start, int end) {
+    int first = pastBlanks(start, end);
+    int gap = cellEnd(first, end);
+    if (gap >= end - 1 || gap - first > LONGEST_NAME || holdsValue(start, end)) {
+      return false;
+    }
+    int labels = 0;
+    int column = 0;
+    for (int p = first; p < end && column < MOST; ) {
+      int to = cellEnd(p, end);
+      labels += name(column++, p, to) ? 1 : 0;
+      p = pastBlanks(to, end);
+    }
+    count = column;
+    return column > 2 && labels >= 2;
   }
 
   /** Reads the columns of {@code COPY t (mrn, ssn) FROM stdin;}, whose rows have tabs. */

@@ -25,12 +25,23 @@ final class CommandLines {
   /** {@code psql -U user}. */
   static final int ONLY_USER = 6;
 
+  /** {@code echo secret | …}. */
+  static final int PIPED = 7;
+
+  /** {@code openssl enc -k secret}. */
+  static final int WITH_KEY = 8;
+
+  /** {@code net use … /user:x secret}. */
+  static final int OF_SHARE = 9;
+
   private final Scan s;
+  private final CommandWords words;
   private int until;
   private int kind;
 
   CommandLines(Scan s) {
     this.s = s;
+    this.words = new CommandWords(s);
   }
 
   void begin() {
@@ -39,6 +50,12 @@ final class CommandLines {
 
   /** A command was named; its options follow on the same line. */
   int named(Phrase command, int end) {
+    if (command.number() == PIPED) {
+      return words.piped(end);
+    }
+    if (command.number() == OF_SHARE) {
+      return words.ofShare(end);
+    }
     kind = command.number();
     if (end < until) {
       return -1;
@@ -62,7 +79,8 @@ final class CommandLines {
     if (key > 0) {
       return key;
     }
-    int taken = i < until && CharClass.isSpace(s.at(i - 1)) ? option(i) : -1;
+    boolean apart = CharClass.isSpace(s.at(i - 1)) || Joint.isQuote(s.at(i - 1));
+    int taken = i < until && apart ? option(i) : -1;
     return taken > 0 ? taken : i + 1;
   }
 
@@ -112,6 +130,18 @@ final class CommandLines {
     return s.emit(percent + 1, end, PhiType.CREDENTIAL);
   }
 
+  /** Behind {@code --user}, {@code --proxy-user=} at {@code i}, or {@code i}. */
+  private int userEnd(int i) {
+    int end = s.text.reads(i, "--user") ? i + 6 : s.text.reads(i, "--proxy-user") ? i + 12 : i;
+    return end > i && (s.at(end) == ' ' || s.at(end) == '=') ? end + 1 : i;
+  }
+
+  /** Behind the option at {@code i}; of {@code ["redis-cli", "-a", "secret"]} behind the comma. */
+  private int pastItem(int i) {
+    boolean item = Joint.isQuote(s.at(i - 1)) && s.at(i + 2) == s.at(i - 1) && s.at(i + 3) == ',';
+    return item ? i + 4 : i + 2;
+  }
+
   /** {@code mysql -u jroe}. */
   private int user(int from) {
     int p = Joint.isQuote(s.at(from)) ? from + 1 : from;
@@ -134,16 +164,25 @@ final class CommandLines {
       return -1;
     }
     boolean mine =
-        kind == WITH_USER ? letter == 'u' : letter == 'p' || letter == 'a' || letter == 'w';
+        switch (kind) {
+          case WITH_USER -> letter == 'u' || userEnd(i) > i;
+          case WITH_KEY -> letter == 'k' && s.at(i + 2) == ' ';
+          default -> letter == 'p' || letter == 'a' || letter == 'w';
+        };
     if (!mine || (kind == ATTACHED && (letter != 'p' || CharClass.isSpace(s.at(i + 2))))) {
       return -1;
     }
-    int p = kind == ATTACHED ? i + 2 : s.skipBlanks(i + 2, 3);
+    int name = kind == WITH_USER && letter == '-' ? userEnd(i) : pastItem(i);
+    int p = kind == ATTACHED ? i + 2 : s.skipBlanks(name, 3);
     if (kind != ATTACHED && p == i + 2) {
       return -1;
     }
     char quote = s.at(p) == '"' || s.at(p) == '\'' ? s.at(p) : 0;
     p += quote == 0 ? 0 : 1;
+    if (Joint.isQuote(s.at(i - 1))) {
+      // ["mysqladmin", "-psecret"]
+      quote = s.at(i - 1);
+    }
     int end = p;
     boolean colon = false;
     while (end < until && (quote == 0 ? !CharClass.isSpace(s.t[end]) : s.t[end] != quote)) {
@@ -151,6 +190,10 @@ final class CommandLines {
       end++;
     }
     boolean secret = end - p >= 3 && s.at(p) != '-' && s.at(p) != '$' && s.at(p) != '<';
-    return secret && (colon || kind != WITH_USER) ? s.emit(p, end, PhiType.CREDENTIAL) : -1;
+    if (!secret || (kind == WITH_USER && !colon)) {
+      return -1;
+    }
+    until = kind == SEPARATE ? end : until;
+    return s.emit(p, end, PhiType.CREDENTIAL);
   }
 }

@@ -15,6 +15,7 @@ final class Emails {
 
   private final Scan s;
   private final VeiledEmails veiled;
+  private final PassFile passFile;
 
   /** Where the next at sign stands that a URL encodes; looked for once. */
   private int nextEncoded;
@@ -24,6 +25,7 @@ final class Emails {
   Emails(Scan s) {
     this.s = s;
     this.veiled = new VeiledEmails(s);
+    this.passFile = new PassFile(s);
   }
 
   /** An address that begins at i, or -1. */
@@ -49,7 +51,7 @@ final class Emails {
     if (end < 0 || repository(i, sign, end)) {
       return -1;
     }
-    return s.emit(i, end, PhiType.EMAIL);
+    return passFile.behindEmail(s.emit(i, end, PhiType.EMAIL));
   }
 
   /** {@code user:secret@tcp(db:3306)}: how drivers of Go write it. */

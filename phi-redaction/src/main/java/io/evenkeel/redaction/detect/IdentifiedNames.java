@@ -19,6 +19,22 @@ final class IdentifiedNames {
     this.name = name;
   }
 
+  /** {@code new Patient("Jane", "Doe")}: the argument behind a name. */
+  int secondArgument(int i) {
+    int last = s.found.size() - 1;
+    char quote = s.at(i - 1);
+    boolean behind =
+        last >= 0
+            && Joint.isQuote(quote)
+            && s.found.type(last) == PhiType.NAME
+            && s.found.end(last) == i - 4
+            && s.at(i - 4) == quote
+            && s.at(i - 3) == ','
+            && s.at(s.found.start(last) - 2) == '(';
+    int end = behind ? name.nameEnd(i, false, 2) : -1;
+    return end > 0 && s.at(end) == quote && s.letterAt(s.found.start(last) - 3) ? end : -1;
+  }
+
   /** The end of the name that begins at {@code i}, or -1. */
   int end(int i) {
     int to = name.nameEnd(i, false, MOST_WORDS);

@@ -185,6 +185,11 @@ final class Joint {
     if (end == p || end - p > 8 || !TYPES.contains(s.t, p, end)) {
       return p;
     }
+    int length = s.at(end) == '(' ? s.digitsEnd(end + 1) : end;
+    if (length > end + 1 && s.at(length) == ')' && s.at(length + 1) == ' ') {
+      // "string(8)", as a dump of PHP says.
+      return pastLinks(length + 1, type);
+    }
     int q = s.skipBlanks(s.at(end) == '?' ? end + 1 : end, 2);
     return s.at(q) == '=' && s.at(q + 1) == ' ' ? pastLinks(q, type) : p;
   }
@@ -378,7 +383,7 @@ final class Joint {
               ? p + 1
               : -1;
       case '.', ')', '/' -> hard || (c == '.' && s.letterAt(p + 1)) ? -1 : p + 1;
-      case ']' -> !hard && quotedBefore(p) ? p + 1 : -1;
+      case ']' -> !hard && (quotedBefore(p) || s.text.reads(p + 1, " =>")) ? p + 1 : -1;
       case ',' -> hard || s.at(p + 1) != ' ' ? -1 : p + 1;
       default -> CharClass.isLetter(c) ? linkWord(p) : -1;
     };

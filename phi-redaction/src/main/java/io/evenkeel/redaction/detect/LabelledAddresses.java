@@ -7,6 +7,7 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 /** Postal addresses behind a label or words such as "I live at": more is believed there. */
 final class LabelledAddresses {
   private static final int MOST_WORDS = 24;
+  private static final int LONGEST_CITY = 32;
 
   private final Scan s;
   private final Places places;
@@ -23,7 +24,10 @@ final class LabelledAddresses {
     Labels labels = s.labels;
     if (labels.isHard() && (labels.quote() != 0 || phrase.force() == Force.STRONG)) {
       int end = labels.quote() != 0 ? labels.valueEnd(p) : fieldEnd(p);
-      boolean plausible = phrase.force() == Force.STRONG ? holdsLetters(p, end) : isPostal(p, end);
+      boolean plausible =
+          phrase.force() == Force.STRONG
+              ? holdsLetters(p, end)
+              : isPostal(p, end) || isCity(phrase, p, end);
       return end > p && plausible ? s.emit(p, end, PhiType.ADDRESS) : -1;
     }
     if (phrase.force() == Force.WEAK && !labels.isHard() && !labels.isCopula()) {
@@ -40,6 +44,22 @@ final class LabelledAddresses {
     }
     // A state alone tells nothing.
     return end > p + 2 ? s.emit(p, end, PhiType.ADDRESS) : -1;
+  }
+
+  /** {@code "city": "Salt Lake City"}: in text, words with capitals. */
+  private boolean isCity(Phrase phrase, int from, int to) {
+    boolean city = phrase.words().equals("city") || phrase.words().equals("town");
+    if (s.log || !city || s.labels.quote() < 2 || to - from < 3 || to - from > LONGEST_CITY) {
+      return false;
+    }
+    for (int p = from; p < to; p++) {
+      boolean begins = p == from || s.t[p - 1] == ' ';
+      boolean sign = s.t[p] == ' ' || s.t[p] == '-' || s.t[p] == '.' || s.t[p] == '\'';
+      if ((begins && !CharClass.isUpper(s.t[p])) || !(sign || CharClass.isLetter(s.t[p]))) {
+        return false;
+      }
+    }
+    return !s.text.isWord(from, phrase.words());
   }
 
   /** "I live at unit 9585 box 25119, dpo ap 36668". */

@@ -14,6 +14,15 @@ final class LabelledNames {
   private static final Set<String> PEOPLE =
       Set.of("name", "patient", "pt", "client", "caller", "spouse", "husband", "wife", "resident");
 
+  private static final WordSet ELEMENTS =
+      WordSet.of(
+          "add property param key bean logger appender field column item option input meta element "
+              + "attribute class method module component service target task template variable");
+
+  /** Weak labels whose value is nobody but a person in a log. */
+  private static final Set<String> OWNERS =
+      Set.of("patient", "pt", "prescriber", "signer", "holder", "resident", "spouse");
+
   private final Scan s;
   private final NameWords name;
 
@@ -29,7 +38,7 @@ final class LabelledNames {
     int value = name.afterTitle(p);
     if (strong && labels.isHard() && labels.quote() != 0) {
       int end = labels.valueEnd(p);
-      boolean plausible = end > p && holdsLetter(p, end) && !isKey(p, end);
+      boolean plausible = end > p && holdsLetter(p, end) && !isKey(p, end) && !isClass(p, end);
       return plausible ? s.emit(p, end, PhiType.NAME) : -1;
     }
     boolean due = strong && phrase.words().endsWith("name");
@@ -48,6 +57,7 @@ final class LabelledNames {
       boolean joined = labels.isHard() || labels.isCopula();
       boolean several = name.seen > 1 && (strong || (s.eager && !(s.log && labels.isQualified())));
       boolean proof = full || all || several || (strong && (joined || (due && s.eager)));
+      proof |= s.log && !strong && name.seen > 1 && isOfPerson(phrase, value, to);
       return proof ? s.emit(value, lastFirst(to, strong || (person && !s.log)), PhiType.NAME) : -1;
     }
     if (CharClass.isUpper(s.at(value))) {
@@ -67,12 +77,56 @@ final class LabelledNames {
     return -1;
   }
 
+  /** {@code <add name="Ehr" …>}: an element of settings. */
+  private boolean isOfElement() {
+    int p = s.labels.labelAt() - 1;
+    int word = p;
+    while (word > 0 && (s.letterAt(word - 1) || s.t[word - 1] == '-')) {
+      word--;
+    }
+    return s.at(p) == ' ' && s.at(word - 1) == '<' && ELEMENTS.contains(s.t, word, p);
+  }
+
   /** {@code name="Main"}: of whatever it is, not of a person. */
   private boolean isThing(Phrase phrase, int from, int to) {
     return phrase.words().equals("name")
         && s.labels.quote() != 0
         && name.seen == 1
-        && name.isCommon(from, to);
+        && (name.isCommon(from, to) || isOfElement());
+  }
+
+  /** {@code System.Data.SqlClient}: two stops and no blank. */
+  private boolean isClass(int from, int to) {
+    int stops = 0;
+    for (int p = from; p < to; p++) {
+      stops += s.t[p] == '.' && s.alnumAt(p - 1) && s.alnumAt(p + 1) ? 1 : 0;
+      if (s.t[p] == ' ') {
+        return false;
+      }
+    }
+    return stops >= 2;
+  }
+
+  /** {@code pt=Jane Doe|}, {@code name=Jane Doe dob=…}: whose, or what stands beside it. */
+  private boolean isOfPerson(Phrase phrase, int from, int to) {
+    char before = s.at(from - 1);
+    if (!s.labels.isHard() || !(before == '=' || Joint.isQuote(before))) {
+      return false;
+    }
+    int next = s.skipBlanks(Joint.isQuote(s.at(to)) ? to + 1 : to, 2);
+    long match = s.letterAt(next) ? s.words.phrases().match(s.t, next, s.n) : Lexicon.NONE;
+    Phrase beside = match == Lexicon.NONE ? Phrase.NONE : s.words.phrases().phrase(match);
+    boolean closes = next == s.n || Labels.isDelimiter(s.t[next]);
+    return (OWNERS.contains(phrase.words()) && (closes || next > to))
+        || (beside.kind() == Kind.LABEL && isOfRecord(beside.type()));
+  }
+
+  /** What is written of a person beside the name. */
+  private static boolean isOfRecord(PhiType type) {
+    return switch (type) {
+      case SSN, MRN, DATE, HEALTH_PLAN_ID, LICENSE, NPI, DEA, PHONE, EMAIL -> true;
+      default -> false;
+    };
   }
 
   /** {@code 'patient_ssn' => …}: the name of another field. */

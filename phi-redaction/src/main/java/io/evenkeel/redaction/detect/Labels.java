@@ -34,7 +34,12 @@ final class Labels {
           "csn",
           "ein",
           "phn",
-          "sbn");
+          "sbn",
+          "subscriber",
+          "invoice",
+          "prescription",
+          "mandate",
+          "badge");
 
   private final Scan s;
 
@@ -132,6 +137,10 @@ final class Labels {
   }
 
   int at(Phrase phrase, int start, int end, boolean standsAlone) {
+    if (!s.log && phrase.words().equals("customer")) {
+      // Who speaks.
+      return -1;
+    }
     labelAt = start;
     int value = joint.valueStart(start, end, phrase);
     joint.copula |= phrase.words().endsWith(" is");
@@ -175,7 +184,7 @@ final class Labels {
         if (phrase.type() == PhiType.CREDENTIAL && !weak && !joint.hard) {
           s.secrets.expect();
         }
-        return others(phrase, taken);
+        return behindNumber(phrase.type(), others(phrase, taken));
       }
       if (phrase.type() == PhiType.CREDENTIAL && (!joint.hard || joint.option)) {
         s.secretAnswers.askedAt(end);
@@ -211,6 +220,11 @@ final class Labels {
     }
     s.passWord();
     return phrase.type() != PhiType.NAME && (standsAlone || !weak) ? end : -1;
+  }
+
+  /** The end of the name behind a number that ends at {@code end}, or that end. */
+  int behindNumber(PhiType type, int end) {
+    return persons.behindNumber(type, end);
   }
 
   /** The date that the call at {@code start} makes. */

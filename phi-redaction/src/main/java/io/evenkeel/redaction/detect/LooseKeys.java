@@ -34,6 +34,9 @@ final class LooseKeys {
       return -1;
     }
     int end = VendorKeys.end(s, i, AWS + 1);
+    if (isOfPair(i, run) || (after == '-' && isJoined(i, end))) {
+      return s.emit(i, after == '-' ? end : run, PhiType.CREDENTIAL);
+    }
     if (parted) {
       boolean key =
           end - i == AWS
@@ -54,6 +57,30 @@ final class LooseKeys {
             ? isKey(body, run)
             : run - i <= MOST && values.isUnordered(i, run, LEAST) && isOfKey(i, run, MOST_SMALL);
     return key ? s.emit(i, run, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** {@code ('AC…', 'd964…')}: thirty-two digits behind a key in the same parentheses. */
+  private boolean isOfPair(int i, int run) {
+    int last = s.found.size() - 1;
+    return run - i == LEAST
+        && last >= 0
+        && s.found.type(last) == PhiType.CREDENTIAL
+        && i - s.found.end(last) == 4
+        && Joint.isQuote(s.at(i - 1))
+        && s.at(i - 3) == ','
+        && s.at(run) == s.at(i - 1);
+  }
+
+  /** Forty characters of which hyphens are some, and nothing more. */
+  private boolean isJoined(int i, int end) {
+    char before = s.at(i - 1);
+    char after = s.at(end);
+    boolean apart = before == ' ' || before == '=' || Joint.isQuote(before);
+    return apart
+        && end - i == AWS
+        && (after == 0 || CharClass.isSpace(after) || Joint.isQuote(after))
+        && values.isUnordered(i, end, AWS)
+        && isOfKey(i, end, MOST_SMALL);
   }
 
   /** Of small letters and digits too, but for a hash. */

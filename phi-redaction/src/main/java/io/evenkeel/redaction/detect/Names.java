@@ -64,6 +64,10 @@ final class Names {
   }
 
   private int likely(int i) {
+    int argument = identified.secondArgument(i);
+    if (argument > 0) {
+      return s.emit(i, argument, PhiType.NAME);
+    }
     int end = likely.end(i);
     if (end < 0 && (i == 0 || " \n\t|(".indexOf(s.t[i - 1]) >= 0)) {
       end = identified.end(i);
@@ -192,9 +196,18 @@ final class Names {
     if (to < 0) {
       return -1;
     }
-    boolean proof = name.listed > 0 || (s.eager && name.seen > 1);
+    boolean greeted =
+        s.log && Joint.isQuote(s.at(start - 1)) && s.at(to) == ',' && isGreeting(start, end);
+    boolean proof = name.listed > 0 || greeted || (s.eager && name.seen > 1);
     return proof ? s.emit(value, to, PhiType.NAME) : -1;
   }
+
+  /** {@code body="Hi Jane, …"}. */
+  private boolean isGreeting(int from, int to) {
+    return GREETINGS.contains(s.t, from, to);
+  }
+
+  private static final WordSet GREETINGS = WordSet.of("dear hi hello hey");
 
   /** "my name is", "this is". */
   int announced(Phrase phrase, int end) {

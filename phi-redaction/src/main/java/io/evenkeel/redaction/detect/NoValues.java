@@ -18,13 +18,17 @@ final class NoValues {
     return switch (type) {
       case HEALTH_PLAN_ID ->
           s.at(start - 1) == '$'
+              || isPlanOfYear(s, start, end)
               || (!s.log && (areYears(s, start, end) || isDocument(s, start, end)));
       case MRN, ACCOUNT, LICENSE, OTHER_ID ->
           s.at(start - 1) == '$' || (!s.log && areYears(s, start, end));
       // A short number is no serial number unless it stands right behind the label.
       case DEVICE ->
           s.at(start - 1) == '$'
-              || (s.digitsEnd(start) == end && end - start < 6 && s.labels.valueAt() != start);
+              || (s.digitsEnd(start) == end
+                  && end - start < 6
+                  && s.labels.valueAt() != start
+                  && !DicomTags.isValue(s, start));
       case USERNAME -> s.at(end) == '[' && s.at(end + 1) != ' ';
       // Of programs: the largest number of 32 bits.
       case PHONE -> end - start == LARGEST.length() && s.text.isWord(start, LARGEST);
@@ -60,6 +64,18 @@ final class NoValues {
     boolean shape =
         letters && (s.t[sign] == '.' ? end - sign < 7 : s.t[sign] == '-' && end - sign < 5);
     return shape && s.text.isWord(s.labels.labelAt(), "policy");
+  }
+
+  /** {@code GOLD-2026}: what many have bought. */
+  private static boolean isPlanOfYear(Scan s, int start, int end) {
+    int sign = s.lettersEnd(start);
+    int year = sign + 1;
+    return sign > start + 2
+        && (s.at(sign) == '-' || s.at(sign) == '_')
+        && s.digitsEnd(year) == end
+        && end - year == 4
+        && s.shapes.isYear(year)
+        && s.text.reads(s.labels.labelAt(), "plan");
   }
 
   /** {@code 1968-72} some words behind a label. */

@@ -28,6 +28,10 @@ final class Numbered {
   /** Says that a number is one, not of what: the word before it does. */
   private static final WordSet NUMBERS = WordSet.of("no nr nos num number id i.d reg card");
 
+  /** Whose numbers are nobody's. */
+  private static final WordSet MACHINES =
+      WordSet.of("error line port build page row version exception sequence partition");
+
   private static final WordSet OF_PEOPLE = WordSet.of("ss s.s ssn s.s.n soc");
   private static final WordSet OF_RECORDS =
       WordSet.of(
@@ -251,12 +255,34 @@ final class Numbered {
     }
     boolean inside = s.alnumAt(p) || ((s.at(p) == '_' || s.at(p) == '-') && s.alnumAt(p - 1));
     boolean named = sharp || WORDS.contains(s.t, from, end) || (said && isCodeWord(from, end));
-    if (inside || !named) {
+    if (inside || !named || isOfProgram(from, end, start)) {
       return false;
     }
     PhiType owner = owner(from, end);
     type = owner == null ? type : owner;
     return true;
+  }
+
+  /** "Error Number:18456", "ticket EHR-2210". */
+  private boolean isOfProgram(int from, int end, int start) {
+    int before = from - 1;
+    int word = before;
+    while (word > 0 && s.letterAt(word - 1)) {
+      word--;
+    }
+    boolean machine = s.at(before) == ' ' && word < before && MACHINES.contains(s.t, word, before);
+    int letters = s.lettersEnd(start);
+    int digits = s.digitsEnd(letters + 1);
+    boolean issue =
+        letters - start >= 3
+            && letters - start <= 5
+            && CharClass.isUpper(s.t[letters - 1])
+            && s.at(letters) == '-'
+            && digits > letters + 1
+            && digits - letters <= 5
+            && !(s.at(digits) == '-' || s.alnumAt(digits));
+    return (machine && NUMBERS.contains(s.t, from, end))
+        || (issue && s.text.isWord(from, "ticket"));
   }
 
   /** What the words before the code that begins at {@code start} say it is. */

@@ -31,6 +31,10 @@ final class Numbers {
     if (argument > 0) {
       return argument;
     }
+    int crypt = s.log || s.at(i - 1) != '$' ? -1 : s.secrets.cryptAt(i - 1);
+    if (crypt > 0) {
+      return crypt;
+    }
     int email = s.emails.at(i);
     if (email > 0) {
       return email;
@@ -212,7 +216,8 @@ final class Numbers {
       if (end > 0) {
         boolean code = i != labelled && !s.log && Tokens.isCode(context);
         int to = code ? withLetter(end) : end;
-        return s.emit(code ? s.numbered.capitalsBefore(i) : i, to, context);
+        int from = code ? s.numbered.capitalsBefore(i) : i;
+        return s.labels.behindNumber(context, s.emit(from, to, context));
       }
     }
     if (isNpiOfCode(i)) {

@@ -2,10 +2,14 @@ package io.evenkeel.redaction.detect;
 
 import io.evenkeel.redaction.PhiType;
 
-/** In text, a line of {@code .pgpass}: {@code db.internal:5432:claims:jroe:secret}. */
+/**
+ * In text, lines of files of passwords: {@code db.internal:5432:claims:jroe:secret} of {@code
+ * .pgpass}, {@code jane@example.org:secret}.
+ */
 final class PassFile {
   private static final int LONGEST = 64;
   private static final int LEAST_SECRET = 4;
+  private static final int LEAST_BEHIND_EMAIL = 6;
 
   private final Scan s;
 
@@ -33,6 +37,25 @@ final class PassFile {
     }
     boolean secret = end - from >= LEAST_SECRET && s.at(from) != '$' && s.at(from) != '<';
     return secret ? s.emit(from, end, PhiType.CREDENTIAL) : -1;
+  }
+
+  /** {@code jane@example.org:secret} to the end of a line or to the colon before a number. */
+  int behindEmail(int end) {
+    int from = end + 1;
+    if (s.log || s.at(end) != ':') {
+      return end;
+    }
+    String ends = s.at(from) == '{' ? ":\\\"'<>," : ":/\\\"'<>,";
+    int to = from;
+    boolean letter = false;
+    while (to < s.n && to < from + LONGEST && s.t[to] > ' ' && ends.indexOf(s.t[to]) < 0) {
+      letter |= s.letterAt(to);
+      to++;
+    }
+    boolean line = to == s.n || s.at(to) == '\n' || s.at(to) == '\r';
+    boolean secret = letter && (line || (s.at(to) == ':' && s.digitAt(to + 1)));
+    boolean enough = secret && to - from >= LEAST_BEHIND_EMAIL && s.t[from] != '$';
+    return enough ? s.emit(from, to, PhiType.CREDENTIAL) : end;
   }
 
   /** Nothing but the name of a machine stands before on its line. */

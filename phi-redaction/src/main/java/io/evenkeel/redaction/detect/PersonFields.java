@@ -10,10 +10,13 @@ import java.util.Set;
  */
 final class PersonFields {
   private static final int LONGEST = 48;
+  private static final int MOST_CAPITALS = 5;
 
   /** Whose name a field of this name holds, when its value is quoted. */
   private static final Set<String> PERSONS =
       Set.of("patient", "member", "subscriber", "employee", "resident", "spouse", "guardian");
+
+  private static final Set<String> HOLDERS = Set.of("cardholder", "policy holder", "insured");
 
   /** Parts of a name; the value must look like one. */
   private static final Set<String> PARTS = Set.of("family", "given", "first", "last");
@@ -32,7 +35,7 @@ final class PersonFields {
 
   /** Whether a number may stand in the place of the name. */
   static boolean mayBeNumber(Phrase phrase) {
-    return PERSONS.contains(phrase.words());
+    return PERSONS.contains(phrase.words()) || HOLDERS.contains(phrase.words());
   }
 
   /** The end of the name that is the value at p of a label, or -1. */
@@ -40,7 +43,7 @@ final class PersonFields {
     if (isDay(p)) {
       return -1;
     }
-    if (joint.hard && s.digitAt(p) && PERSONS.contains(phrase.words())) {
+    if (joint.hard && mayBeNumber(phrase) && (s.digitAt(p) || isCode(p))) {
       return s.tokens.labelled(NUMBER, p);
     }
     if (joint.hard) {
@@ -55,8 +58,13 @@ final class PersonFields {
       boolean quoted = joint.quote > 1;
       if (phrase.force() == Force.WEAK && !joint.compound) {
         if (PARTS.contains(phrase.words())) {
-          int end = quoted ? s.labels.valueEnd(p) : isInMarkup(p) ? wordEnd(p) : p;
-          return isCapitalised(p, end) ? s.emit(p, end, PhiType.NAME) : -1;
+          int end = quoted || isInRecord(p) ? s.labels.valueEnd(p) : isInMarkup(p) ? wordEnd(p) : p;
+          boolean initial =
+              quoted && end == p + 2 && CharClass.isUpper(s.t[p]) && s.at(p + 1) == '.';
+          return initial || isCapitalised(p, end) ? s.emit(p, end, PhiType.NAME) : -1;
+        }
+        if (s.log && !quoted && mayBeSmall(phrase) && isCommonBeforeFamily(p)) {
+          return s.emit(p, wordEnd(wordEnd(p) + 1), PhiType.NAME);
         }
         if (PERSONS.contains(phrase.words()) && (quoted || phrase.words().equals("patient"))) {
           return s.names.labelled.at(phrase.withForce(Force.STRONG), p);
@@ -88,6 +96,58 @@ final class PersonFields {
     boolean short4 = word > p && word - p <= 4 && CharClass.isUpper(s.t[word - 1]);
     boolean code = said != null && Tokens.isCode(said) && joined && short4;
     return mail > 0 || code ? mail : value(phrase, p);
+  }
+
+  /** {@code bad ssn '…' for Jane Doe}: whose the number is that ends at {@code end}. */
+  int behindNumber(PhiType type, int end) {
+    int p = Joint.isQuote(s.at(end)) ? end + 1 : end;
+    boolean number = type == PhiType.SSN || type == PhiType.NPI || Tokens.isCode(type);
+    if (!number || !s.text.isWord(p + 1, "for") || s.at(p) != ' ' || s.at(p + 4) != ' ') {
+      return end;
+    }
+    boolean quoted = Joint.isQuote(s.at(p + 5));
+    if (!s.log && !quoted) {
+      // Of a sentence the words themselves tell.
+      return end;
+    }
+    int from = quoted ? p + 6 : p + 5;
+    int to = from;
+    int words = 0;
+    while (isCapitalised(to, wordEnd(to))) {
+      words++;
+      to = wordEnd(to);
+      boolean more = s.at(to) == ' ' || (words == 1 && s.at(to) == ',' && s.at(to + 1) == ' ');
+      int next = s.at(to) == ',' ? to + 2 : to + 1;
+      if (!more || !isCapitalised(next, wordEnd(next))) {
+        break;
+      }
+      to = next;
+    }
+    boolean inside = s.alnumAt(to) || (s.at(to) == '.' && s.alnumAt(to + 1)) || s.at(to) == '=';
+    return words >= 2 && words <= 4 && !inside ? s.emit(from, to, PhiType.NAME) : end;
+  }
+
+  /** {@code patient=Winter Lee|}: the first is a word as well. */
+  private boolean isCommonBeforeFamily(int p) {
+    int first = wordEnd(p);
+    int last = wordEnd(first + 1);
+    boolean field = last == s.n || Labels.isDelimiter(s.at(last));
+    return s.at(p - 1) == '='
+        && s.at(first) == ' '
+        && CharClass.isUpper(s.t[p])
+        && CharClass.isUpper(s.at(first + 1))
+        && field
+        && s.words.surnames().contains(s.t, first + 1, last);
+  }
+
+  /** {@code PLM-204-4182}, {@code NEB 7744}: capitals, then digits. */
+  private boolean isCode(int p) {
+    int q = p;
+    while (q < p + MOST_CAPITALS && s.at(q) >= 'A' && s.at(q) <= 'Z') {
+      q++;
+    }
+    q += s.at(q) == '-' || s.at(q) == ' ' ? 1 : 0;
+    return q > p && s.digitAt(q) && s.digitsEnd(q) >= q + 2;
   }
 
   /** {@code DOE^JANE^Q}: as HL7 and DICOM write it. */
@@ -133,6 +193,16 @@ final class PersonFields {
         : s.at(p - 1) == '>' && before == '<';
   }
 
+  /** In text, {@code Name[first=Jane, last=van Doe]}, as a record prints itself. */
+  private boolean isInRecord(int p) {
+    int q = p - 2;
+    while (s.letterAt(q)) {
+      q--;
+    }
+    boolean second = s.at(q) == ' ' && s.at(q - 1) == ',';
+    return !s.log && s.at(p - 1) == '=' && (s.at(q) == '[' || s.at(q) == '(' || second);
+  }
+
   private int wordEnd(int p) {
     int q = p;
     while (s.letterAt(q) || ((s.at(q) == '-' || s.at(q) == '\'') && s.letterAt(q + 1))) {
@@ -166,7 +236,10 @@ final class PersonFields {
       while (end < to && s.t[end] != ' ') {
         end++;
       }
-      if (!isCapitalised(p, end)) {
+      // "Doe, Jane"
+      boolean family = words == 0 && s.t[end - 1] == ',' && end < to;
+      boolean initial = words > 0 && end - p <= 2 && CharClass.isUpper(s.t[p]);
+      if (!isCapitalised(p, family ? end - 1 : end) && !initial) {
         return false;
       }
       words++;

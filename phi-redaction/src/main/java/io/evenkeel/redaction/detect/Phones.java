@@ -200,7 +200,7 @@ final class Phones {
     } else {
       return end;
     }
-    if (s.at(p) == '.') {
+    if (s.at(p) == '.' || (s.at(p) == '=' && p > word + 2)) {
       p++;
     }
     p = p > word + 1 || s.at(p) == ' ' ? s.skipBlanks(p, 1) : p;

@@ -10,6 +10,12 @@ final class PlausibleSecrets {
   /** Between who logs in and what with. */
   private static final int MOST_APART = 3;
 
+  /** How somebody is let in, which is told of networks and mail servers. */
+  private static final WordSet PROTOCOLS =
+      WordSet.of(
+          "mschap mschapv2 pap chap gtc tls ttls peap plain login cram-md5 digest-md5 xoauth2 ntlm "
+              + "oauth2 oauth md5 scram-sha-1 scram-sha-256 kerberos gssapi basic bearer");
+
   private final Scan s;
   private final SecretValues values;
   private final SaidSecrets said;
@@ -118,6 +124,13 @@ final class PlausibleSecrets {
 
   private boolean weak(Phrase phrase, int p, int end, boolean assigned) {
     Labels labels = s.labels;
+    if (s.at(p - 1) == ':' && s.at(p - 2) == ' ' && s.letterAt(p)) {
+      // Ruby's "config.omniauth :saml".
+      return false;
+    }
+    if (phrase.words().equals("auth") && PROTOCOLS.contains(s.t, p, end)) {
+      return false;
+    }
     boolean code = ShortCodes.isOne(phrase) && s.digitsEnd(p) == ends.unquotedEnd(p);
     boolean joined = labels.isHard() || (labels.isCopula() && (!s.log || code));
     if (!joined && code && end - p == 6 && phrase.words().equals("otp")) {

@@ -62,6 +62,7 @@ final class Scan {
   final Users users = new Users(this);
   final Pictures pictures = new Pictures(this);
   final Segments segments = new Segments(this);
+  final DicomTags dicom = new DicomTags(this);
   final PrivateKeys privateKeys = new PrivateKeys(this);
   final CommandLines commands = new CommandLines(this);
 
@@ -185,7 +186,10 @@ final class Scan {
     return switch (CharClass.of(t[i])) {
       case CharClass.LOWER, CharClass.UPPER -> wordsDetector.at(i);
       case CharClass.DIGIT -> numbers.at(i);
-      case CharClass.OPEN, CharClass.PLUS -> numbers.atSign(i);
+      case CharClass.OPEN, CharClass.PLUS -> {
+        int tag = dicom.at(i);
+        yield tag > 0 ? tag : numbers.atSign(i);
+      }
       case CharClass.COLON -> networks.atColon(i);
       case CharClass.BRACKET -> {
         int end = redactedEnd(i);
@@ -303,6 +307,11 @@ final class Scan {
 
   boolean inContext(PhiType type) {
     return contextWords > 0 && context == type;
+  }
+
+  /** What follows was not announced. */
+  void forget() {
+    contextWords = 0;
   }
 
   void passWord() {

@@ -233,7 +233,8 @@ final class SecretValues {
       case '@' -> to - from > 2 && s.t[to - 1] == '@';
       case '!' -> s.letterAt(from + 1) && s.at(to) == ' ' && s.labels.quote() == 0;
       case '/', '~' -> isPath(from, to);
-      case '*', '.', '-', '_', '?' -> isOneLetter(from, to);
+      case '?' -> s.at(from - 1) == ':' || isOneLetter(from, to);
+      case '*', '.', '-', '_' -> isOneLetter(from, to);
       default ->
           startsWith(from, "ENC(")
               || startsWith(from, "changeme")
@@ -295,7 +296,16 @@ final class SecretValues {
         return false;
       }
     }
-    return slashes > 1 || s.t[from] == '~';
+    return slashes > 1 || (s.t[from] == '/' && isSmall(from + 1, to)) || s.t[from] == '~';
+  }
+
+  /** {@code /srv}. */
+  private boolean isSmall(int from, int to) {
+    int p = from;
+    while (p < to && CharClass.of(s.t[p]) == CharClass.LOWER) {
+      p++;
+    }
+    return p == to && to - from < 8;
   }
 
   private boolean startsWith(int from, String head) {

@@ -140,7 +140,13 @@ final class Secrets {
           ? s.emit(id + 1, end, PhiType.CREDENTIAL)
           : -1;
     }
-    if (s.at(p) != '$' || id == p + 1 || s.at(id) != '$' || !s.alnumAt(i - 1)) {
+    return s.at(p) == '$' && s.alnumAt(i - 1) ? cryptAt(p) : -1;
+  }
+
+  /** {@code $2a$14$…}, as programs keep what a password was turned into. */
+  int cryptAt(int p) {
+    int id = s.runEnd(p + 1, 8);
+    if (id == p + 1 || s.at(id) != '$') {
       return -1;
     }
     int q = id;
@@ -230,7 +236,10 @@ final class Secrets {
   /** Of a line of properties the rest is the value, some words at most. */
   private int lineEnd(Phrase phrase, int end) {
     boolean properties =
-        !s.log && s.labels.quote() == 0 && s.labels.isHard() && s.labels.beginsLine();
+        !s.log
+            && s.labels.quote() == 0
+            && s.labels.isHard()
+            && (s.labels.beginsLine() || (s.labels.isFirstOnLine() && s.labels.isCompound()));
     if (!properties
         || (phrase.force() != Force.STRONG && !s.labels.isVariable())
         || s.at(end) != ' ') {
@@ -257,6 +266,10 @@ final class Secrets {
       q++;
     }
     if (s.at(q) != ':' || phrase.force() == Force.WEAK) {
+      return -1;
+    }
+    if (s.at(q + 1) == '?') {
+      // What is said when it is not set.
       return -1;
     }
     int from = s.at(q + 1) == '-' ? q + 2 : q + 1;

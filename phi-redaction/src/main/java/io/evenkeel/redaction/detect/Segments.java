@@ -33,7 +33,7 @@ final class Segments {
     HL7.put(
         "IN1",
         fields(
-            "8 HEALTH_PLAN_ID 12 DATE 13 DATE 15 NAME 16 NAME 18 DATE 19 ADDRESS 34 HEALTH_PLAN_ID "
+            "8 HEALTH_PLAN_ID 9 HEALTH_PLAN_ID 10 HEALTH_PLAN_ID 12 DATE 13 DATE 15 NAME 16 NAME 18 DATE 19 ADDRESS 34 HEALTH_PLAN_ID "
                 + "35 HEALTH_PLAN_ID 36 HEALTH_PLAN_ID 49 HEALTH_PLAN_ID"));
     HL7.put("IN2", fields("1 ACCOUNT 2 SSN 6 HEALTH_PLAN_ID 8 HEALTH_PLAN_ID 61 HEALTH_PLAN_ID"));
     HL7.put("SCH", fields("1 ACCOUNT 2 ACCOUNT"));
@@ -41,7 +41,11 @@ final class Segments {
     HL7.put("OBR", fields("2 ACCOUNT 3 ACCOUNT 7 DATE 10 NAME 14 DATE 16 NAME 22 DATE"));
     HL7.put("ORC", fields("2 ACCOUNT 3 ACCOUNT 9 DATE 10 NAME 12 NAME"));
     HL7.put("PD1", fields("4 NAME"));
-    X12.put("NM1", fields("3 NAME 4 NAME 5 NAME 9 OTHER_ID"));
+    HL7.put("MRG", fields("1 MRN 3 ACCOUNT 4 MRN 7 NAME"));
+    HL7.put("TXA", fields("4 DATE 5 NAME 6 DATE 9 NAME 22 NAME"));
+    HL7.put("PR1", fields("5 DATE 8 NAME 11 NAME"));
+    X12.put("ISA", fields(""));
+    X12.put("NM1", fields("3 NAME 4 NAME 5 NAME 9 OTHER_ID 10 OTHER_ID"));
     X12.put("DMG", fields("2 DATE"));
     X12.put("N3", fields("1 ADDRESS 2 ADDRESS"));
     X12.put("N4", fields("1 ADDRESS 3 ZIP"));
@@ -64,7 +68,7 @@ final class Segments {
   private static Fields fields(String listed) {
     @Nullable PhiType[] types = new @Nullable PhiType[MOST_FIELDS];
     String[] words = listed.split(" ", -1);
-    for (int i = 0; i < words.length; i += 2) {
+    for (int i = 0; i + 1 < words.length; i += 2) {
       int field = Integer.parseInt(words[i]);
       if (field < MOST_FIELDS) {
         types[field] = PhiType.valueOf(words[i + 1]);
@@ -95,6 +99,9 @@ final class Segments {
     int seen = 0;
     for (int p = end; p < s.n && p < end + 80 && s.t[p] != '\n'; p++) {
       seen += s.t[p] == separator ? 1 : 0;
+      if (s.t[p] == '~' && separator == '*') {
+        return true;
+      }
     }
     return seen >= 2 || s.at(end + 3) == separator;
   }
@@ -112,6 +119,9 @@ final class Segments {
       }
       field++;
       PhiType type = field < MOST_FIELDS ? fields.types()[field] : null;
+      if (type == null && isDay(start, end)) {
+        type = PhiType.DATE;
+      }
       if (type == PhiType.OTHER_ID) {
         type = qualified(qualifier, start - 1);
       }
@@ -119,7 +129,9 @@ final class Segments {
         type = null;
       }
       organization |= separator == '*' && field == 2 && end == start + 1 && s.t[start] == '2';
-      if (type != null) {
+      if (type == PhiType.MRN && separator == '|') {
+        identifiers(start, end);
+      } else if (type != null) {
         value(type, start, end);
       }
       qualifier = start;
@@ -138,7 +150,7 @@ final class Segments {
     return switch (qualifier) {
       case "MI", "1W", "IG", "0F", "6P", "1L" -> PhiType.HEALTH_PLAN_ID;
       case "XX", "HPI" -> PhiType.NPI;
-      case "34", "SY" -> PhiType.SSN;
+      case "34", "SY", "EI", "TJ" -> PhiType.SSN;
       case "EA", "MR" -> PhiType.MRN;
       case "EJ" -> PhiType.ACCOUNT;
       case "0B", "1G" -> PhiType.LICENSE;
@@ -148,12 +160,46 @@ final class Segments {
     };
   }
 
+  /** {@code 7719042^^^N^MR~412601188^^^USA^SS}: several, each with its kind behind. */
+  private void identifiers(int start, int end) {
+    int from = start;
+    for (int p = start; p <= end; p++) {
+      if (p == end || s.t[p] == '~') {
+        boolean social =
+            p - from > 3 && s.t[p - 1] == 'S' && s.t[p - 2] == 'S' && s.t[p - 3] == '^';
+        value(social ? PhiType.SSN : PhiType.MRN, from, p);
+        from = p + 1;
+      }
+    }
+  }
+
+  /** In text, {@code 19710203}: a day in whatever field. */
+  private boolean isDay(int start, int end) {
+    boolean century = s.at(start) == '1' ? s.at(start + 1) == '9' : s.at(start + 1) == '0';
+    int month = start + 4;
+    return !s.log
+        && end - start == 8
+        && s.digitsEnd(start) == end
+        && (s.t[start] == '1' || s.t[start] == '2')
+        && century
+        && s.dates.numeric.value(month, month + 2) >= 1
+        && s.dates.numeric.value(month, month + 2) <= 12
+        && s.dates.numeric.value(month + 2, end) >= 1
+        && s.dates.numeric.value(month + 2, end) <= 31;
+  }
+
   private void value(PhiType type, int start, int end) {
     int from = start;
     int to = end;
     switch (type) {
       case DATE -> to = Math.min(to, s.digitsEnd(from));
-      case MRN, ACCOUNT, SSN, HEALTH_PLAN_ID -> to = componentEnd(start, end);
+      case MRN, ACCOUNT, SSN, HEALTH_PLAN_ID -> {
+        to = componentEnd(start, end);
+        if (type == PhiType.HEALTH_PLAN_ID && !holdsDigit(start, to)) {
+          // The name of a group stands beside its number.
+          return;
+        }
+      }
       case NAME -> {
         // An identifier may stand before the name of a physician.
         int id = componentEnd(start, end);
@@ -171,10 +217,17 @@ final class Segments {
       default -> {}
     }
     boolean enough =
-        type == PhiType.DATE ? to - from >= 6 && (!s.log || isBirth(to - from)) : to - from >= 2;
+        type == PhiType.DATE
+            ? to - from >= 6 && (!s.log || isBirth(to - from))
+            : to - from >= 2 || isInitial(type, from, to);
     if (enough) {
       s.emit(from, to, type);
     }
+  }
+
+  /** A middle name of one letter, in a field of its own. */
+  private boolean isInitial(PhiType type, int from, int to) {
+    return type == PhiType.NAME && to == from + 1 && s.letterAt(from) && s.at(to) == '*';
   }
 
   /** Eight digits are a day; more are the time stamp of a message, which a log may keep. */

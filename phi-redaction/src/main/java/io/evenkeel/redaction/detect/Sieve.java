@@ -177,6 +177,9 @@ final class Sieve {
     long opens = m[row + CharMasks.OPENS];
     for (long left = opens & ~after(letters, lettersAfter, 1); left != 0; left &= left - 1) {
       int p = b * CharMasks.BITS + Long.numberOfTrailingZeros(left);
+      if (s.dicom.isTag(p)) {
+        mark(p, p);
+      }
       if (shapes.isPhoneSign(p)) {
         mark(shapes.numberStart(p), p);
       }

@@ -130,7 +130,7 @@ final class Tokens {
     if (length == 9
         && (s.inContext(PhiType.DEA) || s.deaSeen)
         && s.shapes.isDea(i)
-        && (s.strict || Checksums.dea(s.t, i + 2))) {
+        && (s.strict || (s.log && s.inContext(PhiType.DEA)) || Checksums.dea(s.t, i + 2))) {
       return s.emit(i, end, PhiType.DEA);
     }
     boolean hexadecimal = s.t[i] == '0' && s.at(i + 1) == 'x';
@@ -198,7 +198,7 @@ final class Tokens {
     if (type == PhiType.PHONE || type == PhiType.CARD) {
       return numeric(phrase, p);
     }
-    int mail = type == PhiType.USERNAME && !s.log ? s.emails.at(p) : -1;
+    int mail = type == PhiType.USERNAME ? s.emails.at(p) : -1;
     if (mail > 0) {
       return mail;
     }
@@ -248,7 +248,7 @@ final class Tokens {
     while (q < s.n && q < p + 5 && s.t[q] >= 'A' && s.t[q] <= 'Z') {
       q++;
     }
-    if (q == p || q > p + 4 || s.at(q) != ' ' || s.log) {
+    if (q == p || q > p + 4 || s.at(q) != ' ' || s.log || s.labels.begins(p)) {
       return p;
     }
     int end = s.runEnd(q + 1, 12);

@@ -21,6 +21,10 @@ final class Words {
     if (argument > 0) {
       return argument;
     }
+    int crypt = s.log || s.at(i - 1) != '$' ? -1 : s.secrets.cryptAt(i - 1);
+    if (crypt > 0) {
+      return crypt;
+    }
     int email = s.emails.at(i);
     if (email > 0) {
       return email;
@@ -32,6 +36,13 @@ final class Words {
       } else if (s.text.isWord(i, "thin")) {
         s.arguments.ofOracle(end + 1);
       }
+    } else if (!s.log && s.at(end) == '=' && s.text.isWord(i, "extension")) {
+      int version = s.arguments.ofDocument(i, end);
+      if (version > 0) {
+        return version;
+      }
+    } else if (!s.log && s.at(end) == '"' && s.at(i - 1) == '"' && s.text.isWord(i, "line")) {
+      s.arguments.ofLine(end + 1);
     }
     if (s.at(end) == ':' && s.at(end + 1) == '/' && s.at(end + 2) == '/') {
       int url = s.urls.at(i, end);
@@ -134,7 +145,8 @@ final class Words {
     return switch (phrase.kind()) {
       case SPEAKING -> s.names.beforeSpeaking(start);
       case LABEL -> s.labels.at(phrase, start, end, standsAlone);
-      case ALLOW -> s.labels.allowed(end);
+      // "MD" is a doctor, not a hash.
+      case ALLOW -> phrase.words().equals("md5") && !s.digitAt(end) ? -1 : s.labels.allowed(end);
       case TITLE -> {
         boolean record = s.at(end) == '#' && CharClass.fold(s.t[start]) == 'm' && end - start == 2;
         yield record && CharClass.fold(s.t[start + 1]) == 'r'
@@ -157,7 +169,12 @@ final class Words {
       case DATE_CALL -> s.log ? -1 : s.labels.dateCall(start);
       case INSERT -> s.log ? s.inserted(end) : -1;
       case PATH -> s.urls.inPath(start, end);
-      case IGNORED -> end;
+      case IGNORED -> {
+        if (!s.log && phrase.words().equals("password hash")) {
+          s.arguments.hashed(end);
+        }
+        yield end;
+      }
       case TOKEN -> {
         // The last argument of "basic(…)" is a password.
         int called = s.at(end) == '(' ? s.arguments.named(end) : -1;
