@@ -25,6 +25,9 @@ final class IdentifiedNames {
     if (to < 0) {
       return -1;
     }
+    if (isSigned(i) || (name.seen == 1 && roomFollows(to) && isStrange(i, to))) {
+      return to;
+    }
     boolean several = name.seen > 1;
     boolean bracket = several && s.at(to) == ' ' && s.at(to + 1) == '(' && identifies(to + 2);
     if ((bracket || isAged(to)) && isStrange(i, to)) {
@@ -35,6 +38,20 @@ final class IdentifiedNames {
     int whole = withNickname(to);
     return qualified || whole > to ? whole : -1;
   }
+
+  /** {@code /s/ Jane Roe}, {@code /es/ JANE ROE}. */
+  private boolean isSigned(int from) {
+    return s.at(from - 1) == ' ' && s.at(from - 2) == '/' && s.at(from - 3) == 's';
+  }
+
+  /** "re Thorvaldsen rm 612". */
+  private boolean roomFollows(int to) {
+    int end = s.at(to) == ' ' ? s.lettersEnd(to + 1) : to;
+    boolean room = end > to && ROOMS.contains(s.t, to + 1, end) && s.at(end) == ' ';
+    return room && s.digitAt(end + 1);
+  }
+
+  private static final WordSet ROOMS = WordSet.of("rm room bed");
 
   /** The end of a name that goes on behind {@code end} with a short one in quotes, or that end. */
   int withNickname(int end) {

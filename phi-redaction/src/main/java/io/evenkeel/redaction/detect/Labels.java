@@ -34,6 +34,7 @@ final class Labels {
           "csn",
           "ein",
           "phn",
+          "a number",
           "sbn");
 
   private final Scan s;
@@ -197,7 +198,8 @@ final class Labels {
         // Of archives as well.
         return end;
       }
-      boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && ShortCodes.isOne(phrase));
+      boolean code =
+          phrase.type() != PhiType.CREDENTIAL || (prose && ShortCodes.mayBeLater(phrase));
       if (code && (!s.log || (!weak && prose))) {
         boolean broad =
             weak

@@ -211,8 +211,13 @@ final class SecretAnswers {
     return last == to && last > first + 3 && first - from > 2;
   }
 
-  /** {@code 447182}, {@code 447 182}. */
+  /** {@code 447182}, {@code 447 182}, "eight eight two oh one seven". */
   private int codeEnd(int p) {
+    int spoken = s.letterAt(p) ? s.spoken.numberEnd(p, false) : -1;
+    if (spoken > 0) {
+      boolean code = s.spoken.digits() >= 4 && s.spoken.digits() <= 8 && s.spoken.items() >= 3;
+      return code ? spoken : -1;
+    }
     int end = s.digitsEnd(p);
     boolean halves = end - p == 3 && s.at(end) == ' ' && s.digitsEnd(end + 1) == end + 4;
     end = halves ? end + 4 : end;

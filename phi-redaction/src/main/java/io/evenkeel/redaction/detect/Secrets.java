@@ -65,6 +65,11 @@ final class Secrets {
     return said.mayAnnounce(i, end);
   }
 
+  /** Whether the digits from i to {@code end} were given as a code before. */
+  boolean isRepeated(int i, int end) {
+    return echoes.isRepeated(i, end);
+  }
+
   /** Whether a password was spoken of a few words ago. */
   boolean isDue() {
     return dueWords > 0;
@@ -211,7 +216,8 @@ final class Secrets {
       int end = ends.wordsEnd(p);
       return end > 0 && s.labels.quote() == 0 ? s.emit(p, end, PhiType.CREDENTIAL) : 0;
     }
-    int quoted = s.labels.isCopula() ? values.quotedPhraseEnd(p) : -1;
+    boolean named = phrase.words().endsWith("phrase");
+    int quoted = s.labels.isCopula() || named ? values.quotedPhraseEnd(p, named ? 1 : 3) : -1;
     if (quoted > 0 && phrase.force() != Force.WEAK) {
       return s.emit(p, quoted, PhiType.CREDENTIAL);
     }

@@ -15,7 +15,7 @@ final class Streets {
           "rue calle via rua avenida avenue chemin allee allée piazza corso viale carrera paseo "
               + "camino heol ulica impasse quai calzada largo travessa strada boulevard cours ruelle "
               + "passage plaza praca vicolo carretera ronda rambla passeig carrer strasse ulice av "
-              + "place route esplanade rruga jalan cesta estrada alameda loteamento");
+              + "place route esplanade chaussee chaussée steenweg rruga jalan cesta estrada alameda loteamento");
 
   /** As a word of its own: "Gumpendorfer Strasse", "Hegedűs Gyula utca". */
   private static final WordSet LAST =

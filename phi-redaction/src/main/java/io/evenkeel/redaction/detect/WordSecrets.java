@@ -67,6 +67,10 @@ final class WordSecrets {
           "pin",
           "pass code");
 
+  private static final WordSet SIGNS =
+      WordSet.of(
+          "underscore dash hyphen dot exclamation hash pound star asterisk dollar ampersand");
+
   /** How somebody goes on who has said a word of a password. */
   private static final WordSet TAILS =
       WordSet.of("one all lower upper lowercase uppercase capital exclamation dash");
@@ -112,7 +116,7 @@ final class WordSecrets {
     int read = s.spoken.numberEnd(from, true);
     boolean letters = s.spoken.letters() > 0 && s.spoken.items() >= LEAST_READ;
     if (spelled > 0 || (read > 0 && letters)) {
-      return Math.max(spelled, read);
+      return spelledOn(Math.max(spelled, read));
     }
     int q = from;
     int end = -1;
@@ -132,6 +136,26 @@ final class WordSecrets {
     }
     int first = s.lettersEnd(from);
     return end == first ? oneWord(from, end) : severalWords(from, first, end);
+  }
+
+  /**
+   * "…, seven, underscore, b, l, u, e": past the names of signs and what is spelled behind them.
+   */
+  private int spelledOn(int end) {
+    int to = end;
+    for (int i = 0; i < MOST_WORDS; i++) {
+      int sign = s.spoken.spelling.separators(to);
+      int word = s.lettersEnd(sign);
+      boolean named = word > sign && sign > to && SIGNS.contains(s.t, sign, word);
+      int next = named ? s.spoken.spelling.separators(word) : to;
+      if (next == to) {
+        return to;
+      }
+      int letters = s.spoken.spelling.spelledEnd(next);
+      int numbers = letters > 0 ? -1 : s.spoken.numberEnd(next, true);
+      to = Math.max(word, Math.max(letters, numbers));
+    }
+    return to;
   }
 
   /** What stands at p says of a password what it is like. */
