@@ -21,6 +21,10 @@ final class IdentifiedNames {
 
   /** The end of the name that begins at {@code i}, or -1. */
   int end(int i) {
+    int comma = commaNameEnd(i);
+    if (comma > 0) {
+      return comma;
+    }
     int to = name.nameEnd(i, false, MOST_WORDS);
     if (to < 0) {
       return -1;
@@ -29,6 +33,9 @@ final class IdentifiedNames {
       return to;
     }
     boolean several = name.seen > 1;
+    if (several && isSignature(i, to)) {
+      return to;
+    }
     boolean bracket = several && s.at(to) == ' ' && s.at(to + 1) == '(' && identifies(to + 2);
     if ((bracket || isAged(to)) && isStrange(i, to)) {
       return to;
@@ -37,6 +44,43 @@ final class IdentifiedNames {
         several && NameProofs.isQualified(s, to) && !s.words.commonWords().contains(s.t, i, to);
     int whole = withNickname(to);
     return qualified || whole > to ? whole : -1;
+  }
+
+  /** {@code SCHEXNAYDER,DWIGHT L}: capitals throughout, and a given name behind the comma. */
+  private int commaNameEnd(int i) {
+    int comma = NameWords.wordEnd(s.t, s.n, i);
+    int end = s.at(comma) == ',' ? s.lettersEnd(comma + 1) : comma;
+    boolean given =
+        comma - i > 2
+            && end - comma > 3
+            && CharClass.isUpper(s.t[comma - 1])
+            && CharClass.isUpper(s.t[comma + 1])
+            && CharClass.isUpper(s.t[end - 1])
+            && WordClasses.isGiven(s.t, comma + 1, end)
+            && !OrdinaryWords.has(s.t, i, comma);
+    boolean middle = s.at(end) == ' ' && CharClass.isUpper(s.at(end + 1)) && !s.alnumAt(end + 2);
+    return !given ? -1 : middle ? end + 2 : end;
+  }
+
+  /** "Athena Drakos-Field": all of a line, and a name of two families. */
+  private boolean isSignature(int i, int to) {
+    boolean line = (i == 0 || s.t[i - 1] == '\n') && (to == s.n || s.at(to) == '\n');
+    int last = to;
+    int hyphen = -1;
+    while (line && last > i && s.t[last - 1] != ' ') {
+      last--;
+      hyphen = s.t[last] == '-' ? last : hyphen;
+    }
+    boolean two =
+        hyphen > last + 2
+            && to - hyphen > 3
+            && CharClass.isUpper(s.t[hyphen + 1])
+            && CharClass.of(s.t[last + 1]) == CharClass.LOWER
+            && CharClass.of(s.t[hyphen + 2]) == CharClass.LOWER;
+    int first = s.lettersEnd(i);
+    return two
+        && !OrdinaryWords.has(s.t, last, to)
+        && (WordClasses.isGiven(s.t, i, first) || WordClasses.of(s.t, i, first) == 0);
   }
 
   /** {@code /s/ Jane Roe}, {@code /es/ JANE ROE}. */

@@ -20,7 +20,8 @@ final class LastFour {
 
   /** Of what the four digits from {@code i} to {@code end} are the last, or null. */
   @Nullable PhiType type(int i, int end) {
-    if (s.log || end - i != DIGITS || s.alnumAt(end) || s.at(end) == '.' && s.digitAt(end + 1)) {
+    boolean decimal = s.at(end) == '.' && s.digitAt(end + 1);
+    if (s.log || end - i != DIGITS || s.alnumAt(end) || decimal) {
       return null;
     }
     int p = i - 1;
@@ -37,7 +38,8 @@ final class LastFour {
     }
     int to = s.at(p - 1) == ' ' || s.at(p - 1) == '-' ? p - 1 : p;
     int last = word(to);
-    if (to - last != DIGITS || !s.text.isWord(last, "last") && !s.text.reads(last, "last4")) {
+    boolean counted = s.text.isWord(last, "last") || s.text.reads(last, "last4");
+    if (to - last != DIGITS || !counted) {
       return null;
     }
     int before = s.at(last - 1) == ' ' ? word(last - 1) : last;

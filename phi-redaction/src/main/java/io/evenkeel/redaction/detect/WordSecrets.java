@@ -1,5 +1,6 @@
 package io.evenkeel.redaction.detect;
 
+import io.evenkeel.redaction.PhiType;
 import java.util.List;
 
 /** In text, passwords that are words: "my password is monkey", "it's blue horse seven". */
@@ -8,6 +9,8 @@ final class WordSecrets {
   private static final int MOST_ANSWERED = 3;
   private static final int LONGEST = 40;
   private static final int LEAST_READ = 3;
+  private static final int LEAST_UNKNOWN = 8;
+  private static final int FAR_FROM_USER = 24;
 
   /** How a sentence goes on that says of a password what it is like, or where. */
   private static final WordSet PREDICATES =
@@ -156,6 +159,35 @@ final class WordSecrets {
       to = Math.max(word, Math.max(letters, numbers));
     }
     return to;
+  }
+
+  /**
+   * "user jroe, pw ricepudding" at the end of a line or clause: a word that no list holds; its end,
+   * or -1.
+   */
+  int unknownEnd(Phrase phrase, int p) {
+    int end = s.lettersEnd(p);
+    char after = s.at(end);
+    boolean closes = after == 0 || after == '\n' || (after == '.' && !s.alnumAt(end + 1));
+    int last = s.found.size() - 1;
+    boolean user =
+        last >= 0
+            && p - s.found.end(last) < FAR_FROM_USER
+            && (s.found.type(last) == PhiType.USERNAME || s.found.type(last) == PhiType.EMAIL);
+    if (!user
+        || end - p < LEAST_UNKNOWN
+        || !closes
+        || !isPassword(phrase)
+        || !isOfSecret(p, end, false)) {
+      return -1;
+    }
+    for (int q = p; q < end; q++) {
+      if (CharClass.of(s.t[q]) != CharClass.LOWER) {
+        return -1;
+      }
+    }
+    boolean listed = WordClasses.lists(s.t, p, end) != 0 || OrdinaryWords.has(s.t, p, end);
+    return listed ? -1 : end;
   }
 
   /** What stands at p says of a password what it is like. */
