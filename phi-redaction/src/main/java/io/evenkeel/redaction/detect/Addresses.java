@@ -72,6 +72,12 @@ final class Addresses {
         : s.emit(before.start(start), places.rest(street, context), PhiType.ADDRESS);
   }
 
+  /** The postal code from {@code start} to {@code end}, or the address whose end it is. */
+  int ofCode(int start, int end) {
+    int from = before.ofCode(start);
+    return s.emit(from, end, from < start ? PhiType.ADDRESS : PhiType.ZIP);
+  }
+
   private static final WordSet MEASURES =
       WordSet.of(
           "mg ml mcg g kg units meq tablets tabs cc cm mm l lbs oz puffs drops mmol iu hours");
@@ -165,7 +171,9 @@ final class Addresses {
     }
     int q = places.gap(number);
     boolean box = q > number && isBox(q);
-    if (unit && !box) {
+    // "HC 46 cm": how large a head is.
+    boolean contract = end - start == 2 && CharClass.fold(s.t[start]) == 'h';
+    if ((unit || contract) && !box) {
       return -1;
     }
     number = box ? Math.max(number, s.digitsEnd(q + 4)) : number;

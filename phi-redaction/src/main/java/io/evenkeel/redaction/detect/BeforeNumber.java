@@ -6,11 +6,12 @@ import io.evenkeel.redaction.detect.Phrase.Kind;
 /** What stands before a house number and belongs to its address: "Flat 6, 81 Rathmines Road". */
 final class BeforeNumber {
   private static final int LONGEST = 40;
+  private static final int MOST_SEGMENTS = 4;
 
   private static final WordSet HOUSES =
       WordSet.of(
           "the garden house cottage lodge mill surgery flat villa manor court hall farm apartments "
-              + "meadows gardens towers heights residence rectory vicarage barn");
+              + "meadows gardens tower towers building plaza heights residence rectory vicarage barn");
 
   private final Scan s;
   private final Places places;
@@ -22,6 +23,11 @@ final class BeforeNumber {
 
   /** Where the address begins whose house number begins at {@code start}. */
   int start(int start) {
+    if (!s.log && s.at(start - 1) == '\n') {
+      int house = segment(start - 1);
+      boolean line = house >= 0 && (house == 0 || s.t[house - 1] == '\n');
+      return line && house >= s.found.lastEnd() ? house : start;
+    }
     if (s.log || s.at(start - 1) != ' ' || s.at(start - 2) != ',') {
       return start;
     }
@@ -34,6 +40,67 @@ final class BeforeNumber {
       from = begin;
     }
     return from < start && free(from) ? from : start;
+  }
+
+  /**
+   * Where an address without a number begins, whose postal code stands at {@code code}: "Flat 2,
+   * Harbour View, Fore Street, Bude EX23 8TL"; or {@code code}.
+   */
+  int ofCode(int code) {
+    int from = s.at(code - 1) == ' ' ? capitals(code - 1) : code;
+    int proven = -1;
+    for (int i = 0; i < MOST_SEGMENTS && from > 0; i++) {
+      int end = gapBefore(from);
+      int begin = end == from ? -1 : capitals(end);
+      if (begin < 0 || begin == end) {
+        break;
+      }
+      proven = segment(end) >= 0 || endsAsStreet(begin, end) ? begin : proven;
+      from = begin;
+    }
+    return proven >= 0 && free(proven) ? proven : code;
+  }
+
+  /** Back over a comma, the end of a line or both. */
+  private int gapBefore(int from) {
+    int p = from;
+    boolean sign = false;
+    while (p > 0
+        && from - p < 4
+        && (s.t[p - 1] == ' ' || s.t[p - 1] == ',' || s.t[p - 1] == '\n')) {
+      sign |= s.t[p - 1] != ' ';
+      p--;
+    }
+    return sign ? p : from;
+  }
+
+  /** Where the words with capitals or digits begin that end at {@code end}, or {@code end}. */
+  private int capitals(int end) {
+    int begin = end;
+    int p = end;
+    while (p > 0 && end - p < LONGEST) {
+      int w = p;
+      while (w > 0 && (CharClass.isAlnum(s.t[w - 1]) || s.t[w - 1] == '\'' || s.t[w - 1] == '-')) {
+        w--;
+      }
+      if (w == p || !(CharClass.isUpper(s.t[w]) || s.digitAt(w))) {
+        break;
+      }
+      begin = w;
+      if (s.at(w - 1) != ' ') {
+        break;
+      }
+      p = w - 1;
+    }
+    return begin;
+  }
+
+  private boolean endsAsStreet(int begin, int end) {
+    int last = end;
+    while (last > begin && s.letterAt(last - 1)) {
+      last--;
+    }
+    return last > begin && places.placeKind(last, end) == Kind.STREET;
   }
 
   /** Where the capitalised words begin that end at {@code end}, when they are a unit or a house. */

@@ -150,12 +150,14 @@ final class CodeShapes {
     for (int groups = 0; groups < 3; groups++) {
       int from = groups == 0 ? p : p + 1;
       int to = from;
-      while (to < s.n && to < from + 5 && isUpperOrDigit(s.t[to])) {
+      // "AZ CKA7L2": behind a state a plate may be all one group.
+      int most = groups == 1 && letters == 2 && digits == 0 ? 8 : 5;
+      while (to < s.n && to < from + most && isUpperOrDigit(s.t[to])) {
         digits += CharClass.isDigit(s.t[to]) ? 1 : 0;
         letters += CharClass.isDigit(s.t[to]) ? 0 : 1;
         to++;
       }
-      if (to == from || to == from + 5 || s.alnumAt(to)) {
+      if (to == from || to == from + most || s.alnumAt(to)) {
         return -1;
       }
       p = to;

@@ -9,6 +9,7 @@ final class Dates {
   final NumericDates numeric;
   final ShortDates shortDates;
   private final LooseDates loose;
+  private final Holidays holidays;
 
   /** What the last expression held. */
   private boolean year;
@@ -20,6 +21,7 @@ final class Dates {
     this.numeric = new NumericDates(s);
     this.shortDates = new ShortDates(s);
     this.loose = new LooseDates(s);
+    this.holidays = new Holidays(s);
   }
 
   int labelled(int p) {
@@ -60,6 +62,12 @@ final class Dates {
       return end < 0 ? -1 : s.emit(p - LooseDates.ARTICLE, end, PhiType.DATE);
     }
     return accept(p, end);
+  }
+
+  /** The year from {@code i} to {@code end}, when it is that of a holiday before it. */
+  int atYear(int i, int end) {
+    int start = s.log ? -1 : holidays.start(i, end);
+    return start >= s.found.lastEnd() ? s.emit(start, end, PhiType.DATE) : -1;
   }
 
   int atWeekday(int start, int end) {

@@ -37,11 +37,21 @@ final class IdentifiedNames {
 
   /** The end of the name that begins at {@code i}, or -1. */
   int end(int i) {
+    int comma = commaNameEnd(i);
+    if (comma > 0) {
+      return comma;
+    }
     int to = name.nameEnd(i, false, MOST_WORDS);
     if (to < 0) {
       return -1;
     }
+    if (isSigned(i) || (name.seen == 1 && roomFollows(to) && isStrange(i, to))) {
+      return to;
+    }
     boolean several = name.seen > 1;
+    if (several && isSignature(i, to)) {
+      return to;
+    }
     boolean bracket = several && s.at(to) == ' ' && s.at(to + 1) == '(' && identifies(to + 2);
     if ((bracket || isAged(to)) && isStrange(i, to)) {
       return to;
@@ -51,6 +61,57 @@ final class IdentifiedNames {
     int whole = withNickname(to);
     return qualified || whole > to ? whole : -1;
   }
+
+  /** {@code SCHEXNAYDER,DWIGHT L}: capitals throughout, and a given name behind the comma. */
+  private int commaNameEnd(int i) {
+    int comma = NameWords.wordEnd(s.t, s.n, i);
+    int end = s.at(comma) == ',' ? s.lettersEnd(comma + 1) : comma;
+    boolean given =
+        comma - i > 2
+            && end - comma > 3
+            && CharClass.isUpper(s.t[comma - 1])
+            && CharClass.isUpper(s.t[comma + 1])
+            && CharClass.isUpper(s.t[end - 1])
+            && WordClasses.isGiven(s.t, comma + 1, end)
+            && !OrdinaryWords.has(s.t, i, comma);
+    boolean middle = s.at(end) == ' ' && CharClass.isUpper(s.at(end + 1)) && !s.alnumAt(end + 2);
+    return !given ? -1 : middle ? end + 2 : end;
+  }
+
+  /** "Athena Drakos-Field": all of a line, and a name of two families. */
+  private boolean isSignature(int i, int to) {
+    boolean line = (i == 0 || s.t[i - 1] == '\n') && (to == s.n || s.at(to) == '\n');
+    int last = to;
+    int hyphen = -1;
+    while (line && last > i && s.t[last - 1] != ' ') {
+      last--;
+      hyphen = s.t[last] == '-' ? last : hyphen;
+    }
+    boolean two =
+        hyphen > last + 2
+            && to - hyphen > 3
+            && CharClass.isUpper(s.t[hyphen + 1])
+            && CharClass.of(s.t[last + 1]) == CharClass.LOWER
+            && CharClass.of(s.t[hyphen + 2]) == CharClass.LOWER;
+    int first = s.lettersEnd(i);
+    return two
+        && !OrdinaryWords.has(s.t, last, to)
+        && (WordClasses.isGiven(s.t, i, first) || WordClasses.of(s.t, i, first) == 0);
+  }
+
+  /** {@code /s/ Jane Roe}, {@code /es/ JANE ROE}. */
+  private boolean isSigned(int from) {
+    return s.at(from - 1) == ' ' && s.at(from - 2) == '/' && s.at(from - 3) == 's';
+  }
+
+  /** "re Thorvaldsen rm 612". */
+  private boolean roomFollows(int to) {
+    int end = s.at(to) == ' ' ? s.lettersEnd(to + 1) : to;
+    boolean room = end > to && ROOMS.contains(s.t, to + 1, end) && s.at(end) == ' ';
+    return room && s.digitAt(end + 1);
+  }
+
+  private static final WordSet ROOMS = WordSet.of("rm room bed");
 
   /** The end of a name that goes on behind {@code end} with a short one in quotes, or that end. */
   int withNickname(int end) {

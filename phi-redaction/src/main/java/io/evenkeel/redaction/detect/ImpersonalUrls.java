@@ -16,7 +16,7 @@ final class ImpersonalUrls {
               + "maven gitlab jenkins git svn ci get files static assets cdn download downloads "
               + "release releases support help status errors platform accounts login auth oauth "
               + "oauth2 sso idp schemas schema spec fhir index packages pypi npm docker grafana "
-              + "prometheus kibana vault consul hub proxy gateway wiki confluence jira runbooks");
+              + "pay billing prometheus kibana vault consul hub proxy gateway wiki confluence jira runbooks");
 
   /** Last labels of hosts that nobody outside can ask. */
   private static final WordSet INSIDE =

@@ -29,13 +29,24 @@ final class LabelTail {
       }
     }
     if (to == end) {
-      return end;
+      return s.log ? end : suffixEnd(end);
     }
     while (to > start && !CharClass.isAlnum(s.t[to - 1])) {
       to--;
     }
     return to - start >= 2 ? to : end;
   }
+
+  /** "Roscoe Abernethy, Jr." */
+  private int suffixEnd(int end) {
+    int p = end + 2;
+    boolean apart = s.at(end) == ',' && s.at(end + 1) == ' ';
+    int to = apart ? s.lettersEnd(p) : p;
+    boolean suffix = to > p && CharClass.isUpper(s.t[p]) && SUFFIXES.contains(s.t, p, to);
+    return !suffix ? end : s.at(to) == '.' ? to + 1 : to;
+  }
+
+  private static final WordSet SUFFIXES = WordSet.of("jr sr");
 
   private boolean isLabel(int p, int end) {
     long match = s.words.phrases().match(s.t, p, s.n);

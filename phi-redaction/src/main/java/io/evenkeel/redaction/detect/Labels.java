@@ -34,6 +34,7 @@ final class Labels {
           "csn",
           "ein",
           "phn",
+          "a number",
           "sbn",
           "subscriber",
           "invoice",
@@ -206,7 +207,8 @@ final class Labels {
         // Of archives as well.
         return end;
       }
-      boolean code = phrase.type() != PhiType.CREDENTIAL || (prose && ShortCodes.isOne(phrase));
+      boolean code =
+          phrase.type() != PhiType.CREDENTIAL || (prose && ShortCodes.mayBeLater(phrase));
       if (code && (!s.log || (!weak && prose))) {
         boolean broad =
             weak

@@ -83,7 +83,7 @@ final class LikelyNames {
   /** "Sarnat III" is a grade: who is the third of a name has a given one too. */
   private int suffixed(int i, int q, int to) {
     boolean one = NameWords.wordEnd(s.t, s.n, i) >= q - 1;
-    return one && OrdinaryWords.isNumeral(s.t, q, to) ? -1 : to;
+    return one && OrdinaryWords.isNumeral(s.t, q, to) && !proofs.kinBefore(i) ? -1 : to;
   }
 
   private boolean isSuffix(int q, int to) {

@@ -122,6 +122,12 @@ final class Localities {
     if (digits - q == 4 || digits - q == 5) {
       return s.alnumAt(digits) || s.at(digits) == '-' ? -1 : digits;
     }
+    if (digits - q == 3 && !s.log && s.at(digits) == ' ') {
+      // "114 55 Stockholm".
+      int second = s.digitsEnd(digits + 1);
+      boolean town = s.at(second) == ' ' && CharClass.isUpper(s.at(second + 1));
+      return second - digits == 3 && town ? second : -1;
+    }
     int letters = PostCodes.end(s, q);
     if (letters > 0 || !CharClass.isUpper(s.at(q))) {
       return letters;

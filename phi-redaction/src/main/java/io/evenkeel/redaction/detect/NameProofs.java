@@ -134,10 +134,10 @@ final class NameProofs {
   private static final WordSet CREDENTIALS =
       WordSet.of(
           "md do rn np pa phd pharmd rd ldn pt dpt lcsw esq dds dmd lpn cna aprn fnp crna otr slp rrt "
-              + "psyd facs mbbs cnm msw bsn msn rph ot pac dnp dpm od lmft lpc cde arnp aemt emt ma cma");
+              + "psyd facs mbbs cnm msw bsn msn rph ot pac dnp dpm od notary lmft lpc cde arnp aemt emt ma cma");
 
   /** "his wife Annegret", "my nurse, Bronagh": not so with a stop or a line between. */
-  private boolean kinBefore(int from) {
+  boolean kinBefore(int from) {
     int e = from;
     e -= s.at(e - 1) == ' ' ? 1 : 0;
     e -= (s.at(e - 1) == ',' || s.at(e - 1) == ':') && e < from ? 1 : 0;

@@ -118,15 +118,21 @@ final class NameWords {
     return p;
   }
 
+  /** Titles that are nobody's name. */
+  private static final WordSet TITLES = WordSet.of("sra dra srta mme mlle frau herr mrs");
+
   private boolean accepts(int q, int to, boolean lower, boolean due) {
     char after = s.at(to);
+    if (seen > 0 && TITLES.contains(s.t, q, to)) {
+      return false;
+    }
     if (CharClass.isDigit(after) || after == '_' || after == '=' || after == '@' || after == '/') {
       return false;
     }
     if ((after == '.' || after == ':' || after == '(') && s.alnumAt(to + 1) && to - q > 1) {
       return false;
     }
-    if (after == ':' && seen > 0) {
+    if (after == ':' && seen > 0 && (s.log || !isFamily(q, to))) {
       return false;
     }
     if (isPart(q, to, Kind.PARTICLE)) {
@@ -155,6 +161,12 @@ final class NameWords {
     return seen == 0
         ? lower && givenBeforeSurname(q, to)
         : listed > 0 && (s.words.surnames().contains(s.t, q, to) || LAST.contains(s.t, q, to));
+  }
+
+  /** "Mr. Philip Townsend:": by the lists a family's name, and nothing else. */
+  private boolean isFamily(int from, int to) {
+    int classes = WordClasses.of(s.t, from, to);
+    return classes != 0 && (classes & ~(WordClasses.SURNAME | WordClasses.GIVEN)) == 0;
   }
 
   /** In a log the common names only. */

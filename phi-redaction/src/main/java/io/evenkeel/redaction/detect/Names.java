@@ -23,6 +23,7 @@ final class Names {
   private final LikelyNames likely;
   private final IdentifiedNames identified;
   private final Relatives relatives;
+  private final Initials initials;
   final LabelledNames labelled;
 
   Names(Scan s) {
@@ -31,12 +32,17 @@ final class Names {
     this.likely = new LikelyNames(s);
     this.identified = new IdentifiedNames(s, name);
     this.relatives = new Relatives(s, likely);
+    this.initials = new Initials(s);
     this.labelled = new LabelledNames(s, name);
   }
 
   /** A capitalised word that is in no lexicon. */
   int atCapital(int i, int end) {
     if (!s.log) {
+      int initials = end == i + 1 && s.at(end) == '.' ? this.initials.end(i) : -1;
+      if (initials > 0) {
+        return s.emit(i, initials, PhiType.NAME);
+      }
       boolean part = s.at(i - 1) == '-' && s.letterAt(i - 2);
       if (part || !endsLikeAName(i, end)) {
         return -1;

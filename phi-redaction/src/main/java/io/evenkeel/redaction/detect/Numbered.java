@@ -21,6 +21,12 @@ final class Numbered {
               + "case matter report ticket study accession chart mr mrn id i.d lic licence license bar csr "
               + "policy plate warrant petition enrollment requisition specimen invoice confirmation");
 
+  /** Codes that are nobody's. */
+  private static final WordSet OF_THINGS =
+      WordSet.of(
+          "error fault icd cpt billing procedure diagnosis status exit product item part hcpcs reason "
+              + "source country area zip model dress");
+
   private static final WordSet TICKETS =
       WordSet.of(
           "closes close closed fixes fix fixed resolves resolved refs issue pr pull bug see");
@@ -79,7 +85,11 @@ final class Numbered {
     }
     int start = head(i);
     if (start < 0
-        || !(announced(start) || isDue(start, i) || isBehindName(start) || isOther(start))) {
+        || !(announced(start)
+            || isDue(start, i)
+            || isBehindName(start)
+            || isOther(start)
+            || isBehindCode(start))) {
       return -1;
     }
     int end = s.tokens.grouped(start, s.tokens.codeEnd(start));
@@ -97,7 +107,8 @@ final class Numbered {
     boolean decimal = others == 0 && s.at(first) == '.' && s.digitAt(first + 1) && digits < 7;
     boolean date = s.digitAt(start) && s.dates.numeric.end(start) == end;
     boolean serial = type == PhiType.DEVICE && others > 0 && digits > 0 && end - start >= 8;
-    if (!(code || serial)
+    boolean voucher = isVoucher(start, end);
+    if (!(code || serial || voucher)
         || s.shapes.hexHash(start, end)
         || CodeValues.ALGORITHMS.contains(s.t, start, end)
         || s.shapes.isPublicCode(start, end)
@@ -127,6 +138,42 @@ final class Numbered {
     type = PhiType.MRN;
     prefix = start;
     return true;
+  }
+
+  /** "The code XB7Q-44KL-PP09": somebody's, by the capitals among its digits. */
+  private boolean isBehindCode(int start) {
+    boolean code = s.at(start - 1) == ' ' && s.text.isWord(start - 5, "code");
+    int end = start - 6;
+    int word = end;
+    while (word > 0 && end - word < LONGEST_WORD && s.letterAt(word - 1)) {
+      word--;
+    }
+    code &= !OF_THINGS.contains(s.t, word, end);
+    if (!code || s.letterAt(end) || !isVoucher(start, s.tokens.codeEnd(start))) {
+      return false;
+    }
+    type = PhiType.OTHER_ID;
+    prefix = start;
+    return true;
+  }
+
+  /** {@code Q7X-PL4}: groups of capitals and digits, of which one holds both. */
+  private boolean isVoucher(int from, int to) {
+    boolean mixed = false;
+    boolean joined = false;
+    boolean letter = false;
+    boolean digit = false;
+    for (int p = from; p < to; p++) {
+      char c = s.t[p];
+      joined |= c == '-';
+      letter = c != '-' && (letter || CharClass.isUpper(c));
+      digit = c != '-' && (digit || CharClass.isDigit(c));
+      mixed |= letter && digit;
+      if (c != '-' && !CharClass.isUpper(c) && !CharClass.isDigit(c)) {
+        return false;
+      }
+    }
+    return mixed && joined && to - from >= 7 && to - from <= 24;
   }
 
   /** "H00291 is wrong, the correct one is H00219": what the code before was. */

@@ -13,6 +13,7 @@ final class Numbers {
   private final NumberGroups groups;
   private final Phones phones;
   private final PassFile passFile;
+  private final LastFour lastFour;
   final Ages ages;
 
   /** Where the number of a label stands. */
@@ -23,6 +24,7 @@ final class Numbers {
     this.groups = new NumberGroups(s);
     this.phones = new Phones(s, groups);
     this.passFile = new PassFile(s);
+    this.lastFour = new LastFour(s);
     this.ages = new Ages(s, groups);
   }
 
@@ -111,6 +113,11 @@ final class Numbers {
     return end;
   }
 
+  /** {@code x60418}: the number of a line within a house. */
+  boolean isExtension(int i, int end) {
+    return phones.isExtension(i, end);
+  }
+
   /** A plus or an opening parenthesis. */
   int atSign(int i) {
     int udi = s.log ? -1 : s.shapes.udiEnd(i);
@@ -168,7 +175,7 @@ final class Numbers {
   /** Part of something longer: {@code abc-123}, {@code v1.2.3}. */
   private boolean attached(int i) {
     char before = s.at(i - 1);
-    boolean joint = before == '-' || before == '.' || before == '_';
+    boolean joint = (before == '-' && !isBehindDate(i - 1)) || before == '.' || before == '_';
     return CharClass.isAlnum(before) || (joint && s.alnumAt(i - 2));
   }
 
@@ -187,6 +194,11 @@ final class Numbers {
       return s.emit(i, answer, PhiType.DATE);
     }
     int inShort = s.log ? -1 : s.dates.shortDates.end(i);
+    int year = s.digitsEnd(i);
+    int holiday = year - i == 4 ? s.dates.atYear(i, year) : -1;
+    if (holiday > 0) {
+      return holiday;
+    }
     return inShort > 0 ? s.emit(i, inShort, PhiType.DATE) : s.dates.atDay(i);
   }
 
@@ -198,10 +210,19 @@ final class Numbers {
     if (ssn > 0) {
       return ssn;
     }
+    if (!s.log && s.secrets.isRepeated(i, groups.ends[0])) {
+      return s.emit(i, groups.ends[0], PhiType.CREDENTIAL);
+    }
+    PhiType last = lastFour.type(i, groups.ends[0]);
+    if (last != null) {
+      return s.emit(i, groups.ends[0], last);
+    }
     // In text "0431: complete" begins with a time.
     boolean time = !s.log && s.at(groups.ends[0]) == ':' && groups.length(0) == 4;
     boolean otherField =
-        time || (i != labelled && isOfMachine(i)) || (i != labelled && s.fields.valueAt(i));
+        time
+            || (i != labelled && (isOfMachine(i) || s.fields.isPublic(i)))
+            || (i != labelled && s.fields.valueAt(i));
     PhiType context = otherField || groups.isAmount() ? null : s.context();
     int card = card(i, context == PhiType.CARD);
     if (card > 0) {
@@ -245,17 +266,20 @@ final class Numbers {
       return false;
     }
     for (int p = i - 1; p > i - NPI_NEAR && s.at(p) != '\n'; p--) {
-      if (s.text.reads(p, "npi")) {
+      if (s.text.reads(p, "npi") || s.text.reads(p, "prov") || s.text.reads(p, "prescriber")) {
         return true;
       }
     }
     return false;
   }
 
-  /** {@code 20417-H}. */
+  /** {@code 20417-H}, {@code 23-57469-LB}. */
   private int withLetter(int end) {
-    boolean letter = s.at(end) == '-' && CharClass.isUpper(s.at(end + 1)) && !s.alnumAt(end + 2);
-    return letter ? end + 2 : end;
+    int to = end + 1;
+    while (to < end + 4 && CharClass.isUpper(s.at(to))) {
+      to++;
+    }
+    return s.at(end) == '-' && to > end + 1 && !s.alnumAt(to) ? to : end;
   }
 
   /** The house of a street behind the number that was announced: "Bar No. 290118, 1400 Elm St". */
@@ -340,11 +364,18 @@ final class Numbers {
   /** {@code @ 0315}, "at 1615". */
   private boolean isClock(int p) {
     boolean at = s.at(p - 1) == '@' || (s.at(p - 1) == ' ' && s.at(p - 2) == '@');
+    at |= s.at(p - 1) == ' ' && isBehindDate(p - 1);
     at |= s.at(p - 1) == ' ' && s.at(p - 2) == 't' && s.at(p - 3) == 'a' && s.at(p - 4) == ' ';
     return !s.log
         && at
         && s.dates.numeric.value(p, p + 2) < 24
         && s.dates.numeric.value(p + 2, p + 4) < 60;
+  }
+
+  /** "3/23 1400". */
+  private boolean isBehindDate(int end) {
+    int last = s.found.size() - 1;
+    return last >= 0 && s.found.type(last) == PhiType.DATE && s.found.end(last) == end;
   }
 
   private boolean fits(PhiType type, int count, int upTo) {

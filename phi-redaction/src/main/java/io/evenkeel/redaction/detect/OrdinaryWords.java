@@ -22,7 +22,7 @@ final class OrdinaryWords {
               + "triad classification category grade score scale stain lymphoma sarcoma tumor tumour "
               + "contracture fracture dystrophy thyroiditis virus reflex law principle catheter procedure "
               + "index criteria position point cyst ulcer nodes node esophagus oesophagus angina anomaly "
-              + "malformation encephalopathy aphasia chorea ataxia gangrene hernia formula equation");
+              + "malformation fx fxs lesion deformity contractions encephalopathy aphasia chorea ataxia gangrene hernia formula equation");
 
   /** Parts of a note, though people bear these names as well. */
   private static final WordSet HEADINGS =
@@ -47,6 +47,19 @@ final class OrdinaryWords {
   private static final WordSet AFTER_STATE =
       WordSet.of("dl oln id license licence driver drivers law code statute bar court medicaid");
 
+  private static final int MOST_PARTNERS = 3;
+
+  /** Names that nobody bears who is not long dead. */
+  private static final WordSet DISCOVERERS =
+      WordSet.of(
+          "li-fraumeni ehlers-danlos guillain-barre charcot-marie-tooth creutzfeldt-jakob "
+              + "stevens-johnson wolff-parkinson-white braxton monteggia galeazzi zollinger-ellison "
+              + "peutz-jeghers sturge-weber brown-sequard dandy-walker arnold-chiari budd-chiari");
+
+  private static final WordSet COUNTIES = WordSet.of("county parish borough commonwealth township");
+
+  private static final WordSet OWNERS = WordSet.of("a her his my their your our the another");
+
   private OrdinaryWords() {}
 
   /** "joy", "job": written without a capital it is the word. */
@@ -59,12 +72,56 @@ final class OrdinaryWords {
     return s.at(to) == '\'' && s.at(to + 1) == 's' && EPONYMS.contains(s.t, from, to);
   }
 
-  /** "Desert Sky Law, PLLC", "Passmore LLP". */
+  /** "Desert Sky Law, PLLC", "Passmore LLP", "Vandermeer, P.C.", "Harrow & Vance LLP". */
   private static boolean isFirm(Scan s, int to) {
+    int p = to;
+    for (int i = 0; i < MOST_PARTNERS && s.at(p) == ' ' && s.at(p + 1) == '&'; i++) {
+      int end = s.at(p + 2) == ' ' ? NameWords.wordEnd(s.t, s.n, p + 3) : p;
+      if (end <= p + 3 || !CharClass.isUpper(s.t[p + 3])) {
+        return false;
+      }
+      p = end;
+    }
+    return isFirmsEnd(s, p);
+  }
+
+  private static boolean isFirmsEnd(Scan s, int to) {
+    int corporation = s.at(to) == ',' ? to + 2 : to + 1;
+    if (s.at(to) != 0
+        && s.at(corporation - 1) == ' '
+        && s.at(corporation) == 'P'
+        && s.at(corporation + 1) == '.'
+        && s.at(corporation + 2) == 'C'
+        && s.at(corporation + 3) == '.') {
+      return true;
+    }
     int comma = s.at(to) == ',' ? to + 1 : to;
     int p = s.at(comma) == ' ' && CharClass.isUpper(s.at(comma + 1)) ? comma + 1 : -1;
     return p > 0 && s.letterAt(p) && FIRM.contains(s.t, p, s.lettersEnd(p));
   }
+
+  /**
+   * "Her 2019 Camry", "COUNTY OF PIERCE": what stands before the word from {@code from} says so.
+   */
+  private static boolean isCarOrCounty(Scan s, int from) {
+    int end = from - 1;
+    boolean year = s.digitAt(end - 1) && s.shapes.isYear(end - 4) && s.at(end - 5) == ' ';
+    boolean of = s.text.isWord(end - 2, "of") && s.at(end - 3) == ' ';
+    int e = s.at(end) != ' ' ? 0 : year ? end - 5 : of ? end - 3 : 0;
+    int b = e;
+    while (b > 0 && e - b < 14 && CharClass.isLetter(s.t[b - 1])) {
+      b--;
+    }
+    return b < e && (year ? OWNERS : COUNTIES).contains(s.t, b, e);
+  }
+
+  /** "Fr. Emile", "Cal. Lic.", "Tenn. Code Ann.". */
+  private static boolean isAbbreviated(Scan s, int from, int to) {
+    return ABBREVIATED.contains(s.t, from, to)
+        || (s.text.isWord(from - 5, "code") && s.text.isWord(from, "ann"));
+  }
+
+  private static final WordSet ABBREVIATED = WordSet.of("fr cal bates");
 
   /** "Molina, policy number", "Kaiser fax". */
   private static boolean policyFollows(Scan s, int to) {
@@ -103,6 +160,8 @@ final class OrdinaryWords {
       b--;
     }
     boolean other = isPossessiveEponym(s, from, to) || isFirm(s, to) || isState(s, from, to);
+    other |= s.at(to) == '.' && s.at(to + 1) == ' ' && isAbbreviated(s, from, to);
+    other |= isCarOrCounty(s, from) || DISCOVERERS.contains(s.t, from, to);
     return other
         || (s.at(to) == ':' && HEADINGS.contains(s.t, from, to))
         || (e - b == 4 && e < from && reads(s.t, b, "your"))

@@ -6,10 +6,13 @@ final class OtherFields {
   private static final WordSet SPEAKERS =
       WordSet.of(
           "caller visitor patient pt user customer cust agent rep client member me you guest parent "
-              + "mom dad nurse bot assistant him her them");
+              + "mom dad nurse bot assistant him her them dr doctor staff clerk tech emp spouse wife "
+              + "husband son daughter helpdesk receptionist kiosk payer office");
 
   /** Within the field of a schema: {@code ssn: { type: string, example: "123-45-6789" }}. */
   private static final WordSet OF_SCHEMA = WordSet.of("example value");
+
+  private static final WordSet PUBLIC = WordSet.of("ndc bin rxbin cpt hcpcs icd loinc snomed");
 
   private final Scan s;
 
@@ -39,6 +42,18 @@ final class OtherFields {
       case ':' -> isLowerWord(p);
       default -> false;
     };
+  }
+
+  /** {@code NDC 00406-0512-01}, {@code [x] 95810}: of a drug, a pharmacy's payer, a procedure. */
+  boolean isPublic(int i) {
+    if (s.log || s.at(i - 1) != ' ') {
+      return false;
+    }
+    int word = i - 1;
+    while (word > 0 && i - word < 7 && s.letterAt(word - 1)) {
+      word--;
+    }
+    return s.at(i - 2) == ']' || PUBLIC.contains(s.t, word, i - 1);
   }
 
   /** "USER> 4410298" at the begin of a line: who writes, no element. */

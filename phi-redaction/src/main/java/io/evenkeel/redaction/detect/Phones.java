@@ -11,6 +11,10 @@ final class Phones {
           "daughter son wife husband mother father sister brother mom dad spouse partner neighbor niece "
               + "nephew dtr poa hcp c h w cell home work caregiver pharmacy office clinic");
 
+  /** What a number within a house follows. */
+  private static final WordSet INSIDE =
+      WordSet.of("pager pagers pgr beeper ext extn extension ascom vocera voip");
+
   private static final int NEAR_NAME = 24;
   private static final int MOST_DOTS = 4;
 
@@ -29,6 +33,9 @@ final class Phones {
       return -1;
     }
     boolean context = s.inContext(PhiType.PHONE);
+    if (!s.log && isInside(i)) {
+      return groups.ends[0];
+    }
     if (s.at(i) == '+') {
       return international(10);
     }
@@ -53,6 +60,46 @@ final class Phones {
       return extension(groups.ends[1]);
     }
     return s.log || (signed && s.at(i) != '(') || isOfTable() ? -1 : national();
+  }
+
+  /** {@code pager 4471}, {@code ext. 3312}, {@code pager is 22319}. */
+  private boolean isInside(int i) {
+    int length = groups.count == 0 || s.at(i) == '+' || s.at(i) == '(' ? 0 : groups.length(0);
+    if (length < 4 || length > 6 || !groups.closes(1) || groups.count > 1) {
+      return length == 3 && groups.count == 1 && groups.closes(1) && isBehind(i, EXTENSIONS);
+    }
+    return isBehind(i, INSIDE);
+  }
+
+  private static final WordSet EXTENSIONS = WordSet.of("ext extn extension");
+
+  private boolean isBehind(int i, WordSet words) {
+    int end = i - 1;
+    end -= s.text.isWord(end - 2, "is") && s.at(end) == ' ' ? 3 : 0;
+    while (end > i - 7 && end > 0 && " .:#".indexOf(s.t[end]) >= 0) {
+      end--;
+    }
+    end++;
+    int word = end;
+    while (word > 0 && end - word < 10 && s.letterAt(word - 1)) {
+      word--;
+    }
+    return end < i && word < end && words.contains(s.t, word, end);
+  }
+
+  /** {@code x60418} from {@code i} to {@code end}: the number of a line within a house. */
+  boolean isExtension(int i, int end) {
+    char before = s.at(i - 1);
+    boolean apart = before == ' ' || before == '(' || before == ',' || before == '\n' || i == 0;
+    int said = s.at(i - 2);
+    boolean times = said >= '0' && said <= '9';
+    return CharClass.fold(s.t[i]) == 'x'
+        && apart
+        && !times
+        && end - i > 4
+        && end - i < 8
+        && s.digitsEnd(i + 1) == end
+        && !groups.unitFollows(end);
   }
 
   /** {@code 0610 168/88 72}: a stroke in one column, blanks to the next; {@code 2.16.840.1.1}. */

@@ -121,7 +121,7 @@ final class Places {
   int gap(int p) {
     int q = p;
     boolean line = false;
-    while (q < s.n && q < p + 8) {
+    while (q < s.n && q < p + (line ? 24 : 8)) {
       char c = s.t[q];
       line |= c == '\n' && !s.log;
       boolean dash = (c == '/' || c == '-') && !s.log && s.at(q - 1) == ' ' && s.at(q + 1) == ' ';
@@ -192,6 +192,10 @@ final class Places {
 
   /** The end of "CA", "Ohio", "new york". */
   int stateEnd(int q) {
+    int dotted = s.log ? -1 : dottedStateEnd(q);
+    if (dotted > 0) {
+      return dotted;
+    }
     long match = s.letterAt(q) ? s.words.places().match(s.t, q, s.n) : Lexicon.NONE;
     if (match == Lexicon.NONE) {
       return -1;
@@ -207,6 +211,22 @@ final class Places {
     boolean capitals = CharClass.isUpper(s.t[q]) && CharClass.isUpper(s.t[q + 1]);
     return code && !capitals && (s.log || zip(end) == end) ? -1 : end;
   }
+
+  /** {@code W.Va.}, {@code Ky.} before a ZIP code, or -1. */
+  private int dottedStateEnd(int q) {
+    int end = q;
+    while (end < q + 6 && (s.letterAt(end) || (s.at(end) == '.' && s.letterAt(end + 1)))) {
+      end++;
+    }
+    boolean state = end > q && s.at(end) == '.' && DOTTED.contains(s.t, q, end);
+    return state && zip(end + 1) > end + 1 ? end + 1 : -1;
+  }
+
+  private static final WordSet DOTTED =
+      WordSet.of(
+          "w.va n.y n.c n.d n.h n.j n.m s.c s.d d.c r.i ala ariz ark calif colo conn del fla ga ill ind "
+              + "kan kans ky la md mass mich minn miss mo mont neb nebr nev okla ore pa penn tenn tex vt "
+              + "va wash wis wisc wyo");
 
   int zip(int from) {
     int q = gap(from);

@@ -37,7 +37,7 @@ final class Relatives {
             && to - p >= LEAST
             && CharClass.isUpper(s.t[p])
             && CharClass.of(s.t[p + 1]) == CharClass.LOWER
-            && WORDS.contains(s.t, start, end)
+            && (WORDS.contains(s.t, start, end) || isAsked(start))
             && !s.words.commonWords().contains(s.t, p, to);
     int whole = word ? surnameEnd(to) : to;
     boolean alone = p > blank && whole > to && s.at(whole) == ')';
@@ -53,6 +53,11 @@ final class Relatives {
       return -1;
     }
     return s.emit(p, small ? to : whole, PhiType.NAME);
+  }
+
+  /** "Ask for Lior". */
+  private boolean isAsked(int start) {
+    return s.text.isWord(start, "ask") || s.text.isWord(start, "remind");
   }
 
   /** The end of one more name behind the first, or of the first. */

@@ -84,10 +84,17 @@ final class SaidSecrets {
     return humps >= 3;
   }
 
-  /** "the password you gave me, hunter22, fails", "the password (hunter22)". */
+  /**
+   * "the password you gave me, hunter22, fails", {@code the password, "hunter22"}, "(hunter22)".
+   */
   private boolean isEnclosed(int i, int end) {
     boolean commas = s.at(i - 1) == ' ' && s.at(i - 2) == ',' && s.at(end) == ',';
-    return commas || (s.at(i - 2) == ' ' && s.at(i - 1) == '(' && s.at(end) == ')');
+    boolean quoted =
+        Joint.isQuote(s.at(i - 1))
+            && s.at(i - 2) == ' '
+            && s.at(i - 3) == ','
+            && s.at(end) == s.t[i - 1];
+    return commas || quoted || (s.at(i - 2) == ' ' && s.at(i - 1) == '(' && s.at(end) == ')');
   }
 
   /** {@code members=None}, {@code x509_ptr}: an argument. */

@@ -146,7 +146,8 @@ final class SecretAnswers {
       letters += s.at(letters) == '\'' ? 2 : 0;
       if (!FILLERS.contains(s.t, p, letters)) {
         int word = direct ? s.secrets.words().answerEnd(p) : -1;
-        int given = word < 0 && direct && k > 0 ? s.secrets.words().phraseEnd(p) : word;
+        int given = word < 0 && direct ? s.secrets.words().phraseEnd(p) : word;
+        given = k > 0 || given < 0 || word > 0 || isWholeAnswer(p, given) ? given : -1;
         if (given > 0) {
           add(p, given);
         }
@@ -175,6 +176,19 @@ final class SecretAnswers {
     }
     return p < limit && p > line && s.t[p] == ':' && s.at(p + 1) == ' ' ? p + 2 : line;
   }
+
+  /** "Seven tall giraffes", and nothing else on the line. */
+  private boolean isWholeAnswer(int p, int end) {
+    boolean closed = s.lineEnd(p) == end || (s.at(end) == '.' && s.lineEnd(p) == end + 1);
+    return closed && !OPENERS.contains(s.t, p, s.lettersEnd(p));
+  }
+
+  /** How somebody begins who does not answer. */
+  private static final WordSet OPENERS =
+      WordSet.of(
+          "one just hang hold let not same never give sure good thank first excuse who please checking "
+              + "looking wait hello here okay ok alright right got get great sounds makes all any nothing "
+              + "every always usually maybe probably still again");
 
   private int wordEnd(int p, int end) {
     int q = p;
@@ -211,8 +225,13 @@ final class SecretAnswers {
     return last == to && last > first + 3 && first - from > 2;
   }
 
-  /** {@code 447182}, {@code 447 182}. */
+  /** {@code 447182}, {@code 447 182}, "eight eight two oh one seven". */
   private int codeEnd(int p) {
+    int spoken = s.letterAt(p) ? s.spoken.numberEnd(p, false) : -1;
+    if (spoken > 0) {
+      boolean code = s.spoken.digits() >= 4 && s.spoken.digits() <= 8 && s.spoken.items() >= 3;
+      return code ? spoken : -1;
+    }
     int end = s.digitsEnd(p);
     boolean halves = end - p == 3 && s.at(end) == ' ' && s.digitsEnd(end + 1) == end + 4;
     end = halves ? end + 4 : end;

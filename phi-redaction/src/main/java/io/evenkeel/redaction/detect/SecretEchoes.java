@@ -35,6 +35,24 @@ final class SecretEchoes {
     return echo || isUnknown(i, end, near) ? s.emit(i, end, PhiType.CREDENTIAL) : -1;
   }
 
+  /** "448271" once more: the digits from i to {@code end} are one of the last secrets. */
+  boolean isRepeated(int i, int end) {
+    int last = s.found.size() - 1;
+    for (int k = last; k >= 0 && k > last - MOST_BACK && end - i >= LEAST; k--) {
+      int from = s.found.start(k);
+      if (s.found.type(k) == PhiType.CREDENTIAL && s.found.end(k) - from == end - i) {
+        int same = 0;
+        while (same < end - i && s.t[from + same] == s.t[i + same]) {
+          same++;
+        }
+        if (same == end - i) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** One of the last secrets begins with the same letters. */
   private boolean isEcho(int i, int end) {
     int last = s.found.size() - 1;

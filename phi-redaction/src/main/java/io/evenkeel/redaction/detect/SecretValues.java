@@ -140,7 +140,7 @@ final class SecretValues {
   }
 
   /** The end of "correct horse battery staple", "open sesame 42" behind a quote, or -1. */
-  int quotedPhraseEnd(int from) {
+  int quotedPhraseEnd(int from, int least) {
     char quote = s.at(from - 1);
     int limit = Math.min(s.n, from + LONGEST_PHRASE);
     int blanks = 0;
@@ -149,7 +149,7 @@ final class SecretValues {
       blanks += s.t[end] == ' ' ? 1 : 0;
       end++;
     }
-    boolean phrase = blanks >= 3 || (blanks > 0 && holdsDigit(from, end));
+    boolean phrase = blanks >= least || (blanks > 0 && holdsDigit(from, end));
     boolean told = STATE_VERBS.contains(s.t, from, s.lettersEnd(from));
     return Joint.isQuote(quote) && s.at(end) == quote && phrase && !told ? end : -1;
   }

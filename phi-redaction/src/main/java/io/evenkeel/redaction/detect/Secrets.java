@@ -17,6 +17,7 @@ final class Secrets {
   private static final int MOST_BETWEEN = 16;
 
   private static final int NEAR = 7;
+  private static final int MOST_LISTED = 6;
 
   private final Scan s;
   private int dueWords;
@@ -63,6 +64,11 @@ final class Secrets {
   /** Whether a word may give a password away, before or after it. */
   boolean mayAnnounce(int i, int end) {
     return said.mayAnnounce(i, end);
+  }
+
+  /** Whether the digits from i to {@code end} were given as a code before. */
+  boolean isRepeated(int i, int end) {
+    return echoes.isRepeated(i, end);
   }
 
   /** Whether a password was spoken of a few words ago. */
@@ -217,7 +223,16 @@ final class Secrets {
       int end = ends.wordsEnd(p);
       return end > 0 && s.labels.quote() == 0 ? s.emit(p, end, PhiType.CREDENTIAL) : 0;
     }
-    int quoted = s.labels.isCopula() ? values.quotedPhraseEnd(p) : -1;
+    int listed = phrase.words().endsWith("passwords") ? listed(p) : -1;
+    if (listed > 0) {
+      return listed;
+    }
+    int unknown = s.labels.isHard() ? -1 : words.unknownEnd(phrase, p);
+    if (unknown > 0) {
+      return s.emit(p, unknown, PhiType.CREDENTIAL);
+    }
+    boolean named = phrase.words().endsWith("phrase");
+    int quoted = s.labels.isCopula() || named ? values.quotedPhraseEnd(p, named ? 1 : 3) : -1;
     if (quoted > 0 && phrase.force() != Force.WEAK) {
       return s.emit(p, quoted, PhiType.CREDENTIAL);
     }
@@ -231,6 +246,25 @@ final class Secrets {
     }
     int code = ShortCodes.isOne(phrase) ? ends.codeEnd(p, ShortCodes.least(phrase)) : -1;
     return code > 0 ? s.emit(p, code, PhiType.CREDENTIAL) : 0;
+  }
+
+  /**
+   * "passwords: epic Larch44!, pacs Larch45!": each behind what it is for; the end of all, or -1.
+   */
+  private int listed(int p) {
+    int end = -1;
+    int word = p;
+    for (int i = 0; i < MOST_LISTED; i++) {
+      int of = s.lettersEnd(word);
+      int to = of > word && s.at(of) == ' ' ? said.secretEnd(of + 1) : -1;
+      if (to < 0) {
+        break;
+      }
+      to += s.at(to) == '!' ? 1 : 0;
+      end = s.emit(of + 1, to, PhiType.CREDENTIAL);
+      word = s.at(end) == ',' ? s.skipBlanks(end + 1, 2) : s.n;
+    }
+    return end;
   }
 
   /** Of a line of properties the rest is the value, some words at most. */

@@ -57,6 +57,15 @@ final class ShortCodes {
           "your code",
           "ur code",
           "access pin",
+          "combo",
+          "gate combo",
+          "door combo",
+          "safe combo",
+          "lock combo",
+          "three digits",
+          "digits on the back",
+          "number on the back",
+          "last three on the back",
           "cvv",
           "cvc",
           "cvv2");
@@ -67,8 +76,15 @@ final class ShortCodes {
     return LABELS.contains(phrase.words());
   }
 
+  /** Whether it may come some words behind its label, among which no amount is named. */
+  static boolean mayBeLater(Phrase phrase) {
+    return isOne(phrase) && !phrase.words().endsWith("digits") && !phrase.words().endsWith("back");
+  }
+
   /** How many digits it has at least; on the back of a card there are three. */
   static int least(Phrase phrase) {
-    return phrase.words().startsWith("cv") || phrase.words().equals("security code") ? 3 : 4;
+    String words = phrase.words();
+    boolean card = words.startsWith("cv") || words.equals("security code");
+    return card || words.endsWith("digits") || words.endsWith("on the back") ? 3 : 4;
   }
 }

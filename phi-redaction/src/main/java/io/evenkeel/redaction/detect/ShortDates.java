@@ -17,6 +17,7 @@ final class ShortDates {
               + "egd mammogram seen dob dos doi lmp edd today tomorrow tmrw yesterday mon tue tues "
               + "wed thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday "
               + "scheduled rescheduled collected received drawn signed effective week between around "
+              + "contrast dressing injection infusion dialysis hd chemo trough peak refill order echo "
               + "date start starting dose doses adm admit dc rtc doa dol bcx ucx f/u d/c dc'd");
 
   /** What a day that is written with a hyphen, "on 3-14", needs before it. */
@@ -105,7 +106,9 @@ final class ShortDates {
     while (b > 0 && e - b < 14 && isPartOfWord(b - 1)) {
       b--;
     }
-    boolean asOf = e - b == 2 && s.at(b) == 'o' && s.at(e - 1) == 'f' && isAs(b - 3);
+    boolean of = e - b == 2 && s.text.isWord(b, "of");
+    boolean asOf =
+        of && (isAs(b - 3) || s.text.isWord(b - 5, "week") || s.text.isWord(b - 3, "wk"));
     return b < e && (asOf || cues.contains(s.t, b, e));
   }
 

@@ -17,7 +17,8 @@ final class Speakers {
           "agent bot system assistant caller user guest member patient nurse doctor support driver page porter "
               + "bishop clerk judge marshal constable cook baker reader mayor dean deacon host client "
               + "customer operator rep court witness note ref bill case chief major pt dr mr mrs ms miss "
-              + "mom dad mum sir ma son sis interpreter");
+              + "mom dad mum sir ma son sis interpreter vol fam vis coord disp reg sched pharm desk "
+              + "helpdesk servicedesk volunteer family visitor moderator admin emp staff");
 
   private static final WordSet HANDLES =
       WordSet.of("joined left quit has is was changed set kicked");
@@ -149,6 +150,12 @@ final class Speakers {
     }
     begin = angle || handle ? from + 1 : from;
     end = p;
+    int role = s.lettersEnd(begin);
+    if (s.at(role) == '-'
+        && CharClass.isUpper(s.at(role + 1))
+        && ROLES.contains(s.t, begin, role)) {
+      begin = role + 1;
+    }
     if (s.at(p) == ' ' && s.at(p + 1) == '(') {
       inBrackets(p + 2, stop);
       return;

@@ -8,7 +8,23 @@ final class SpokenAnswers {
   private static final int LONGEST_QUESTION = 120;
 
   private static final WordSet PERSONS =
-      WordSet.of("he she mom dad mother father grandma grandpa grandmother grandfather who");
+      WordSet.of(
+          "he she mom dad mother father grandma grandpa grandmother grandfather who sister brother wife "
+              + "husband aunt uncle twin spouse mgm mgf pgm pgf");
+
+  private static final WordSet ADVERBS = WordSet.of("also now still already");
+
+  private static final WordSet BEING = WordSet.of("is was");
+
+  /** "Died at 94", "lived to be 101". */
+  private static final WordSet BEFORE_AGES = WordSet.of("at to be");
+
+  private static final WordSet LIVES = WordSet.of("died d lived passed away dead deceased expired");
+
+  private static final WordSet AFTER_AGES =
+      WordSet.of("of from with in after years yrs and due when while on but following secondary");
+
+  private static final int LONGEST_WORD = 12;
 
   private final Scan s;
 
@@ -50,25 +66,66 @@ final class SpokenAnswers {
     return value >= least && value <= most ? end : -1;
   }
 
-  /** The line before asks how old somebody is, or "he is", "Mrs. Doe is" stands before. */
+  /**
+   * The line before asks how old somebody is, or "he is", "Mrs. Doe is", "died at" stands before.
+   */
   boolean isAge(int from, int to) {
     char after = s.at(to);
+    if (s.at(from - 1) == '(') {
+      boolean kin = s.at(from - 2) == ' ' && PERSONS.contains(s.t, word(from - 2), from - 2);
+      return kin && (after == ',' || after == ')');
+    }
     boolean closes = after == 0 || after == '.' || after == ',' || after == '\n' || after == '!';
-    return closes && (isOfPerson(from) || answersHowOld(from));
+    closes |= after == ';' || after == ')';
+    boolean goesOn = after == ' ' && AFTER_AGES.contains(s.t, to + 1, s.lettersEnd(to + 1));
+    return (closes && (isOfPerson(from) || answersHowOld(from)))
+        || ((closes || goesOn) && endsLife(from));
+  }
+
+  /** Where the word that ends at {@code end} begins, or {@code end}. */
+  private int word(int end) {
+    int p = end;
+    while (p > 0 && end - p < LONGEST_WORD && CharClass.isLetter(s.t[p - 1])) {
+      p--;
+    }
+    return p;
+  }
+
+  private boolean endsLife(int from) {
+    int end = from - 1;
+    int p = s.at(end) == ' ' ? word(end) : end;
+    if (p < end && BEFORE_AGES.contains(s.t, p, end)) {
+      end = p - 1;
+      p = word(end);
+      boolean to = end - p == 2 && s.text.isWord(p, "to");
+      end = to ? p - 1 : end;
+      p = to ? word(end) : p;
+    }
+    end -= s.at(end - 1) == '.' ? 1 : 0;
+    p = word(end);
+    return end < from - 1 && p < end && LIVES.contains(s.t, p, end);
   }
 
   private boolean isOfPerson(int from) {
-    boolean is = s.at(from - 1) == ' ' && s.at(from - 2) == 's' && s.at(from - 3) == 'i';
-    int e = is && s.at(from - 4) == ' ' ? from - 4 : -1;
+    int e = from - 1;
+    int b = s.at(e) == ' ' ? word(e) : e;
+    if (b < e && PERSONS.contains(s.t, b, e)) {
+      return e - b > 3;
+    }
+    if (b < e && ADVERBS.contains(s.t, b, e) && s.at(b - 1) == ' ') {
+      e = b - 1;
+      b = word(e);
+    }
+    if (b == e || !BEING.contains(s.t, b, e) || s.at(b - 1) != ' ') {
+      return false;
+    }
+    e = b - 1;
     int last = s.found.size() - 1;
-    if (e > 0 && last >= 0 && s.found.type(last) == PhiType.NAME && s.found.end(last) == e) {
+    if (last >= 0 && s.found.type(last) == PhiType.NAME && s.found.end(last) == e) {
       return true;
     }
-    int b = e;
-    while (b > 0 && e - b < 12 && CharClass.isLetter(s.t[b - 1])) {
-      b--;
-    }
-    return b >= 0 && b < e && PERSONS.contains(s.t, b, e);
+    b = word(e);
+    return b < e && PERSONS.contains(s.t, b, e);
   }
 
   private boolean answersHowOld(int from) {

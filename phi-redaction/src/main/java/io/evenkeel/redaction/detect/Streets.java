@@ -15,11 +15,11 @@ final class Streets {
           "rue calle via rua avenida avenue chemin allee allée piazza corso viale carrera paseo "
               + "camino heol ulica impasse quai calzada largo travessa strada boulevard cours ruelle "
               + "passage plaza praca vicolo carretera ronda rambla passeig carrer strasse ulice av "
-              + "place route esplanade rruga jalan cesta estrada alameda loteamento");
+              + "place route esplanade chaussee chaussée steenweg rruga jalan cesta estrada alameda loteamento");
 
   /** As a word of its own: "Gumpendorfer Strasse", "Hegedűs Gyula utca". */
   private static final WordSet LAST =
-      WordSet.of("strasse straße gasse platz utca út tér ulica ulice katu");
+      WordSet.of("strasse straße str gasse platz utca út tér ulica ulice katu");
 
   private static final WordSet UL = WordSet.of("ul");
 
@@ -79,6 +79,10 @@ final class Streets {
     }
     if (s.letterAt(end) && !s.alnumAt(end + 1)) {
       return end + 1;
+    }
+    if (s.at(end) == ' ' && CharClass.isUpper(s.at(end + 1)) && s.at(end + 2) == ',') {
+      // "Storgatan 18 B, 114 55 Stockholm".
+      return end + 2;
     }
     boolean range = (s.at(end) == '-' || s.at(end) == '/') && s.digitAt(end + 1);
     int second = range ? s.digitsEnd(end + 1) : end;

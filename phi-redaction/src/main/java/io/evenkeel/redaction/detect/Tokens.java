@@ -127,6 +127,9 @@ final class Tokens {
     if (checked > 0) {
       return checked;
     }
+    if (!s.log && s.numbers.isExtension(i, end)) {
+      return s.emit(i + 1, end, PhiType.PHONE);
+    }
     if (length == 9
         && (s.inContext(PhiType.DEA) || s.deaSeen)
         && s.shapes.isDea(i)
@@ -227,8 +230,18 @@ final class Tokens {
         labels.quote() != 0
             ? Math.min(labels.valueEnd(p), p + LONGEST)
             : grouped(afterLetters(p), codeEnd(afterLetters(p)));
+    if (type == PhiType.HEALTH_PLAN_ID && labels.quote() == 0) {
+      end = dependentEnd(end);
+    }
     int first = type == PhiType.SSN || type == PhiType.NPI ? strokeIn(p, end) : end;
     return values.fits(phrase, p, first) ? s.emit(labels.wordStart(p), first, type) : -1;
+  }
+
+  /** {@code R40188273 02}: whose of the family, apart from all that follows. */
+  private int dependentEnd(int end) {
+    int to = s.at(end) == ' ' && !s.log ? s.digitsEnd(end + 1) : end;
+    boolean apart = s.at(to) == '\n' || to == s.n || (s.at(to) == ' ' && s.at(to + 1) == ' ');
+    return to == end + 3 && apart ? to : end;
   }
 
   /** {@code 123-45-6789/123-45-6788}: the first stroke, or {@code end}. */
@@ -298,7 +311,7 @@ final class Tokens {
     return q;
   }
 
-  /** {@code 2019 CA 661698}: year, court and number of a case. */
+  /** {@code 2019 CA 661698}, {@code 2025 L 004417}: year, court and number of a case. */
   private int docket(int p, int first) {
     int court = first + 1;
     int end = s.lettersEnd(court);
@@ -306,10 +319,10 @@ final class Tokens {
         first - p == 4
             && s.digitsEnd(p) == first
             && s.at(first) == ' '
-            && end - court >= 2
+            && end - court >= 1
             && end - court <= 3
             && CharClass.isUpper(s.at(court))
-            && CharClass.isUpper(s.at(court + 1))
+            && CharClass.isUpper(s.at(end - 1))
             && s.at(end) == ' ';
     int to = shape ? s.digitsEnd(end + 1) : end;
     return shape && to - end > 4 && !s.alnumAt(to) ? to : first;

@@ -1,5 +1,6 @@
 package io.evenkeel.redaction.detect;
 
+import io.evenkeel.redaction.PhiType;
 import java.util.List;
 
 /** In text, passwords that are words: "my password is monkey", "it's blue horse seven". */
@@ -8,6 +9,8 @@ final class WordSecrets {
   private static final int MOST_ANSWERED = 3;
   private static final int LONGEST = 40;
   private static final int LEAST_READ = 3;
+  private static final int LEAST_UNKNOWN = 8;
+  private static final int FAR_FROM_USER = 24;
 
   /** How a sentence goes on that says of a password what it is like, or where. */
   private static final WordSet PREDICATES =
@@ -67,6 +70,10 @@ final class WordSecrets {
           "pin",
           "pass code");
 
+  private static final WordSet SIGNS =
+      WordSet.of(
+          "underscore dash hyphen dot exclamation hash pound star asterisk dollar ampersand");
+
   /** How somebody goes on who has said a word of a password. */
   private static final WordSet TAILS =
       WordSet.of("one all lower upper lowercase uppercase capital exclamation dash");
@@ -112,7 +119,7 @@ final class WordSecrets {
     int read = s.spoken.numberEnd(from, true);
     boolean letters = s.spoken.letters() > 0 && s.spoken.items() >= LEAST_READ;
     if (spelled > 0 || (read > 0 && letters)) {
-      return Math.max(spelled, read);
+      return spelledOn(Math.max(spelled, read));
     }
     int q = from;
     int end = -1;
@@ -132,6 +139,55 @@ final class WordSecrets {
     }
     int first = s.lettersEnd(from);
     return end == first ? oneWord(from, end) : severalWords(from, first, end);
+  }
+
+  /**
+   * "…, seven, underscore, b, l, u, e": past the names of signs and what is spelled behind them.
+   */
+  private int spelledOn(int end) {
+    int to = end;
+    for (int i = 0; i < MOST_WORDS; i++) {
+      int sign = s.spoken.spelling.separators(to);
+      int word = s.lettersEnd(sign);
+      boolean named = word > sign && sign > to && SIGNS.contains(s.t, sign, word);
+      int next = named ? s.spoken.spelling.separators(word) : to;
+      if (next == to) {
+        return to;
+      }
+      int letters = s.spoken.spelling.spelledEnd(next);
+      int numbers = letters > 0 ? -1 : s.spoken.numberEnd(next, true);
+      to = Math.max(word, Math.max(letters, numbers));
+    }
+    return to;
+  }
+
+  /**
+   * "user jroe, pw ricepudding" at the end of a line or clause: a word that no list holds; its end,
+   * or -1.
+   */
+  int unknownEnd(Phrase phrase, int p) {
+    int end = s.lettersEnd(p);
+    char after = s.at(end);
+    boolean closes = after == 0 || after == '\n' || (after == '.' && !s.alnumAt(end + 1));
+    int last = s.found.size() - 1;
+    boolean user =
+        last >= 0
+            && p - s.found.end(last) < FAR_FROM_USER
+            && (s.found.type(last) == PhiType.USERNAME || s.found.type(last) == PhiType.EMAIL);
+    if (!user
+        || end - p < LEAST_UNKNOWN
+        || !closes
+        || !isPassword(phrase)
+        || !isOfSecret(p, end, false)) {
+      return -1;
+    }
+    for (int q = p; q < end; q++) {
+      if (CharClass.of(s.t[q]) != CharClass.LOWER) {
+        return -1;
+      }
+    }
+    boolean listed = WordClasses.lists(s.t, p, end) != 0 || OrdinaryWords.has(s.t, p, end);
+    return listed ? -1 : end;
   }
 
   /** What stands at p says of a password what it is like. */

@@ -65,7 +65,7 @@ final class Words {
     }
     int code = !s.log && end - i <= 4 && CharClass.isUpper(s.t[i]) ? PostCodes.end(s, i) : -1;
     if (code > 0) {
-      return s.emit(i, code, PhiType.ZIP);
+      return s.addresses.ofCode(i, code);
     }
     int token = s.tokens.at(i, end);
     if (token > 0) {
