@@ -149,6 +149,10 @@ final class Labels {
       // Part of a longer word: "postalAddressProfiles".
       return -1;
     }
+    if (value == end && s.digitAt(end) && s.digitAt(start - 1)) {
+      // Part of a code: "b64a9aba7017".
+      return -1;
+    }
     int redacted = s.redactedEnd(value);
     if (redacted > 0 || s.at(value) == '*') {
       s.valueGiven(phrase.type());

@@ -256,8 +256,15 @@ final class Networks {
         digits += CharClass.isDigit(s.t[p]) ? 1 : 0;
         p++;
         if (p - from > 4) {
-          return -1;
+          if (!isPort(from - 1)) {
+            return -1;
+          }
+          break;
         }
+      }
+      if (p - from > 4) {
+        p = from - 1;
+        break;
       }
       if (p == from) {
         break;
@@ -273,9 +280,16 @@ final class Networks {
       }
     }
     boolean whole = gap ? groups >= 2 && groups < 8 && digits > 0 : groups == 8;
-    boolean closed = !s.alnumAt(p) && !(s.at(p) == ':' && !CharClass.isSpace(s.at(p + 1)));
+    boolean more = s.at(p) == ':' && !CharClass.isSpace(s.at(p + 1)) && !isPort(p);
+    boolean closed = !s.alnumAt(p) && !more;
     boolean loopback = gap && groups == 1;
     return whole && closed && !loopback ? s.emit(i, networkEnd(zoneEnd(p), 3), PhiType.IP) : -1;
+  }
+
+  /** {@code :41220} behind an address. */
+  private boolean isPort(int colon) {
+    int end = s.digitsEnd(colon + 1);
+    return end - colon > 2 && end - colon <= 6 && !s.alnumAt(end) && s.at(end) != ':';
   }
 
   private int v4Tail(int from) {

@@ -53,6 +53,9 @@ final class Phones {
         }
       }
     }
+    if (groups.count > 3 && isAbroad()) {
+      return international(99);
+    }
     if (groups.count > 1 && phoneWordFollows()) {
       return groups.ends[groups.count - 1];
     }
@@ -199,6 +202,14 @@ final class Phones {
     boolean first = groups.joints[g + 1] == '/' && (s.log || groups.joints[g + 2] != '-');
     boolean slash = first || groups.joints[g + 2] == '/';
     return shape && !slash && (valid || !s.log || context) ? extension(groups.ends[g + 2]) : -1;
+  }
+
+  /** {@code 011-44-20-7946-0102}: the prefix of calls from North America to elsewhere. */
+  private boolean isAbroad() {
+    return groups.joints[1] == '-'
+        && groups.length(0) == 3
+        && s.t[groups.starts[0]] == '0'
+        && s.dates.numeric.value(groups.starts[0], groups.ends[0]) == 11;
   }
 
   /** The prefix of calls to North America from elsewhere. */

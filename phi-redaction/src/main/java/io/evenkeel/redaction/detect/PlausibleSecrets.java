@@ -117,9 +117,10 @@ final class PlausibleSecrets {
     return !s.log && end - p >= 8 && values.isMixed(p, end);
   }
 
-  /** {@code "pass":"trombone"}: of a user, not of a test. */
+  /** {@code "pass":"trombone"}, {@code 'pass' => 'blue-heron'}: of a user, not of a test. */
   private boolean isField(Phrase phrase, int p, int end) {
-    return !s.log && phrase.words().equals("pass") && s.labels.quote() == '"' && end - p >= 6;
+    boolean quoted = s.labels.quote() == '"' || (s.labels.quote() == '\'' && s.lettersEnd(p) < end);
+    return !s.log && phrase.words().equals("pass") && quoted && end - p >= 6;
   }
 
   private boolean weak(Phrase phrase, int p, int end, boolean assigned) {

@@ -223,6 +223,10 @@ final class SecretValues {
           || ((to - from >= 3) && isOneLetter(from, to))
           || (to < s.n && NOTHINGS.contains(s.t, from, letters) && letters <= to);
     }
+    if (s.t[to - 1] == ':' && (s.at(to) == '"' || s.at(to) == '\'')) {
+      // What is asked: getpass("Password:").
+      return true;
+    }
     char c = s.t[from];
     return switch (c) {
       case '$' -> isReference(from, to);

@@ -106,6 +106,10 @@ final class Tokens {
     if (end - i < least) {
       return -1;
     }
+    if (s.at(i + 1) == ',' && "([{".indexOf(s.at(i - 1)) >= 0) {
+      // What a function is given: "(a, p, g)".
+      return end;
+    }
     boolean heading = !joined && !s.inContext(PhiType.NAME) && isSpacedWord(i, end);
     return heading ? end : s.emit(i, end, PhiType.NAME);
   }

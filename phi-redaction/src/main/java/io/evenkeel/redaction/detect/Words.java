@@ -170,7 +170,8 @@ final class Words {
       case INSERT -> s.log ? s.inserted(end) : -1;
       case PATH -> s.urls.inPath(start, end);
       case IGNORED -> {
-        if (!s.log && phrase.words().equals("password hash")) {
+        boolean hash = phrase.words().equals("password hash");
+        if (!s.log && (hash || phrase.words().endsWith("encode"))) {
           s.arguments.hashed(end);
         }
         yield end;
