@@ -259,11 +259,17 @@ final class Numbers {
     return -1;
   }
 
-  /** {@code npiOk("1234567893")}: in text, where the name of a call or a variable tells. */
+  /**
+   * {@code 1234567893^ROE^JANE}, {@code npiOk("1234567893")}: in text, where the name of a call or
+   * a variable tells.
+   */
   private boolean isNpiOfCode(int i) {
     int end = groups.ends[0];
     if (s.log || end - i != NPI_DIGITS || !Checksums.npi(s.t, i, end)) {
       return false;
+    }
+    if (s.at(end) == '^' && CharClass.isUpper(s.at(end + 1))) {
+      return true;
     }
     for (int p = i - 1; p > i - NPI_NEAR && s.at(p) != '\n'; p--) {
       if (s.text.reads(p, "npi") || s.text.reads(p, "prov") || s.text.reads(p, "prescriber")) {

@@ -195,8 +195,8 @@ final class Segments {
       case DATE -> to = Math.min(to, s.digitsEnd(from));
       case MRN, ACCOUNT, SSN, HEALTH_PLAN_ID -> {
         to = componentEnd(start, end);
-        if (type == PhiType.HEALTH_PLAN_ID && !holdsDigit(start, to)) {
-          // The name of a group stands beside its number.
+        if ((type == PhiType.HEALTH_PLAN_ID || type == PhiType.MRN) && !holdsDigit(start, to)) {
+          // The name of a group stands beside its number; a field too many, before it.
           return;
         }
       }
@@ -205,7 +205,8 @@ final class Segments {
         int id = componentEnd(start, end);
         if (holdsDigit(start, id)) {
           if (id - start >= 4) {
-            s.emit(start, id, PhiType.LICENSE);
+            boolean npi = id - start == 10 && Checksums.npi(s.t, start, id);
+            s.emit(start, id, npi ? PhiType.NPI : PhiType.LICENSE);
           }
           from = id + 1;
         }
