@@ -42,6 +42,10 @@ final class Labels {
           "mandate",
           "badge");
 
+  /** Firms right behind which the number of a policy stands, and of nothing else later. */
+  private static final Set<String> INSURERS =
+      Set.of("progressive", "state farm", "geico", "allstate");
+
   private final Scan s;
 
   private final Joint joint;
@@ -179,7 +183,8 @@ final class Labels {
     if (!embedded || phrase.type() == PhiType.CREDENTIAL) {
       int taken = value < s.n ? value(phrase, value) : -1;
       if (taken > 0) {
-        if (phrase.type() != PhiType.CREDENTIAL || ShortCodes.isOne(phrase)) {
+        boolean given = phrase.type() != PhiType.CREDENTIAL || ShortCodes.isOne(phrase);
+        if (given && !INSURERS.contains(phrase.words())) {
           s.valueGiven(phrase.type());
         }
         if (phrase.type() == PhiType.CREDENTIAL && !weak && !joint.hard) {
@@ -214,6 +219,7 @@ final class Labels {
             weak
                 && (isSpeaker(phrase.type())
                     || isOnCard(phrase.type())
+                    || INSURERS.contains(phrase.words())
                     || BROAD.contains(phrase.words()));
         if (phrase.type() != PhiType.AGE && !broad) {
           s.setContext(phrase.type());

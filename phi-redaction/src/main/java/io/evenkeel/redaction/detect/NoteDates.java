@@ -32,7 +32,7 @@ final class NoteDates {
     if (isFraction(month, day) || measured(i)) {
       return false;
     }
-    if (headsLine(i, end) && day > 5) {
+    if ((headsLine(i, end) && day > 5) || headsRow(i, end)) {
       return true;
     }
     int seen = monthsSeen();
@@ -91,6 +91,13 @@ final class NoteDates {
     boolean colon = s.at(end) == ':' && s.at(end + 1) == ' ';
     boolean hyphen = s.at(end) == ' ' && (s.at(end + 1) == '-' || s.at(end + 1) == '\u2013');
     return begins && (colon || (hyphen && s.at(end + 2) == ' '));
+  }
+
+  /** {@code 1/12 2.8 5 mg} of a table by days. */
+  private boolean headsRow(int i, int end) {
+    int gap = s.skipBlanks(end, 24);
+    boolean column = gap > end + 1 || s.at(end) == '\t';
+    return column && s.digitAt(gap) && (i == 0 || s.t[i - 1] == '\n');
   }
 
   /** A word before in the same sentence says that something is measured. */

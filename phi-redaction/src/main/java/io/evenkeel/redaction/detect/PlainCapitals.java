@@ -20,6 +20,10 @@ final class PlainCapitals {
     if (after == '\'' || after == '-' || s.at(p - 1) == '-') {
       return false;
     }
+    if (after == ',' && CharClass.isUpper(next)) {
+      // "OYAMA,KEIKO".
+      return false;
+    }
     if (after == ' ' && !(next >= 'a' && next <= 'z') && !CharClass.isDigit(next)) {
       return false;
     }
