@@ -172,6 +172,9 @@ final class Labels {
     s.deaSeen |= !s.log && phrase.type() == PhiType.DEA;
     boolean weak = phrase.force() == Force.WEAK;
     boolean embedded = !standsAlone && weak;
+    if (weak && s.log && isOfLetters(phrase)) {
+      return -1;
+    }
     if (weak && phrase.type() == PhiType.CARD && s.at(start - 1) == '.') {
       // A file of C++.
       return -1;
@@ -238,6 +241,13 @@ final class Labels {
   /** The date that the call at {@code start} makes. */
   int dateCall(int start) {
     return dateCalls.argument(start) > 0 ? dateCalls.at(start) : -1;
+  }
+
+  /** "PA tag", "Progressive": in a log they are something else. */
+  private static boolean isOfLetters(Phrase phrase) {
+    return phrase.type() == PhiType.VEHICLE
+        ? phrase.words().endsWith(" tag") || phrase.words().endsWith(" tags")
+        : phrase.type() == PhiType.HEALTH_PLAN_ID && INSURERS.contains(phrase.words());
   }
 
   /** The other values in the same brackets. */

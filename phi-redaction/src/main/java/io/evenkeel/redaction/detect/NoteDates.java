@@ -101,7 +101,7 @@ final class NoteDates {
   }
 
   /** A word before in the same sentence says that something is measured. */
-  private boolean measured(int i) {
+  boolean measured(int i) {
     int p = i;
     int floor = Math.max(0, i - LOOK_BACK);
     while (p > floor && s.t[p - 1] != '\n' && s.t[p - 1] != ';') {

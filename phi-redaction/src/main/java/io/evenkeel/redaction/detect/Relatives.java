@@ -47,7 +47,7 @@ final class Relatives {
             && CharClass.of(s.t[p + 1]) == CharClass.LOWER
             && (WORDS.contains(s.t, start, end) || isAsked(start))
             && !s.words.commonWords().contains(s.t, p, to)
-            && !(apart && begins(p));
+            && !(apart && (begins(p) || isState(to)));
     int whole = word ? surnameEnd(to) : to;
     boolean alone = p > blank && whole > to && s.at(whole) == ')';
     // "Mother Preeclampsia": only in prose is what has a capital there no finding.
@@ -79,6 +79,14 @@ final class Relatives {
     int other = WordClasses.MEDICAL | WordClasses.PLACE | WordClasses.ORGANISATION;
     return s.words.phrases().match(s.t, p, s.n) != Lexicon.NONE
         || (WordClasses.of(s.t, p, s.lettersEnd(p)) & other) != 0;
+  }
+
+  /** "his father, Hypertensive". */
+  private boolean isState(int to) {
+    return s.text.reads(to - 3, "ive")
+        || s.text.reads(to - 3, "ing")
+        || s.text.reads(to - 2, "ed")
+        || s.text.reads(to - 2, "ic");
   }
 
   /** "Caregiver Despina present". */

@@ -37,7 +37,7 @@ final class ShortDates {
 
   /** What somebody works, covers or plans; behind it also stand scores. */
   private static final WordSet DUTIES =
-      WordSet.of("clinic call shift dispo given made meeting mtg off booked moved");
+      WordSet.of("clinic call shift dispo given made off booked moved");
 
   private static final int LEAST_OF_DUTY = 11;
 
@@ -88,8 +88,13 @@ final class ShortDates {
       return -1;
     }
     boolean told = padded || enclosed || cueBefore(i, CUES) || timeFollows(end) || goesOn(i);
-    told |= second >= LEAST_OF_DUTY && cueBefore(i, DUTIES);
+    told |= second >= LEAST_OF_DUTY && cueBefore(i, DUTIES) && !isAmount(i, end);
     return told || notes.isMeant(i, end, first, second) ? end : -1;
+  }
+
+  /** "given 10/20 mg", "pain given 7/12". */
+  private boolean isAmount(int i, int end) {
+    return notes.measured(i) || s.addresses.isMeasure(s.skipBlanks(end, 1));
   }
 
   /** "am 13.1.", with a stop behind the month as well. */
@@ -99,7 +104,8 @@ final class ShortDates {
     int month = s.dates.numeric.value(stop + 1, end);
     boolean shape = end > stop + 1 && end - stop <= 3 && s.at(end) == '.' && !s.alnumAt(end + 1);
     boolean date = day >= 1 && day <= 31 && month >= 1 && month <= 12;
-    return shape && date && cueBefore(i, GERMAN) ? end + 1 : -1;
+    boolean english = s.at(i - 4) == ' ' && s.at(i - 5) == 'I';
+    return shape && date && !english && cueBefore(i, GERMAN) ? end + 1 : -1;
   }
 
   /** "on 3-14". */
