@@ -55,6 +55,10 @@ final class Addresses {
     if (clock || isMeasure(p) || s.dates.isMonthAndDay(p)) {
       return -1;
     }
+    if (!s.log && s.text.isWord(p, "block") && s.text.isWord(p + 6, "of") && s.at(p + 8) == ' ') {
+      // "1600 block of Hollis St".
+      p += 9;
+    }
     int street = streetEnd(p, context);
     int block = s.log ? -1 : places.block.afterNumber(p);
     if (block > 0) {
@@ -84,7 +88,9 @@ final class Addresses {
 
   boolean isMeasure(int p) {
     int to = s.lettersEnd(p);
-    return to - p < 8 && to > p && MEASURES.contains(s.t, p, to);
+    // "MG Road".
+    boolean road = CharClass.isUpper(s.at(p)) && s.at(to) == ' ' && nextIsStreet(to + 1);
+    return to - p < 8 && to > p && !road && MEASURES.contains(s.t, p, to);
   }
 
   /** "9 rue des Lilas, 69003 Lyon", "909 South Alameda, Las Cruces, NM 88005". */

@@ -14,7 +14,17 @@ final class Ages {
               + "session token cutoff legal retirement default hsts object file log message record "
               + "backup snapshot key entry job queue data index content allowed oldest highest");
 
+  private static final WordSet OF_HEAT =
+      WordSet.of(
+          "temp temps temperature temperatures fever fevers febrile t tmax over above exceeds");
+
+  private static final WordSet STRONG =
+      WordSet.of(
+          "sharp sharper still counting spry going lives living never feisty strong healthy");
+
   private static final int LONGEST_OWNER = 16;
+
+  private static final int HEAT_NEAR = 32;
 
   private final Scan s;
   private final NumberGroups groups;
@@ -65,8 +75,9 @@ final class Ages {
     return old
             && (yearsFollow(end)
                 || (!s.log
-                    && ((sexFollows(end) && !isSize(i))
+                    && ((sexFollows(end) && !isSize(i) && !isHeat(i))
                         || nameBefore(i, end)
+                        || goesStrong(i, end)
                         || s.spoken.isAge(i, end))))
         ? end
         : -1;
@@ -82,6 +93,34 @@ final class Ages {
       }
     }
     return false;
+  }
+
+  /** "temperature over 101 F", "T 99 F": how warm, not how old. */
+  private boolean isHeat(int i) {
+    int floor = Math.max(0, i - HEAT_NEAR);
+    int p = i;
+    while (p > floor && ".;\n".indexOf(s.t[p - 1]) < 0) {
+      int end = p;
+      while (p > floor && CharClass.isLetter(s.t[p - 1])) {
+        p--;
+      }
+      if (p < end && OF_HEAT.contains(s.t, p, end)) {
+        return true;
+      }
+      p -= p == end ? 1 : 0;
+    }
+    return false;
+  }
+
+  /** "93 and sharper than you" where a sentence begins. */
+  private boolean goesStrong(int i, int end) {
+    boolean begins = s.at(i - 1) == ' ' && ".?!".indexOf(s.at(i - 2)) >= 0;
+    int word = end + 5;
+    return begins
+        && s.at(end) == ' '
+        && s.text.isWord(end + 1, "and")
+        && s.at(word - 1) == ' '
+        && STRONG.contains(s.t, word, s.lettersEnd(word));
   }
 
   /** "97M", "97 F". */

@@ -23,6 +23,9 @@ final class BeforeNumber {
 
   /** Where the address begins whose house number begins at {@code start}. */
   int start(int start) {
+    if (!s.log && s.at(start - 1) == '/' && s.digitAt(start - 2)) {
+      return strokeStart(start);
+    }
     if (!s.log && s.at(start - 1) == '\n') {
       int house = segment(start - 1);
       boolean line = house >= 0 && (house == 0 || s.t[house - 1] == '\n');
@@ -40,6 +43,15 @@ final class BeforeNumber {
       from = begin;
     }
     return from < start && free(from) ? from : start;
+  }
+
+  /** {@code 12/3 MG Road}: the house before the stroke. */
+  private int strokeStart(int start) {
+    int from = start - 1;
+    while (from > start - 6 && s.digitAt(from - 1)) {
+      from--;
+    }
+    return free(from) && !s.alnumAt(from - 1) && s.at(from - 1) != '/' ? from : start;
   }
 
   /**

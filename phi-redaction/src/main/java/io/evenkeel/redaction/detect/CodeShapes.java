@@ -4,6 +4,8 @@ import io.evenkeel.redaction.PhiType;
 
 /** Codes that are known by their shape and, where they have one, their check digit. */
 final class CodeShapes {
+  private static final int[] FRENCH = {1, 2, 2, 2, 3, 3, 2};
+
   private static final int[] UUID = {8, 4, 4, 4, 12};
   private static final String MBI = "CAXNAXNAANN";
   private final Scan s;
@@ -175,6 +177,19 @@ final class CodeShapes {
   }
 
   /** Four digits of which the first two are 19 or 20. */
+  /** {@code 1 68 11 03 310 044 71}, the French number of a person, or -1. */
+  int frenchNumber(int p) {
+    int q = p;
+    for (int i = 0; i < FRENCH.length; i++) {
+      int end = s.digitsEnd(q);
+      if (end - q != FRENCH[i]) {
+        return i < FRENCH.length - 1 ? -1 : q - 1;
+      }
+      q = s.at(end) == ' ' && i < FRENCH.length - 1 ? end + 1 : end;
+    }
+    return s.alnumAt(q) ? -1 : q;
+  }
+
   boolean isYear(int p) {
     return (s.at(p) == '1' && s.at(p + 1) == '9') || (s.at(p) == '2' && s.at(p + 1) == '0');
   }

@@ -125,7 +125,8 @@ final class IdentifiedNames {
             && s.at(close) == '"'
             && s.at(close + 1) == ' '
             && CharClass.isUpper(s.at(last))
-            && CharClass.of(s.at(last + 1)) == CharClass.LOWER;
+            && (CharClass.of(s.at(last + 1)) == CharClass.LOWER
+                || (CharClass.isUpper(s.at(end - 1)) && CharClass.isUpper(s.at(last + 1))));
     return quoted ? NameWords.wordEnd(s.t, s.n, last) : end;
   }
 
@@ -181,7 +182,7 @@ final class IdentifiedNames {
 
   private static boolean isOfPerson(PhiType type) {
     return switch (type) {
-      case MRN, SSN, DATE, AGE, LICENSE -> true;
+      case NAME, MRN, SSN, DATE, AGE, LICENSE -> true;
       default -> false;
     };
   }

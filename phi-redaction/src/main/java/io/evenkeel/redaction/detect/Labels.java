@@ -42,6 +42,10 @@ final class Labels {
           "mandate",
           "badge");
 
+  /** Firms right behind which the number of a policy stands, and of nothing else later. */
+  private static final Set<String> INSURERS =
+      Set.of("progressive", "state farm", "geico", "allstate");
+
   private final Scan s;
 
   private final Joint joint;
@@ -172,6 +176,9 @@ final class Labels {
     s.deaSeen |= !s.log && phrase.type() == PhiType.DEA;
     boolean weak = phrase.force() == Force.WEAK;
     boolean embedded = !standsAlone && weak;
+    if (weak && s.log && isOfLetters(phrase)) {
+      return -1;
+    }
     if (weak && phrase.type() == PhiType.CARD && s.at(start - 1) == '.') {
       // A file of C++.
       return -1;
@@ -183,7 +190,8 @@ final class Labels {
     if (!embedded || phrase.type() == PhiType.CREDENTIAL) {
       int taken = value < s.n ? value(phrase, value) : -1;
       if (taken > 0) {
-        if (phrase.type() != PhiType.CREDENTIAL || ShortCodes.isOne(phrase)) {
+        boolean given = phrase.type() != PhiType.CREDENTIAL || ShortCodes.isOne(phrase);
+        if (given && !INSURERS.contains(phrase.words())) {
           s.valueGiven(phrase.type());
         }
         if (phrase.type() == PhiType.CREDENTIAL && !weak && !joint.hard) {
@@ -218,6 +226,7 @@ final class Labels {
             weak
                 && (isSpeaker(phrase.type())
                     || isOnCard(phrase.type())
+                    || INSURERS.contains(phrase.words())
                     || BROAD.contains(phrase.words()));
         if (phrase.type() != PhiType.AGE && !broad) {
           s.setContext(phrase.type());
@@ -236,6 +245,13 @@ final class Labels {
   /** The date that the call at {@code start} makes. */
   int dateCall(int start) {
     return dateCalls.argument(start) > 0 ? dateCalls.at(start) : -1;
+  }
+
+  /** "PA tag", "Progressive": in a log they are something else. */
+  private static boolean isOfLetters(Phrase phrase) {
+    return phrase.type() == PhiType.VEHICLE
+        ? phrase.words().endsWith(" tag") || phrase.words().endsWith(" tags")
+        : phrase.type() == PhiType.HEALTH_PLAN_ID && INSURERS.contains(phrase.words());
   }
 
   /** The other values in the same brackets. */

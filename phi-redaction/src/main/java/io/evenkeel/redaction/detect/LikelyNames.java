@@ -30,7 +30,10 @@ final class LikelyNames {
       int to = NameWords.wordEnd(s.t, s.n, q);
       boolean capital = CharClass.isUpper(s.t[q]);
       boolean initial = capital && to - q == 1;
-      if (!capital) {
+      int particles = capital && end > 0 && CharClass.isUpper(s.t[to - 1]) ? particlesEnd(q) : -1;
+      if (particles > 0) {
+        to = particles;
+      } else if (!capital) {
         to = particlesEnd(q);
         if (to < 0 || !given) {
           break;

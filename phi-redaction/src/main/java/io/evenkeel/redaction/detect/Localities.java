@@ -116,10 +116,10 @@ final class Localities {
     return end;
   }
 
-  /** Four or five digits, "CF37 4AB", "K1A 0B1". */
+  /** Four to six digits, "CF37 4AB", "K1A 0B1". */
   int postalCode(int q) {
     int digits = s.digitsEnd(q);
-    if (digits - q == 4 || digits - q == 5) {
+    if (digits - q == 4 || digits - q == 5 || (digits - q == 6 && !s.log)) {
       return s.alnumAt(digits) || s.at(digits) == '-' ? -1 : digits;
     }
     if (digits - q == 3 && !s.log && s.at(digits) == ' ') {

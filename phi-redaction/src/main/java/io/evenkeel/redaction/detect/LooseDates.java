@@ -11,7 +11,7 @@ final class LooseDates {
   private static final WordSet AFTER_DAYS =
       WordSet.of(
           "at she he they we i it pt patient her his if but via works because after before until when "
-              + "due please instead since");
+              + "due please instead since too also already again");
 
   private static final WordSet BEFORE_MONTHS = WordSet.of("since last early mid late past");
 

@@ -21,6 +21,10 @@ final class NameProofs {
               + "written given verified placed performed supervised administered reported referred read "
               + "called cosigned countersigned dictated recorded notarized sworn completed received out");
 
+  /** What happens to a doctor by telephone. */
+  private static final WordSet TOLD =
+      WordSet.of("called paged notified updated informed contacted aware texted returned");
+
   private final Scan s;
 
   NameProofs(Scan s) {
@@ -32,8 +36,23 @@ final class NameProofs {
     boolean kinsGiven = kinBefore(from) && WordClasses.isGiven(s.t, from, to);
     int proof = kinsGiven || isSpeaking(to) ? BONUS : 0;
     proof += kinBefore(from) || credentialFollows(s, to) || deedBefore(from) ? BONUS : 0;
+    proof += isStaff(from, to) ? BONUS : 0;
     proof += familyFollows(from, to);
     return proof + (givenFollows(from, to) ? BONUS : 0);
+  }
+
+  /** "MD Doe called re: labs", "RN Doe notified". */
+  private boolean isStaff(int from, int to) {
+    boolean staff =
+        s.at(from - 1) == ' '
+            && CharClass.isUpper(s.at(from - 3))
+            && (s.text.isWord(from - 3, "md")
+                || s.text.isWord(from - 3, "rn")
+                || s.text.isWord(from - 3, "np"));
+    return staff
+        && s.at(to) == ' '
+        && s.letterAt(to + 1)
+        && TOLD.contains(s.t, to + 1, s.lettersEnd(to + 1));
   }
 
   /** "Joseph speaking". */

@@ -118,6 +118,9 @@ final class NameWords {
     return p;
   }
 
+  /** What is said before a name is spelled. */
+  private static final WordSet THATS = WordSet.of("thats spelled spelt spelling");
+
   /** Titles that are nobody's name. */
   private static final WordSet TITLES = WordSet.of("sra dra srta mme mlle frau herr mrs");
 
@@ -140,6 +143,9 @@ final class NameWords {
     }
     if (isPart(q, to, Kind.SUFFIX)) {
       return seen > 0;
+    }
+    if (lower && seen > 1 && THATS.contains(s.t, q, to)) {
+      return false;
     }
     boolean capital = CharClass.isUpper(s.t[q]);
     if (!capital && !lower) {

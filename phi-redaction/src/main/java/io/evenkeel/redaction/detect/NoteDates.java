@@ -32,7 +32,7 @@ final class NoteDates {
     if (isFraction(month, day) || measured(i)) {
       return false;
     }
-    if (headsLine(i, end) && day > 5) {
+    if ((headsLine(i, end) && day > 5) || headsRow(i, end)) {
       return true;
     }
     int seen = monthsSeen();
@@ -93,8 +93,15 @@ final class NoteDates {
     return begins && (colon || (hyphen && s.at(end + 2) == ' '));
   }
 
+  /** {@code 1/12 2.8 5 mg} of a table by days. */
+  private boolean headsRow(int i, int end) {
+    int gap = s.skipBlanks(end, 24);
+    boolean column = gap > end + 1 || s.at(end) == '\t';
+    return column && s.digitAt(gap) && (i == 0 || s.t[i - 1] == '\n');
+  }
+
   /** A word before in the same sentence says that something is measured. */
-  private boolean measured(int i) {
+  boolean measured(int i) {
     int p = i;
     int floor = Math.max(0, i - LOOK_BACK);
     while (p > floor && s.t[p - 1] != '\n' && s.t[p - 1] != ';') {

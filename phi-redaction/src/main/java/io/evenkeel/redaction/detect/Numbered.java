@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Numbered {
   private static final int LONGEST_HEAD = 14;
   private static final int LONGEST_WORD = 14;
+  private static final int LEAST_OF_SERIAL = 8;
+  private static final int LEAST_OF_LOT = 5;
+  private static final int NEAR_NAME = 8;
 
   /** How far apart two codes of one kind may be spoken of. */
   private static final int FAR = 80;
@@ -19,7 +22,7 @@ final class Numbered {
           "no nr nos num number ref reference refs file claim claims authorization authorisation auth "
               + "complaint suit serial asset permit certificate registration commission badge docket "
               + "case matter report ticket study accession chart mr mrn id i.d lic licence license bar csr "
-              + "policy plate warrant petition enrollment requisition specimen invoice confirmation");
+              + "policy plate warrant petition enrollment requisition specimen invoice confirmation star");
 
   /** Codes that are nobody's. */
   private static final WordSet OF_THINGS =
@@ -36,7 +39,16 @@ final class Numbered {
 
   /** Whose numbers are nobody's. */
   private static final WordSet MACHINES =
-      WordSet.of("error line port build page row version exception sequence partition");
+      WordSet.of(
+          "error line port build page row version exception sequence partition checks cheques pages "
+              + "exhibits paragraphs");
+
+  /** Those whose number is that of a business. */
+  private static final WordSet BUSINESSES =
+      WordSet.of("provider agency facility pharmacy store vendor");
+
+  /** What stands behind the number of a product: that of the piece in hand. */
+  private static final WordSet PIECES = WordSet.of("lot sn");
 
   private static final WordSet OF_PEOPLE = WordSet.of("ss s.s ssn s.s.n soc");
   private static final WordSet OF_RECORDS =
@@ -101,12 +113,16 @@ final class Numbered {
       others += digit || s.t[p] == '.' || s.t[p] == ':' ? 0 : 1;
     }
     int first = s.digitsEnd(start);
-    boolean short4 = digits == 4 && end - start == 4 && signed && s.t[start] > '2';
+    boolean short4 =
+        digits == 4 && end - start == 4 && (signed || isOfOfficer(start)) && s.t[start] > '2';
     short4 &= !ofTicket(start);
     boolean code = digits >= 5 || (digits >= 3 && others > 0) || short4;
     boolean decimal = others == 0 && s.at(first) == '.' && s.digitAt(first + 1) && digits < 7;
     boolean date = s.digitAt(start) && s.dates.numeric.end(start) == end;
-    boolean serial = type == PhiType.DEVICE && others > 0 && digits > 0 && end - start >= 8;
+    boolean lot = isLot(start);
+    type = lot ? PhiType.DEVICE : type;
+    int least = lot ? LEAST_OF_LOT : LEAST_OF_SERIAL;
+    boolean serial = type == PhiType.DEVICE && others > 0 && digits > 0 && end - start >= least;
     boolean voucher = isVoucher(start, end);
     if (!(code || serial || voucher)
         || s.shapes.hexHash(start, end)
@@ -114,12 +130,38 @@ final class Numbered {
         || s.shapes.isPublicCode(start, end)
         || decimal
         || date
+        || isProduct(start, end)
         || s.at(end) == '%'
         || isColour(start, end)) {
       return -1;
     }
     PhiType taken = type == null ? PhiType.OTHER_ID : type;
     return s.series.behind(prefix, s.emit(prefix, end, taken), taken);
+  }
+
+  /** "Officer Kim (badge 4471)", "Officer Delgado ID 4471". */
+  private boolean isOfOfficer(int start) {
+    int last = s.found.size() - 1;
+    int gap = last >= 0 ? start - s.found.end(last) : start;
+    return last >= 0 && s.found.type(last) == PhiType.NAME && gap > 2 && gap <= NEAR_NAME;
+  }
+
+  /** {@code REF …, LOT MKT4V9} on the label of an implant; a vaccine's is nobody's. */
+  private boolean isLot(int start) {
+    return s.text.isWord(start - 4, "lot")
+        && CharClass.isUpper(s.t[start - 2])
+        && s.at(start - 5) == ' '
+        && (s.at(start - 6) == ',' || s.at(start - 6) == ';');
+  }
+
+  /** {@code REF 502-03-52E, LOT …}: what is sold under it is many. */
+  private boolean isProduct(int start, int end) {
+    int p = s.skipBlanks(s.at(end) == ',' || s.at(end) == ';' ? end + 1 : end, 2);
+    return s.text.isWord(start - 4, "ref")
+        && CharClass.isUpper(s.at(start - 2))
+        && p > end
+        && s.letterAt(p)
+        && PIECES.contains(s.t, p, s.lettersEnd(p));
   }
 
   /** {@code Jane Roe (0044712), 54F}: whose chart a note speaks of. */
@@ -257,7 +299,7 @@ final class Numbered {
             && !s.alnumAt(p - 1)
             && s.at(p - 1) != '/'
             && p >= s.found.lastEnd();
-    return apart && !WORDS.contains(s.t, p, end) ? p : start;
+    return apart && !WORDS.contains(s.t, p, end) && !isLot(start) ? p : start;
   }
 
   private boolean announced(int code) {
@@ -302,7 +344,9 @@ final class Numbered {
     }
     boolean inside = s.alnumAt(p) || ((s.at(p) == '_' || s.at(p) == '-') && s.alnumAt(p - 1));
     boolean named = sharp || WORDS.contains(s.t, from, end) || (said && isCodeWord(from, end));
-    if (inside || !named || isOfProgram(from, end, start)) {
+    named |= isLot(start);
+    boolean business = sharp && BUSINESSES.contains(s.t, from, end);
+    if (inside || !named || business || isOfProgram(from, end, start)) {
       return false;
     }
     PhiType owner = owner(from, end);

@@ -22,7 +22,8 @@ final class OrdinaryWords {
               + "triad classification category grade score scale stain lymphoma sarcoma tumor tumour "
               + "contracture fracture dystrophy thyroiditis virus reflex law principle catheter procedure "
               + "index criteria position point cyst ulcer nodes node esophagus oesophagus angina anomaly "
-              + "malformation fx fxs lesion deformity contractions encephalopathy aphasia chorea ataxia gangrene hernia formula equation");
+              + "malformation fx fxs lesion deformity contractions encephalopathy aphasia chorea ataxia gangrene hernia formula equation "
+              + "paralysis paresis body bodies grip dynamometer");
 
   /** Parts of a note, though people bear these names as well. */
   private static final WordSet HEADINGS =
@@ -59,6 +60,25 @@ final class OrdinaryWords {
   private static final WordSet COUNTIES = WordSet.of("county parish borough commonwealth township");
 
   private static final WordSet OWNERS = WordSet.of("a her his my their your our the another");
+
+  /** How those who speak German call a man, and what is short for something measured. */
+  private static final WordSet NOBODIES = WordSet.of("herr herrn frau trop");
+
+  /** What branches of medicine end in: "Kardiologie". */
+  private static final String[] BRANCHES = {
+    "ologie",
+    "iatrie",
+    "chirurgie",
+    "medizin",
+    "therapie",
+    "graphie",
+    "skopie",
+    "ologia",
+    "ologist",
+    "ologists"
+  };
+
+  private static final int SHORTEST_BRANCH = 8;
 
   private OrdinaryWords() {}
 
@@ -163,11 +183,39 @@ final class OrdinaryWords {
     other |= s.at(to) == '.' && s.at(to + 1) == ' ' && isAbbreviated(s, from, to);
     other |= isCarOrCounty(s, from) || DISCOVERERS.contains(s.t, from, to);
     return other
-        || (s.at(to) == ':' && HEADINGS.contains(s.t, from, to))
+        || NOBODIES.contains(s.t, from, to)
+        || ((s.at(to) == ':' || isLettered(s, to)) && HEADINGS.contains(s.t, from, to))
         || (e - b == 4 && e < from && reads(s.t, b, "your"))
         || (INSURERS.contains(s.t, from, to)
             && (policyFollows(s, to) || (e > b && INSURANCE.contains(s.t, b, e))))
         || isTownOfLetter(s, to);
+  }
+
+  /** "Shade A2". */
+  private static boolean isLettered(Scan s, int to) {
+    return s.at(to) == ' ' && CharClass.isUpper(s.at(to + 1)) && s.digitAt(to + 2);
+  }
+
+  /** "Hgb": nobody is called so. */
+  private static boolean hasNoVowel(char[] t, int from, int to) {
+    for (int p = from; p < to; p++) {
+      boolean letter = CharClass.isLetter(t[p]) && t[p] < 128;
+      if (!letter || "aeiouy".indexOf(CharClass.fold(t[p])) >= 0) {
+        return false;
+      }
+    }
+    return to - from > 2;
+  }
+
+  private static boolean isBranch(char[] t, int from, int to) {
+    for (String ending : BRANCHES) {
+      if (to - from >= SHORTEST_BRANCH
+          && to - ending.length() > from
+          && reads(t, to - ending.length(), ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether {@code t[from..to)} is such a word, each part of it where hyphens join several. */
@@ -188,6 +236,8 @@ final class OrdinaryWords {
     int lists = WordClasses.lists(t, from, to);
     return !WordClasses.isName(lists)
         && (WordClasses.isOrdinary(lists)
+            || hasNoVowel(t, from, to)
+            || isBranch(t, from, to)
             || hasKnownStem(t, from, to)
             || hasKnownRest(t, from, to));
   }

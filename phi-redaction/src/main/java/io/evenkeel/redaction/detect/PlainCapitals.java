@@ -21,7 +21,7 @@ final class PlainCapitals {
       return false;
     }
     if (after == ',' && CharClass.isUpper(next)) {
-      // "OYAMA,KEIKO"
+      // "OYAMA,KEIKO".
       return false;
     }
     if (after == ' ' && !(next >= 'a' && next <= 'z') && !CharClass.isDigit(next)) {

@@ -34,6 +34,10 @@ final class PlainNumbers {
     }
     if (s.at(end) == '.' && s.digitAt(end + 1)) {
       int fraction = s.digitsEnd(end + 1);
+      if (s.at(fraction) == '.' && s.at(p - 2) == 'm') {
+        // "am 13.1." of a German letter.
+        return -1;
+      }
       return fraction - end <= 2 && isClosed(fraction) && !monthMayFollow(fraction) ? fraction : -1;
     }
     char after = s.at(end);

@@ -167,7 +167,9 @@ final class PlainPhrases {
 
   /** A number in digits that ends at {@code end} counts what the next word says. */
   boolean isMeasured(int end) {
-    return isWordBehind(end) && (s.addresses.isMeasure(next) || isEverydayThing());
+    // "The 400 block of Magnolia Avenue".
+    return isWordBehind(end)
+        && (s.addresses.isMeasure(next) || (isEverydayThing() && !s.text.isWord(next, "block")));
   }
 
   /** "to clear": a word behind which nothing assigns to it. */

@@ -14,7 +14,8 @@ final class SecretAnswers {
   private static final WordSet FILLERS =
       WordSet.of(
           "um uh er yes yeah yep ya sure ok okay its it's it is i think tried used use try so and "
-              + "hi well the my says that thats that's sorry oh hey was typed a one sec here i'm using should be");
+              + "hi well the my says that thats that's sorry oh hey was typed a one sec here i'm using should be "
+              + "made set changed");
 
   private static final WordSet ASKING =
       WordSet.of("what whats enter read tell give send sent texted type provide confirm share");
@@ -143,9 +144,14 @@ final class SecretAnswers {
         return;
       }
       int letters = s.lettersEnd(p);
+      if (letters > p && s.at(letters) == '/' && to - letters > 5 && isSecret(letters + 1, to)) {
+        add(letters + 1, to);
+        return;
+      }
       letters += s.at(letters) == '\'' ? 2 : 0;
       if (!FILLERS.contains(s.t, p, letters)) {
-        int word = direct ? s.secrets.words().answerEnd(p) : -1;
+        boolean named = NameWords.camel(s.t, p, letters) && idFollows(letters);
+        int word = direct && !named ? s.secrets.words().answerEnd(p) : -1;
         int given = word < 0 && direct ? s.secrets.words().phraseEnd(p) : word;
         given = k > 0 || given < 0 || word > 0 || isWholeAnswer(p, given) ? given : -1;
         if (given > 0) {
@@ -216,6 +222,11 @@ final class SecretAnswers {
       others += CharClass.isDigit(c) || "!$#%^&*@~+?=_".indexOf(c) >= 0 ? 1 : 0;
     }
     return letters >= 3 && others > 0 && !shout && !values.isAmount(from, to);
+  }
+
+  /** "TeamViewer ID 1 204": what the number is for. */
+  private boolean idFollows(int end) {
+    return s.at(end) == ' ' && s.text.isWord(end + 1, "id");
   }
 
   /** {@code blue-parrot}: the whole of the answer. */

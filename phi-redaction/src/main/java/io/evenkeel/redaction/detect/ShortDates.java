@@ -35,6 +35,14 @@ final class ShortDates {
   private static final WordSet RATED =
       WordSet.of("pain tightness pressure pre post severity discomfort nausea anxiety mood sleep");
 
+  /** What somebody works, covers or plans; behind it also stand scores. */
+  private static final WordSet DUTIES =
+      WordSet.of("clinic call shift dispo given made off booked moved");
+
+  private static final int LEAST_OF_DUTY = 11;
+
+  private static final WordSet GERMAN = WordSet.of("am vom zum dem");
+
   private final Scan s;
   private final NoteDates notes;
 
@@ -48,6 +56,9 @@ final class ShortDates {
     int slash = s.digitsEnd(i);
     if (slash - i > 2 || s.at(i - 1) == '/') {
       return -1;
+    }
+    if (s.at(slash) == '.') {
+      return germanEnd(i, slash);
     }
     if (s.at(slash) != '/') {
       return s.at(slash) == '-' ? hyphenEnd(i, slash) : -1;
@@ -77,7 +88,24 @@ final class ShortDates {
       return -1;
     }
     boolean told = padded || enclosed || cueBefore(i, CUES) || timeFollows(end) || goesOn(i);
+    told |= second >= LEAST_OF_DUTY && cueBefore(i, DUTIES) && !isAmount(i, end);
     return told || notes.isMeant(i, end, first, second) ? end : -1;
+  }
+
+  /** "given 10/20 mg", "pain given 7/12". */
+  private boolean isAmount(int i, int end) {
+    return notes.measured(i) || s.addresses.isMeasure(s.skipBlanks(end, 1));
+  }
+
+  /** "am 13.1.", with a stop behind the month as well. */
+  private int germanEnd(int i, int stop) {
+    int end = s.digitsEnd(stop + 1);
+    int day = s.dates.numeric.value(i, stop);
+    int month = s.dates.numeric.value(stop + 1, end);
+    boolean shape = end > stop + 1 && end - stop <= 3 && s.at(end) == '.' && !s.alnumAt(end + 1);
+    boolean date = day >= 1 && day <= 31 && month >= 1 && month <= 12;
+    boolean english = s.at(i - 4) == ' ' && s.at(i - 5) == 'I';
+    return shape && date && !english && cueBefore(i, GERMAN) ? end + 1 : -1;
   }
 
   /** "on 3-14". */

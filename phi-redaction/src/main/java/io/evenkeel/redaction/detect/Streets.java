@@ -21,6 +21,10 @@ final class Streets {
   private static final WordSet LAST =
       WordSet.of("strasse straße str gasse platz utca út tér ulica ulice katu");
 
+  /** Streets that are called by numbers. */
+  private static final WordSet GRID =
+      WordSet.of("calle carrera cra kr avenida diagonal transversal");
+
   private static final WordSet UL = WordSet.of("ul");
 
   private static final String[] ENDINGS = {
@@ -61,6 +65,10 @@ final class Streets {
 
   /** The end of a street with its number behind it, or -1. */
   int withNumber(int i) {
+    int grid = gridEnd(i);
+    if (grid > 0) {
+      return grid;
+    }
     int name = name(i);
     if (name < 0) {
       return -1;
@@ -69,6 +77,24 @@ final class Streets {
     q = s.skipBlanks(q, 2);
     int end = q == name ? -1 : number(q);
     return end;
+  }
+
+  /** {@code Calle 14 #22-10}, {@code Carrera 7B No. 45-12}: a street by its number, and a house. */
+  private int gridEnd(int i) {
+    int word = s.lettersEnd(i);
+    int number = s.at(word) == ' ' && GRID.contains(s.t, i, word) ? s.digitsEnd(word + 1) : -1;
+    if (number < word + 2 || number > word + 4) {
+      return -1;
+    }
+    int p = CharClass.isUpper(s.at(number)) ? number + 1 : number;
+    p = s.skipBlanks(p, 1);
+    boolean no = s.at(p) == 'N' && s.at(p + 1) == 'o';
+    p = s.at(p) == '#' ? p + 1 : !no ? s.n : s.at(p + 2) == '.' ? p + 3 : p + 2;
+    p = s.skipBlanks(p, 1);
+    int house = s.digitsEnd(p);
+    house += CharClass.isUpper(s.at(house)) ? 1 : 0;
+    int end = s.at(house) == '-' ? s.digitsEnd(house + 1) : -1;
+    return house > p && end > house + 1 && end < house + 5 && !s.alnumAt(end) ? end : -1;
   }
 
   /** A house number with a letter or a second number: {@code 14}, {@code 14b}, {@code 14-16}. */

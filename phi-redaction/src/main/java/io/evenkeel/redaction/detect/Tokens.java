@@ -222,6 +222,10 @@ final class Tokens {
     if (udi > 0) {
       return s.emit(p, udi, type);
     }
+    int french = type == PhiType.SSN && !s.log ? s.shapes.frenchNumber(p) : -1;
+    if (french > 0) {
+      return s.emit(p, french, type);
+    }
     int british = type == PhiType.LICENSE ? s.shapes.britishLicence(p) : -1;
     if (british > 0) {
       return s.emit(p, british, type);
