@@ -6,7 +6,12 @@ package io.evenkeel.benchmarks;
 public final class Murmur3 {
   private Murmur3() {}
 
-  public static int hash(String text, int seed) {
+  /** Whether an id is in a sticky tenth: no percentage can do with less than a hash over it. */
+  public static boolean isInTenth(String id) {
+    return (Integer.toUnsignedLong(hash(id, 42)) * 100_000) >>> 32 < 10_000;
+  }
+
+  private static int hash(String text, int seed) {
     int hash = seed;
     int length = text.length();
     int whole = length & ~3;

@@ -42,6 +42,9 @@ class CostTest {
   @ParameterizedTest(name = "text {index}")
   @ValueSource(
       strings = {
+        "combo-",
+        "net-use/user:",
+        "(0010,0010) PN ",
         "1",
         "1 ",
         "1-",

@@ -15,8 +15,7 @@ final class Ages {
               + "backup snapshot key entry job queue data index content allowed oldest highest");
 
   private static final WordSet OF_HEAT =
-      WordSet.of(
-          "temp temps temperature temperatures fever fevers febrile t tmax over above exceeds");
+      WordSet.of("temp temps temperature temperatures fever fevers febrile t tmax");
 
   private static final WordSet STRONG =
       WordSet.of(
@@ -25,6 +24,7 @@ final class Ages {
   private static final int LONGEST_OWNER = 16;
 
   private static final int HEAT_NEAR = 32;
+  private static final int FEVER = 96;
 
   private final Scan s;
   private final NumberGroups groups;
@@ -97,6 +97,10 @@ final class Ages {
 
   /** "temperature over 101 F", "T 99 F": how warm, not how old. */
   private boolean isHeat(int i) {
+    int letter = s.skipBlanks(s.digitsEnd(i), 2);
+    if (CharClass.fold(s.at(letter)) != 'f' || s.dates.numeric.value(i, s.digitsEnd(i)) < FEVER) {
+      return false;
+    }
     int floor = Math.max(0, i - HEAT_NEAR);
     int p = i;
     while (p > floor && ".;\n".indexOf(s.t[p - 1]) < 0) {

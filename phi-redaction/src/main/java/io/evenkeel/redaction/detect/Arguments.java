@@ -90,6 +90,15 @@ final class Arguments {
     return -1;
   }
 
+  /** A secret that a command has by its place, and who uses it, or 0: found when it is reached. */
+  void byPlace(int userStart, int userEnd, int start, int end) {
+    fromUser = userStart;
+    toUser = userEnd;
+    from = start;
+    to = end;
+    type = PhiType.CREDENTIAL;
+  }
+
   /** {@code password_hash('secret', …)}: the first literal. */
   void hashed(int end) {
     int open = end + 1;

@@ -48,7 +48,7 @@ final class CodeValues {
     if (weak && s.log && TEXT_ONLY.contains(phrase.words())) {
       return false;
     }
-    if (weak && s.digitAt(p) && s.dates.numeric.end(p) == end) {
+    if (weak && !joined && s.digitAt(p) && s.dates.numeric.end(p) == end) {
       // "Your invoice of 22.01.2026".
       return false;
     }

@@ -189,11 +189,11 @@ final class CommandLines {
       colon |= s.t[end] == ':';
       end++;
     }
-    boolean secret = end - p >= 3 && s.at(p) != '-' && s.at(p) != '$' && s.at(p) != '<';
+    boolean path = s.at(p) == '/' && letter == 'a';
+    boolean secret = end - p >= 3 && "-$<".indexOf(s.at(p)) < 0 && !path;
     if (!secret || (kind == WITH_USER && !colon)) {
       return -1;
     }
-    until = kind == SEPARATE ? end : until;
     return s.emit(p, end, PhiType.CREDENTIAL);
   }
 }

@@ -60,7 +60,7 @@ final class CommandWords {
     return false;
   }
 
-  /** The end of the password of a share, behind its user, or -1. */
+  /** Remembers the password of a share, behind its user: others may stand before it. */
   int ofShare(int end) {
     int p = end;
     while (p < s.n && p < end + REACH && s.t[p] != '\n' && !isUser(p)) {
@@ -81,10 +81,9 @@ final class CommandWords {
     while (name > user && s.t[name - 1] != '\\') {
       name--;
     }
-    if (s.accounts.isPersons(name, userEnd)) {
-      s.emit(name, userEnd, PhiType.USERNAME);
-    }
-    return s.emit(from, to, PhiType.CREDENTIAL);
+    boolean person = s.accounts.isPersons(name, userEnd);
+    s.arguments.byPlace(person ? name : 0, person ? userEnd : 0, from, to);
+    return -1;
   }
 
   private boolean isUser(int p) {
@@ -93,7 +92,8 @@ final class CommandWords {
 
   private int wordEnd(int from) {
     int p = from;
-    while (p < s.n && !CharClass.isSpace(s.t[p]) && s.t[p] != '"') {
+    int limit = Math.min(s.n, from + REACH);
+    while (p < limit && !CharClass.isSpace(s.t[p]) && s.t[p] != '"') {
       p++;
     }
     return p;

@@ -13,6 +13,7 @@ final class DicomTags {
   private static final int COMMA = 5;
   private static final int REACH = 64;
   private static final int LONGEST = 120;
+  private static final int CODED = 16;
 
   private static final Map<String, PhiType> TYPES =
       Map.ofEntries(
@@ -94,10 +95,11 @@ final class DicomTags {
       trimmed--;
     }
     PhiType type = type(p);
-    boolean nothing = s.at(to) != close || trimmed - from < 2 || s.redactedEnd(open) > 0;
+    boolean nothing = s.at(to) != close || trimmed - from < 2 || s.redactedEnd(from) > 0;
     if (type == null || nothing) {
-      // Of a machine: its modality is no label of anything.
-      return nothing ? end : to;
+      // A coded string says what a machine does: it is no label of anything.
+      boolean code = !nothing && s.text.reads(open - 3, "cs ") && to - from <= CODED;
+      return code ? to : end;
     }
     return s.emit(from, trimmed, type);
   }

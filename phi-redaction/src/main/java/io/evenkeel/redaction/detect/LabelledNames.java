@@ -19,6 +19,13 @@ final class LabelledNames {
           "add property param key bean logger appender field column item option input meta element "
               + "attribute class method module component service target task template variable");
 
+  /** With what the names of packages begin. */
+  private static final WordSet PACKAGES =
+      WordSet.of(
+          "com org net io edu gov de uk fr java javax jakarta kotlin system microsoft oracle");
+
+  private static final int LONGEST_CLASS = 1_000;
+
   /** Weak labels whose value is nobody but a person in a log. */
   private static final Set<String> OWNERS =
       Set.of("patient", "pt", "prescriber", "signer", "holder", "resident", "spouse");
@@ -95,9 +102,10 @@ final class LabelledNames {
         && (name.isCommon(from, to) || isOfElement());
   }
 
-  /** {@code System.Data.SqlClient}: two stops and no blank. */
+  /** {@code System.Data.SqlClient}, {@code com.example.Desk}: no blank, no initial. */
   private boolean isClass(int from, int to) {
-    int stops = 0;
+    int first = s.lettersEnd(from);
+    int stops = PACKAGES.contains(s.t, from, first) ? 0 : -LONGEST_CLASS;
     for (int p = from; p < to; p++) {
       stops += s.t[p] == '.' && s.alnumAt(p - 1) && s.alnumAt(p + 1) ? 1 : 0;
       if (s.t[p] == ' ') {

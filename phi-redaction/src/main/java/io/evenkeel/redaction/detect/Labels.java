@@ -142,7 +142,7 @@ final class Labels {
   }
 
   int at(Phrase phrase, int start, int end, boolean standsAlone) {
-    if (!s.log && phrase.words().equals("customer")) {
+    if (phrase.words().equals("customer") && (!s.log || s.at(end) == ':')) {
       // Who speaks.
       return -1;
     }

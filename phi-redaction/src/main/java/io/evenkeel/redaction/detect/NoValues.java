@@ -74,6 +74,7 @@ final class NoValues {
         && (s.at(sign) == '-' || s.at(sign) == '_')
         && s.digitsEnd(year) == end
         && end - year == 4
+        && s.t[year] == '2'
         && s.shapes.isYear(year)
         && s.text.reads(s.labels.labelAt(), "plan");
   }

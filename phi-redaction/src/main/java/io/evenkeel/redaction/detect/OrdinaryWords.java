@@ -57,6 +57,10 @@ final class OrdinaryWords {
               + "stevens-johnson wolff-parkinson-white braxton monteggia galeazzi zollinger-ellison "
               + "peutz-jeghers sturge-weber brown-sequard dandy-walker arnold-chiari budd-chiari");
 
+  /** What nobody is called: of laboratories and prescriptions. */
+  private static final WordSet SHORTENED =
+      WordSet.of("hgb hct plt plts bld tbl crcl ctx rx rxs pts mgr wbc rbc bmp lft lfts ptt cbc");
+
   private static final WordSet COUNTIES = WordSet.of("county parish borough commonwealth township");
 
   private static final WordSet OWNERS = WordSet.of("a her his my their your our the another");
@@ -126,7 +130,9 @@ final class OrdinaryWords {
   private static boolean isCarOrCounty(Scan s, int from) {
     int end = from - 1;
     boolean year = s.digitAt(end - 1) && s.shapes.isYear(end - 4) && s.at(end - 5) == ' ';
-    boolean of = s.text.isWord(end - 2, "of") && s.at(end - 3) == ' ';
+    int to = s.lettersEnd(from);
+    boolean person = s.at(to) == ' ' && CharClass.isUpper(s.at(to + 1));
+    boolean of = !person && s.text.isWord(end - 2, "of") && s.at(end - 3) == ' ';
     int e = s.at(end) != ' ' ? 0 : year ? end - 5 : of ? end - 3 : 0;
     int b = e;
     while (b > 0 && e - b < 14 && CharClass.isLetter(s.t[b - 1])) {
@@ -196,17 +202,6 @@ final class OrdinaryWords {
     return s.at(to) == ' ' && CharClass.isUpper(s.at(to + 1)) && s.digitAt(to + 2);
   }
 
-  /** "Hgb": nobody is called so. */
-  private static boolean hasNoVowel(char[] t, int from, int to) {
-    for (int p = from; p < to; p++) {
-      boolean letter = CharClass.isLetter(t[p]) && t[p] < 128;
-      if (!letter || "aeiouy".indexOf(CharClass.fold(t[p])) >= 0) {
-        return false;
-      }
-    }
-    return to - from > 2;
-  }
-
   private static boolean isBranch(char[] t, int from, int to) {
     for (String ending : BRANCHES) {
       if (to - from >= SHORTEST_BRANCH
@@ -236,7 +231,7 @@ final class OrdinaryWords {
     int lists = WordClasses.lists(t, from, to);
     return !WordClasses.isName(lists)
         && (WordClasses.isOrdinary(lists)
-            || hasNoVowel(t, from, to)
+            || SHORTENED.contains(t, from, to)
             || isBranch(t, from, to)
             || hasKnownStem(t, from, to)
             || hasKnownRest(t, from, to));

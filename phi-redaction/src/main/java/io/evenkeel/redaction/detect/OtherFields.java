@@ -12,6 +12,8 @@ final class OtherFields {
   /** Within the field of a schema: {@code ssn: { type: string, example: "123-45-6789" }}. */
   private static final WordSet OF_SCHEMA = WordSet.of("example value");
 
+  private static final int PROCEDURE = 5;
+
   private static final WordSet PUBLIC = WordSet.of("ndc bin rxbin cpt hcpcs icd loinc snomed");
 
   private final Scan s;
@@ -53,7 +55,8 @@ final class OtherFields {
     while (word > 0 && i - word < 7 && s.letterAt(word - 1)) {
       word--;
     }
-    return s.at(i - 2) == ']' || PUBLIC.contains(s.t, word, i - 1);
+    boolean procedure = s.at(i - 2) == ']' && s.digitsEnd(i) == i + PROCEDURE;
+    return procedure || PUBLIC.contains(s.t, word, i - 1);
   }
 
   /** "USER> 4410298" at the begin of a line: who writes, no element. */

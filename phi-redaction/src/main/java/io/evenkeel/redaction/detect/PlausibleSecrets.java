@@ -123,13 +123,18 @@ final class PlausibleSecrets {
     return !s.log && phrase.words().equals("pass") && quoted && end - p >= 6;
   }
 
+  /** Ruby's {@code config.omniauth :google_oauth2}. */
+  private boolean isSymbol(int p, int end) {
+    boolean symbol = s.at(p - 1) == ':' && s.at(p - 2) == ' ' && s.letterAt(p);
+    for (int q = p; symbol && q < end; q++) {
+      symbol = !CharClass.isUpper(s.t[q]) && (CharClass.isAlnum(s.t[q]) || s.t[q] == '_');
+    }
+    return symbol;
+  }
+
   private boolean weak(Phrase phrase, int p, int end, boolean assigned) {
     Labels labels = s.labels;
-    if (s.at(p - 1) == ':' && s.at(p - 2) == ' ' && s.letterAt(p)) {
-      // Ruby's "config.omniauth :saml".
-      return false;
-    }
-    if (phrase.words().equals("auth") && PROTOCOLS.contains(s.t, p, end)) {
+    if (phrase.words().equals("auth") && (PROTOCOLS.contains(s.t, p, end) || isSymbol(p, end))) {
       return false;
     }
     boolean code = ShortCodes.isOne(phrase) && s.digitsEnd(p) == ends.unquotedEnd(p);

@@ -223,7 +223,7 @@ final class SecretValues {
           || ((to - from >= 3) && isOneLetter(from, to))
           || (to < s.n && NOTHINGS.contains(s.t, from, letters) && letters <= to);
     }
-    if (s.t[to - 1] == ':' && (s.at(to) == '"' || s.at(to) == '\'')) {
+    if (s.t[to - 1] == ':' && letters == to - 1 && Joint.isQuote(s.at(to))) {
       // What is asked: getpass("Password:").
       return true;
     }
@@ -237,7 +237,7 @@ final class SecretValues {
       case '@' -> to - from > 2 && s.t[to - 1] == '@';
       case '!' -> s.letterAt(from + 1) && s.at(to) == ' ' && s.labels.quote() == 0;
       case '/', '~' -> isPath(from, to);
-      case '?' -> s.at(from - 1) == ':' || isOneLetter(from, to);
+      case '?' -> (s.at(from - 1) == ':' && s.at(to) == '}') || isOneLetter(from, to);
       case '*', '.', '-', '_' -> isOneLetter(from, to);
       default ->
           startsWith(from, "ENC(")
@@ -300,16 +300,19 @@ final class SecretValues {
         return false;
       }
     }
-    return slashes > 1 || (s.t[from] == '/' && isSmall(from + 1, to)) || s.t[from] == '~';
+    return slashes > 1 || (s.t[from] == '/' && isDirectory(from, to)) || s.t[from] == '~';
   }
 
-  /** {@code /srv}. */
-  private boolean isSmall(int from, int to) {
-    int p = from;
+  /** {@code PWD=/srv}: where a shell is. */
+  private boolean isDirectory(int from, int to) {
+    if (!s.text.reads(from - 4, "pwd=") || !CharClass.isUpper(s.t[from - 2])) {
+      return false;
+    }
+    int p = from + 1;
     while (p < to && CharClass.of(s.t[p]) == CharClass.LOWER) {
       p++;
     }
-    return p == to && to - from < 8;
+    return p == to;
   }
 
   private boolean startsWith(int from, String head) {

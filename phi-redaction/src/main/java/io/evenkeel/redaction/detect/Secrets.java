@@ -152,7 +152,7 @@ final class Secrets {
   /** {@code $2a$14$…}, as programs keep what a password was turned into. */
   int cryptAt(int p) {
     int id = s.runEnd(p + 1, 8);
-    if (id == p + 1 || s.at(id) != '$') {
+    if (id == p + 1 || s.at(id) != '$' || p < s.found.lastEnd()) {
       return -1;
     }
     int q = id;
@@ -203,8 +203,11 @@ final class Secrets {
       return -1;
     }
     if (end - p >= LONG) {
+      if (!labels.isHard()) {
+        return -1;
+      }
       int to = labels.quote() != 0 ? end : ends.secretEnd(p, s.n);
-      return labels.isHard() ? s.emit(p, to, PhiType.CREDENTIAL) : -1;
+      return s.emit(p, to, PhiType.CREDENTIAL);
     }
     boolean code = labels.quote() == 0 && !ends.isLiteral(p, end) && values.isCode(p, end);
     if (code || values.isPlaceholder(p, end)) {

@@ -114,8 +114,14 @@ final class Segments {
     while (p < s.n && s.t[p] == separator) {
       int start = p + 1;
       int end = start;
+      boolean assigns = false;
       while (end < s.n && s.t[end] != separator && !endsSegment(s.t[end], separator)) {
+        assigns |= s.t[end] == '=';
         end++;
+      }
+      if (assigns) {
+        // "rejected ISA*00* user=…": no field, the rest of a sentence.
+        return p;
       }
       field++;
       PhiType type = field < MOST_FIELDS ? fields.types()[field] : null;
