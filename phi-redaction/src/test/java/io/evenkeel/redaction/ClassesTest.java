@@ -49,6 +49,7 @@ class ClassesTest {
   @Tag("PHI-1")
   void aTextLosesItsValuesAndNothingElse(String line, String expected) {
     assertThat(standard.redact(line, Profile.TEXT)).isEqualTo(expected);
+    assertThat(standard.redact(expected, Profile.TEXT)).isEqualTo(expected);
   }
 
   @ParameterizedTest(name = "line {index}")
