@@ -176,7 +176,6 @@ final class CodeShapes {
     return CharClass.isDigit(c) || (c >= 'A' && c <= 'Z');
   }
 
-  /** Four digits of which the first two are 19 or 20. */
   /** {@code 1 68 11 03 310 044 71}, the French number of a person, or -1. */
   int frenchNumber(int p) {
     int q = p;
@@ -190,6 +189,7 @@ final class CodeShapes {
     return s.alnumAt(q) ? -1 : q;
   }
 
+  /** Four digits of which the first two are 19 or 20. */
   boolean isYear(int p) {
     return (s.at(p) == '1' && s.at(p + 1) == '9') || (s.at(p) == '2' && s.at(p + 1) == '0');
   }
