@@ -53,16 +53,16 @@ final class Charts {
             .collect(Collectors.groupingBy(Row::method, LinkedHashMap::new, Collectors.toList()));
     int height = TOP + CURVES + 60;
     Svg svg = new Svg(WIDTH, height);
-    String over = over(table.rows().get(0));
+    String over = table.rows().get(0).axis();
     svg.title(table.name() + ", " + unit(table) + " over " + over + " (both logarithmic)");
-    LogScale across = new LogScale(table.rows().stream().mapToDouble(Charts::x), 70, WIDTH - 260.0);
+    LogScale across = new LogScale(table.rows().stream().mapToDouble(Row::x), 70, WIDTH - 260.0);
     LogScale up = new LogScale(table.rows().stream().mapToDouble(Row::nanos), TOP + CURVES, TOP);
     for (double tick : up.ticks()) {
       svg.line(70, up.at(tick), WIDTH - 260, up.at(tick), GRID, 1);
       svg.text(62, up.at(tick) + 4, "end", Svg.number(tick));
     }
     table.rows().stream()
-        .mapToDouble(Charts::x)
+        .mapToDouble(Row::x)
         .distinct()
         .forEach(x -> svg.text(across.at(x), TOP + CURVES + 22, "middle", Svg.number(x)));
     series.forEach((method, rows) -> curve(svg, method, rows, across, up));
@@ -70,28 +70,18 @@ final class Charts {
   }
 
   private static void curve(Svg svg, String method, List<Row> rows, LogScale across, LogScale up) {
-    List<Row> points = rows.stream().sorted(Comparator.comparingDouble(Charts::x)).toList();
+    List<Row> points = rows.stream().sorted(Comparator.comparingDouble(Row::x)).toList();
     String colour = Svg.colour(points.get(0));
     for (int i = 0; i < points.size(); i++) {
-      double x = across.at(x(points.get(i)));
+      double x = across.at(points.get(i).x());
       double y = up.at(points.get(i).nanos());
       svg.dot(x, y, colour);
       if (i > 0) {
         Row before = points.get(i - 1);
-        svg.line(across.at(x(before)), up.at(before.nanos()), x, y, colour, 1.5);
+        svg.line(across.at(before.x()), up.at(before.nanos()), x, y, colour, 1.5);
       }
     }
     Row last = points.get(points.size() - 1);
-    svg.text(across.at(x(last)) + 8, up.at(last.nanos()) + 4, "start", method);
-  }
-
-  private static String over(Row row) {
-    return row.parameters().isEmpty()
-        ? "threads"
-        : row.parameters().substring(0, row.parameters().indexOf('='));
-  }
-
-  private static double x(Row row) {
-    return row.parameters().isEmpty() ? row.threads() : row.x();
+    svg.text(across.at(last.x()) + 8, up.at(last.nanos()) + 4, "start", method);
   }
 }

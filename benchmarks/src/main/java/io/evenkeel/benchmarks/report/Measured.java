@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +54,6 @@ public final class Measured {
                     Collectors.toList()));
     List<Table> tables = new ArrayList<>();
     classes.forEach((owner, methods) -> tables.add(table(owner, methods, measured)));
-    tables.sort(Comparator.comparing(Table::area).thenComparing(Table::name));
     return new Results(java(), machine(), profile, versions(), tables);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Results as Markdown: the bars first, then each table with the ratios to its floors. */
@@ -89,12 +90,12 @@ public final class Page {
 
   private static String markdown(Table table) {
     List<String> floors = table.floors().stream().map(Row::method).distinct().toList();
-    boolean besidePeers = table.bestPeer().isPresent();
+    Optional<Row> peer = table.bestPeer();
     StringBuilder text = new StringBuilder("| ").append(table.name());
     text.append(table.perCharacter() ? " | GB/s" : "").append(" | ns | ± | B |");
     floors.forEach(floor -> text.append(" × ").append(floor).append(" |"));
-    text.append(besidePeers ? " × best peer |" : "");
-    int columns = floors.size() + (besidePeers ? 1 : 0) + (table.perCharacter() ? 1 : 0);
+    text.append(peer.isPresent() ? " × best peer |" : "");
+    int columns = floors.size() + (peer.isPresent() ? 1 : 0) + (table.perCharacter() ? 1 : 0);
     text.append("\n| --- | --: | --: | --: |").append(" --: |".repeat(columns)).append('\n');
     for (Row row : table.rows()) {
       text.append("| ").append(row.label());
@@ -108,27 +109,13 @@ public final class Page {
       text.append(" | ").append(cell(table.perCharacter() ? "%.2f" : "%.0f", row.bytes()));
       text.append(" |");
       for (String floor : floors) {
-        double ratio = row.nanos() / nanos(table, floor, row);
-        text.append(' ').append(cell("%.2f", ratio)).append(" |");
+        text.append(' ').append(cell("%.2f", table.ratio(row, floor))).append(" |");
       }
-      if (besidePeers) {
-        double best = table.bestPeer().orElseThrow().nanos();
-        text.append(' ').append(cell("%.3f", row.nanos() / best)).append(" |");
-      }
+      peer.ifPresent(
+          best -> text.append(' ').append(cell("%.3f", row.nanos() / best.nanos())).append(" |"));
       text.append('\n');
     }
     return text.toString();
-  }
-
-  private static double nanos(Table table, String floor, Row row) {
-    return table.floors().stream()
-        .filter(each -> each.method().equals(floor))
-        .filter(each -> each.parameters().equals(row.parameters()))
-        .filter(each -> each.threads() == row.threads())
-        .findFirst()
-        .or(() -> table.floors().stream().filter(each -> each.method().equals(floor)).findFirst())
-        .map(Row::nanos)
-        .orElse(Double.NaN);
   }
 
   private static String cell(String format, double value) {

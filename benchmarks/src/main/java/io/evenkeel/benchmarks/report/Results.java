@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +22,14 @@ public record Results(
     String java, String machine, String profile, Map<String, String> versions, List<Table> tables) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** Tables by area, and by name within it. */
+  public Results {
+    tables =
+        tables.stream()
+            .sorted(Comparator.comparing(Table::area).thenComparing(Table::name))
+            .toList();
+  }
 
   public static Results read(Path file) throws IOException {
     return JSON.readValue(Files.readString(file), Results.class);
@@ -43,10 +50,7 @@ public record Results(
         tables.stream()
             .filter(
                 table -> later.tables.stream().noneMatch(each -> each.name().equals(table.name())));
-    List<Table> all =
-        Stream.concat(kept, later.tables.stream())
-            .sorted(Comparator.comparing(Table::area).thenComparing(Table::name))
-            .toList();
+    List<Table> all = Stream.concat(kept, later.tables.stream()).toList();
     return new Results(later.java, later.machine, later.profile, later.versions, all);
   }
 
@@ -60,7 +64,7 @@ public record Results(
 
   /** Nanoseconds of the fastest of them, NaN where none was measured. */
   double fastest(String table, String label) {
-    return least(rows(table, label).mapToDouble(Row::nanos));
+    return rows(table, label).mapToDouble(Row::nanos).min().orElse(Double.NaN);
   }
 
   /** Nanoseconds of the slowest of them, NaN where none was measured. */
@@ -71,9 +75,5 @@ public record Results(
   /** Bytes of the one that allocates most, NaN where none was measured. */
   double bytes(String table, String label) {
     return rows(table, label).mapToDouble(Row::bytes).max().orElse(Double.NaN);
-  }
-
-  private static double least(DoubleStream values) {
-    return values.min().orElse(Double.NaN);
   }
 }

@@ -25,9 +25,16 @@ public record Row(
     return parameters.isEmpty() ? method : method + ", " + parameters;
   }
 
-  /** The number in its first parameter: where a curve has it on its x axis. */
+  /** What a curve has on its x axis: its parameter, else how many threads there were. */
+  String axis() {
+    return parameters.isEmpty() ? "threads" : parameters.substring(0, parameters.indexOf('='));
+  }
+
+  /** Where on that axis it stands. */
   double x() {
-    return Double.parseDouble(parameters.substring(parameters.indexOf('=') + 1));
+    return parameters.isEmpty()
+        ? threads
+        : Double.parseDouble(parameters.substring(parameters.indexOf('=') + 1));
   }
 
   boolean isSameAs(Row other) {

@@ -21,11 +21,21 @@ public record Table(
 
   /** What a row is compared with: the first floor under the same parameters, else the first. */
   Optional<Row> floorOf(Row row) {
-    return floors().stream()
+    return under(row, floors());
+  }
+
+  /** How often a floor of that name fits into a row, NaN without one. */
+  double ratio(Row row, String floor) {
+    List<Row> named = floors().stream().filter(each -> each.method().equals(floor)).toList();
+    return ratio(row, under(row, named));
+  }
+
+  private static Optional<Row> under(Row row, List<Row> floors) {
+    return floors.stream()
         .filter(floor -> floor.parameters().equals(row.parameters()))
         .filter(floor -> floor.threads() == row.threads())
         .findFirst()
-        .or(() -> floors().stream().findFirst());
+        .or(() -> floors.stream().findFirst());
   }
 
   /** The fastest of the peers that do the same; one that does less says so in its name. */
@@ -36,9 +46,13 @@ public record Table(
         .min(Comparator.comparingDouble(Row::nanos));
   }
 
-  /** How often the floor fits into a row, NaN without a floor. */
+  /** How often its floor fits into a row, NaN without a floor. */
   double ratio(Row row) {
-    return floorOf(row).map(floor -> row.nanos() / floor.nanos()).orElse(Double.NaN);
+    return ratio(row, floorOf(row));
+  }
+
+  private static double ratio(Row row, Optional<Row> floor) {
+    return floor.map(each -> row.nanos() / each.nanos()).orElse(Double.NaN);
   }
 
   /** Whether it shows how a cost grows: more than one set of parameters or number of threads. */

@@ -57,10 +57,6 @@ final class Initials {
   }
 
   private int word(int end) {
-    int p = end;
-    while (p > 0 && end - p < 16 && CharClass.isLetter(s.t[p - 1])) {
-      p--;
-    }
-    return p;
+    return s.lettersStart(end, 16);
   }
 }

@@ -24,7 +24,7 @@ final class LabelledNames {
       WordSet.of(
           "com org net io edu gov de uk fr java javax jakarta kotlin system microsoft oracle");
 
-  private static final int LONGEST_CLASS = 1_000;
+  private static final int LONGEST_ELEMENT = 12;
 
   /** Weak labels whose value is nobody but a person in a log. */
   private static final Set<String> OWNERS =
@@ -87,10 +87,7 @@ final class LabelledNames {
   /** {@code <add name="Ehr" …>}: an element of settings. */
   private boolean isOfElement() {
     int p = s.labels.labelAt() - 1;
-    int word = p;
-    while (word > 0 && (s.letterAt(word - 1) || s.t[word - 1] == '-')) {
-      word--;
-    }
+    int word = s.lettersStart(p, LONGEST_ELEMENT);
     return s.at(p) == ' ' && s.at(word - 1) == '<' && ELEMENTS.contains(s.t, word, p);
   }
 
@@ -104,8 +101,10 @@ final class LabelledNames {
 
   /** {@code System.Data.SqlClient}, {@code com.example.Desk}: no blank, no initial. */
   private boolean isClass(int from, int to) {
-    int first = s.lettersEnd(from);
-    int stops = PACKAGES.contains(s.t, from, first) ? 0 : -LONGEST_CLASS;
+    if (!PACKAGES.contains(s.t, from, s.lettersEnd(from))) {
+      return false;
+    }
+    int stops = 0;
     for (int p = from; p < to; p++) {
       stops += s.t[p] == '.' && s.alnumAt(p - 1) && s.alnumAt(p + 1) ? 1 : 0;
       if (s.t[p] == ' ') {

@@ -51,10 +51,6 @@ final class LastFour {
   }
 
   private int word(int end) {
-    int p = end;
-    while (p > 0 && end - p < 12 && s.letterAt(p - 1)) {
-      p--;
-    }
-    return p;
+    return s.lettersStart(end, 12);
   }
 }

@@ -112,10 +112,7 @@ final class NameProofs {
     boolean by = s.at(e - 1) == 'y' && s.at(e - 2) == 'b' && s.at(e - 3) == ' ';
     boolean with = s.at(e - 1) == 'h' && s.at(e - 4) == 'w' && s.at(e - 5) == ' ';
     int end = by ? e - 3 : with ? e - 5 : -1;
-    int b = end;
-    while (b > 0 && end - b < 14 && CharClass.isLetter(s.t[b - 1])) {
-      b--;
-    }
+    int b = s.lettersStart(end, 14);
     return b >= 0 && b < end && DEEDS.contains(s.t, b, end);
   }
 
@@ -160,10 +157,7 @@ final class NameProofs {
     int e = from;
     e -= s.at(e - 1) == ' ' ? 1 : 0;
     e -= (s.at(e - 1) == ',' || s.at(e - 1) == ':') && e < from ? 1 : 0;
-    int b = e;
-    while (b > 0 && e - b < 14 && CharClass.isLetter(s.t[b - 1])) {
-      b--;
-    }
+    int b = s.lettersStart(e, 14);
     return e < from && b < e && KIN.contains(s.t, b, e);
   }
 }

@@ -186,10 +186,7 @@ final class Numbered {
   private boolean isBehindCode(int start) {
     boolean code = s.at(start - 1) == ' ' && s.text.isWord(start - 5, "code");
     int end = start - 6;
-    int word = end;
-    while (word > 0 && end - word < LONGEST_WORD && s.letterAt(word - 1)) {
-      word--;
-    }
+    int word = s.lettersStart(end, LONGEST_WORD);
     code &= !OF_THINGS.contains(s.t, word, end);
     if (!code || s.letterAt(end) || !isVoucher(start, s.tokens.codeEnd(start))) {
       return false;
@@ -357,10 +354,7 @@ final class Numbered {
   /** "Error Number:18456", "ticket EHR-2210". */
   private boolean isOfProgram(int from, int end, int start) {
     int before = from - 1;
-    int word = before;
-    while (word > 0 && s.letterAt(word - 1)) {
-      word--;
-    }
+    int word = s.lettersStart(before, LONGEST_WORD);
     boolean machine = s.at(before) == ' ' && word < before && MACHINES.contains(s.t, word, before);
     int letters = s.lettersEnd(start);
     int digits = s.digitsEnd(letters + 1);

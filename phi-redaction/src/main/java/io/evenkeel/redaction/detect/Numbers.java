@@ -33,7 +33,7 @@ final class Numbers {
     if (argument > 0) {
       return argument;
     }
-    int crypt = s.log || s.at(i - 1) != '$' ? -1 : s.secrets.cryptAt(i - 1);
+    int crypt = s.secrets.cryptBefore(i);
     if (crypt > 0) {
       return crypt;
     }

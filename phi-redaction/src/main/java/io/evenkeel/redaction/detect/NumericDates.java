@@ -67,10 +67,7 @@ final class NumericDates {
     while (e > 0 && e > p - 3 && (s.t[e - 1] == ' ' || s.t[e - 1] == ':')) {
       e--;
     }
-    int b = e;
-    while (b > 0 && e - b < 9 && CharClass.isLetter(s.t[b - 1])) {
-      b--;
-    }
+    int b = s.lettersStart(e, 9);
     return b == e || !RELEASES.contains(s.t, b, e);
   }
 
@@ -83,10 +80,7 @@ final class NumericDates {
     while (e > 0 && e > p - 4 && !CharClass.isLetter(s.t[e - 1])) {
       e--;
     }
-    int b = e;
-    while (b > 0 && e - b < 9 && CharClass.isLetter(s.t[b - 1])) {
-      b--;
-    }
+    int b = s.lettersStart(e, 9);
     return b >= e || !BEFORE_DATES.contains(s.t, b, e);
   }
 

@@ -134,10 +134,7 @@ final class OrdinaryWords {
     boolean person = s.at(to) == ' ' && CharClass.isUpper(s.at(to + 1));
     boolean of = !person && s.text.isWord(end - 2, "of") && s.at(end - 3) == ' ';
     int e = s.at(end) != ' ' ? 0 : year ? end - 5 : of ? end - 3 : 0;
-    int b = e;
-    while (b > 0 && e - b < 14 && CharClass.isLetter(s.t[b - 1])) {
-      b--;
-    }
+    int b = s.lettersStart(e, 14);
     return b < e && (year ? OWNERS : COUNTIES).contains(s.t, b, e);
   }
 
@@ -181,10 +178,7 @@ final class OrdinaryWords {
     while (e > 0 && (s.t[e - 1] == ' ' || s.t[e - 1] == ':')) {
       e--;
     }
-    int b = e;
-    while (b > 0 && e - b < 12 && CharClass.isLetter(s.t[b - 1])) {
-      b--;
-    }
+    int b = s.lettersStart(e, 12);
     boolean other = isPossessiveEponym(s, from, to) || isFirm(s, to) || isState(s, from, to);
     other |= s.at(to) == '.' && s.at(to + 1) == ' ' && isAbbreviated(s, from, to);
     other |= isCarOrCounty(s, from) || DISCOVERERS.contains(s.t, from, to);

@@ -51,10 +51,7 @@ final class OtherFields {
     if (s.log || s.at(i - 1) != ' ') {
       return false;
     }
-    int word = i - 1;
-    while (word > 0 && i - word < 7 && s.letterAt(word - 1)) {
-      word--;
-    }
+    int word = s.lettersStart(i - 1, 6);
     boolean procedure = s.at(i - 2) == ']' && s.digitsEnd(i) == i + PROCEDURE;
     return procedure || PUBLIC.contains(s.t, word, i - 1);
   }

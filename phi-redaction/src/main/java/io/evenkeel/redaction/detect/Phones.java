@@ -83,10 +83,7 @@ final class Phones {
       end--;
     }
     end++;
-    int word = end;
-    while (word > 0 && end - word < 10 && s.letterAt(word - 1)) {
-      word--;
-    }
+    int word = s.lettersStart(end, 10);
     return end < i && word < end && words.contains(s.t, word, end);
   }
 
@@ -139,10 +136,7 @@ final class Phones {
     int end = s.at(i - 1) == ' ' ? i - 1 : i;
     end -= s.text.isWord(end - 2, "at") ? 3 : 0;
     end -= s.at(end - 1) == ')' || s.at(end - 1) == ',' || s.at(end - 1) == ':' ? 1 : 0;
-    int word = end;
-    while (word > 0 && end - word < 12 && s.letterAt(word - 1)) {
-      word--;
-    }
+    int word = s.lettersStart(end, 12);
     return near || (end < i && RELATIVES.contains(s.t, word, end));
   }
 

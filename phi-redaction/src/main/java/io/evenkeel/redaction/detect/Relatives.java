@@ -67,10 +67,7 @@ final class Relatives {
 
   /** "with his mother, Winsome". */
   private boolean isOwned(int start) {
-    int from = start - 1;
-    while (from > 0 && start - from < 7 && s.letterAt(from - 1)) {
-      from--;
-    }
+    int from = s.lettersStart(start - 1, 6);
     return s.at(start - 1) == ' ' && OWNERS.contains(s.t, from, start - 1);
   }
 

@@ -370,6 +370,15 @@ final class Scan {
     return p;
   }
 
+  /** Where the letters begin that end at {@code end}, {@code most} of them at most. */
+  int lettersStart(int end, int most) {
+    int p = end;
+    while (p > 0 && end - p < most && letterAt(p - 1)) {
+      p--;
+    }
+    return p;
+  }
+
   int digitsEnd(int i) {
     int p = i;
     while (p < n && CharClass.isDigit(t[p])) {

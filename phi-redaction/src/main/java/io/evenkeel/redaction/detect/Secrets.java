@@ -149,8 +149,13 @@ final class Secrets {
     return s.at(p) == '$' && s.alnumAt(i - 1) ? cryptAt(p) : -1;
   }
 
+  /** In text, one whose first sign stands before {@code i}. */
+  int cryptBefore(int i) {
+    return s.log || s.at(i - 1) != '$' ? -1 : cryptAt(i - 1);
+  }
+
   /** {@code $2a$14$…}, as programs keep what a password was turned into. */
-  int cryptAt(int p) {
+  private int cryptAt(int p) {
     int id = s.runEnd(p + 1, 8);
     if (id == p + 1 || s.at(id) != '$' || p < s.found.lastEnd()) {
       return -1;

@@ -84,11 +84,7 @@ final class SpokenAnswers {
 
   /** Where the word that ends at {@code end} begins, or {@code end}. */
   private int word(int end) {
-    int p = end;
-    while (p > 0 && end - p < LONGEST_WORD && CharClass.isLetter(s.t[p - 1])) {
-      p--;
-    }
-    return p;
+    return s.lettersStart(end, LONGEST_WORD);
   }
 
   private boolean endsLife(int from) {

@@ -107,10 +107,7 @@ final class WordSecrets {
   /** The end of the word or words at p that are said to be the password, or -1. */
   int end(int p) {
     int before = s.at(p - 1) == ' ' ? p - 1 : p;
-    int word = before;
-    while (word > 0 && before - word < 5 && s.letterAt(word - 1)) {
-      word--;
-    }
+    int word = s.lettersStart(before, 5);
     if (JOINED.contains(s.t, word, before)) {
       return -1;
     }
